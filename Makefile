@@ -1,0 +1,40 @@
+# make run   a night, end to end; with nothing delivered, of a synthetic force
+# make test  the tests
+# make check lint, format, types, SQL lint
+PYTHON ?= python3
+INCOMING ?=
+AS_OF ?=
+BIN := .venv/bin
+READY := .venv/.ready
+# The interpreter that is here is the one to use; nothing is fetched but packages.
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := .venv
+
+.PHONY: setup run test check docs clean
+
+setup: $(READY)
+
+$(READY): pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; try make PYTHON=python3.11")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9,<1'
+	$(BIN)/uv sync --frozen --inexact --quiet --compile-bytecode --python $(BIN)/python
+	@touch $@
+
+run: $(READY)
+	@$(BIN)/harm-index run --demo $(if $(INCOMING),--incoming "$(INCOMING)") $(if $(AS_OF),--as-of $(AS_OF))
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint sql
+
+docs: $(READY)
+	$(BIN)/harm-index models --dictionary > docs/dictionary.md
+
+clean:
+	rm -rf .venv

@@ -1,0 +1,91 @@
+"""The input contract: which feeds the force delivers, and what each of them must hold.
+
+A feed is a file in sql/landing. Adding one is that file and a staging model that reads it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import sqlglot
+from sqlglot import exp
+
+from harm_index.errors import ModelError
+
+SQL = Path(__file__).parents[1] / "sql"
+SUFFIXES = (".csv", ".csv.gz", ".parquet")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a feed; one that is not text must be readable as its type."""
+
+    name: str
+    type: str
+    required: bool
+
+
+@dataclass(frozen=True)
+class Feed:
+    """One kind of file that the force delivers."""
+
+    name: str
+    pattern: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    ddl: str
+
+    @property
+    def has_versions(self) -> bool:
+        """Whether a row replaces an earlier one of the same key."""
+        return bool(self.key)
+
+    def matches(self, file_name: str) -> bool:
+        """Whether a delivered file is of this feed, by its name."""
+        return re.fullmatch(self.pattern, file_name, re.IGNORECASE) is not None
+
+    @classmethod
+    def read(cls, path: Path) -> "Feed":
+        """Read a feed from the table that declares it."""
+        ddl = path.read_text(encoding="utf-8")
+        table = sqlglot.parse_one(ddl, dialect="duckdb")
+        columns = tuple(
+            Column(
+                column.name,
+                column.args["kind"].sql(dialect="duckdb").lower(),
+                any(c.kind.key == "notnullcolumnconstraint" for c in column.args["constraints"]),
+            )
+            for column in table.find_all(exp.ColumnDef)
+        )
+        if not columns:
+            raise ModelError(f"{path} declares no column.")
+        files = header(ddl, "files") or f"{path.stem}*.csv"
+        key = header(ddl, "key")
+        return cls(
+            path.stem, _pattern(files), columns, tuple(re.split(r",\s*", key)) if key else (), ddl
+        )
+
+
+@cache
+def read_feeds(folder: Path = SQL / "landing") -> dict[str, Feed]:
+    """Every feed by its name."""
+    return {path.stem: Feed.read(path) for path in sorted(folder.glob("*.sql"))}
+
+
+def feed_of(file_name: str, feeds: dict[str, Feed]) -> Feed | None:
+    """The feed that a file name belongs to, the longest name first; None where there is none."""
+    fitting = [feed for feed in feeds.values() if feed.matches(file_name)]
+    return max(fitting, key=lambda feed: len(feed.name), default=None)
+
+
+def header(sql: str, name: str) -> str | None:
+    """What a file says of itself in a line such as `-- key: crime_ref`."""
+    found = re.search(rf"^-- {name}:\s*(.+)$", sql, re.MULTILINE)
+    return found[1].strip() if found else None
+
+
+def _pattern(files: str) -> str:
+    """The file names that a glob such as crimes*.csv stands for, in each form a feed may take."""
+    stem = re.escape(files.removesuffix(".csv")).replace(r"\*", ".*")
+    return f"{stem}({'|'.join(map(re.escape, SUFFIXES))})"

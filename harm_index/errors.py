@@ -1,0 +1,64 @@
+"""Errors we expect, worded for the person who has to fix them; each kind has its own exit code.
+
+A message says what, where and what to do, and never holds a value from a row.
+"""
+
+
+class HarmIndexError(Exception):
+    """Anything a user can fix; shown as one sentence, without a traceback."""
+
+    exit_code = 1
+
+
+class ModelError(HarmIndexError):
+    """A SQL model is missing, circular or breaks the key that it declares."""
+
+    exit_code = 10
+
+
+class CheckFailed(HarmIndexError):
+    """The data broke a critical rule, so nothing was published."""
+
+    exit_code = 11
+
+
+class SettingsError(HarmIndexError):
+    """The settings file is wrong."""
+
+    exit_code = 12
+
+
+class DeliveryError(HarmIndexError):
+    """A delivered file is not in the agreed shape; it is left where it is, with the reason."""
+
+    exit_code = 13
+
+
+class StillArriving(HarmIndexError):
+    """A file is not whole yet; the same call may go through later."""
+
+    exit_code = 14
+
+
+class NothingDelivered(HarmIndexError):
+    """There is nothing to build from."""
+
+    exit_code = 15
+
+
+class ReferenceFault(HarmIndexError):
+    """A reference file (weights, rules, decisions) is absent, changed or not in the agreed shape."""
+
+    exit_code = 16
+
+
+class AlreadyRunning(HarmIndexError):
+    """Another run holds the data folder."""
+
+    exit_code = 17
+
+
+class NotPublished(HarmIndexError):
+    """There is no snapshot to look at yet."""
+
+    exit_code = 18

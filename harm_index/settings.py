@@ -1,0 +1,85 @@
+"""What may differ from one force, or one night, to another."""
+
+import tomllib
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from harm_index.errors import SettingsError
+
+DEFAULT_FILE = Path("harm-index.toml")
+
+# TOML has no decimal: 0.01 is read from its text, so that it stays one hundredth.
+Share = Annotated[Decimal, BeforeValidator(lambda v: Decimal(str(v))), Field(ge=0, le=1)]
+# A list in the file, a tuple here, so that settings can be compared and hashed.
+Texts = Annotated[tuple[str, ...], BeforeValidator(tuple)]
+Dates = Annotated[tuple[date, ...], BeforeValidator(tuple)]
+Basis = Annotated[tuple[Literal["public", "police", "company"], ...], BeforeValidator(tuple)]
+
+
+class Settings(BaseModel):
+    """One night's settings; harm-index.example.toml gives each with its reason."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    force_name: str = "The force"
+    classification: str = "OFFICIAL-SENSITIVE"
+
+    window_months: int = Field(default=3, ge=1, le=60)
+    weights_edition: str = "2020"
+    basis: Basis = ("public",)
+    max_unweighted_crime_share: Share = Decimal("0.01")
+    max_unweighted_harm_share: Share = Decimal("0.05")
+    placeholder_dates: Dates = (
+        date(1, 1, 1),
+        date(1753, 1, 1),
+        date(1899, 12, 30),
+        date(1899, 12, 31),
+        date(1900, 1, 1),
+    )
+    unranked_place_types: Texts = (
+        "police station",
+        "hospital",
+        "court",
+        "custody",
+        "no fixed abode",
+        "area",
+    )
+
+    force_list_length: int = Field(default=100, ge=0)
+    team_list_length: int = Field(default=25, ge=0)
+    keep_snapshots: int = Field(default=14, ge=1)
+
+    memory_limit: str = Field(default="4GB", pattern=r"^\d+(\.\d+)? ?(MB|GB|MiB|GiB)$")
+    threads: int = Field(default=0, ge=0)
+
+    @classmethod
+    def read(cls, path: Path | None = None) -> "Settings":
+        """Read a TOML file, refusing anything misspelt or of the wrong type by its name.
+
+        Without a path, harm-index.toml in this folder if there is one, else the defaults.
+        """
+        if path is None:
+            if not DEFAULT_FILE.exists():
+                return cls()
+            path = DEFAULT_FILE
+        if not path.is_file():
+            raise SettingsError(f"{path}: no such settings file.")
+        try:
+            return cls(**tomllib.loads(path.read_text(encoding="utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise SettingsError(f"{path} is not TOML: {error}.") from None
+        except ValidationError as error:
+            raise SettingsError(f"{path}: {'; '.join(map(_sentence, error.errors()))}.") from None
+
+
+def _sentence(fault: object) -> str:
+    """Say which setting is wrong and why, in the words of someone who edits the file."""
+    assert isinstance(fault, dict)
+    name = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] == "extra_forbidden":
+        return f"there is no setting called {name}"
+    return f"{name}: {fault['msg'][0].lower()}{fault['msg'][1:]}"

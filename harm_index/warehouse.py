@@ -1,0 +1,148 @@
+"""Build the warehouse: every file under sql/staging, core and mart is one table."""
+
+import logging
+import re
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import duckdb
+import sqlglot
+from sqlglot import exp
+
+from harm_index.contract import SQL, header
+from harm_index.errors import ModelError
+
+LAYERS = ("staging", "core", "mart")
+GIVEN = ("landing", "reference", "run")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Model:
+    """One table, the query that makes it and the columns that identify a row."""
+
+    name: str
+    sql: str
+    grain: str
+    key: tuple[str, ...]
+
+    @classmethod
+    def read(cls, path: Path) -> "Model":
+        """Read a model from its file, whose folder is its schema and whose stem is its name."""
+        sql = path.read_text(encoding="utf-8")
+        grain, key = header(sql, "grain"), header(sql, "key")
+        if grain is None or key is None:
+            raise ModelError(
+                f"{path}: add '-- grain:' and '-- key:' lines that say what a row is and "
+                "which columns identify it."
+            )
+        return cls(f"{path.parent.name}.{path.stem}", sql, grain, tuple(re.split(r",\s*", key)))
+
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """The tables that the query reads, as schema.table."""
+        tables = sqlglot.parse_one(self.sql, dialect="duckdb").find_all(exp.Table)
+        return frozenset(f"{table.db}.{table.name}" for table in tables if table.db)
+
+    @property
+    def description(self) -> str:
+        """The sentences that open the file."""
+        opening = re.match(r"(?:--(?! \w+:).*\n)+", self.sql)
+        return " ".join(re.findall(r"^-- ?(.*)$", opening[0], re.MULTILINE)) if opening else ""
+
+
+@cache
+def read_models(folder: Path = SQL) -> dict[str, Model]:
+    """Every model by its name, each after the models it reads."""
+    models = {
+        model.name: model
+        for name in LAYERS
+        for model in map(Model.read, sorted(folder.glob(f"{name}/*.sql")))
+    }
+    given = {f"{name}.{path.stem}" for name in GIVEN for path in folder.glob(f"{name}/*.sql")}
+    graph = {name: model.reads - given for name, model in models.items()}
+    for name, reads in graph.items():
+        if unknown := reads - models.keys():
+            raise ModelError(
+                f"{name} reads {', '.join(sorted(unknown))}, but {folder} has no such file."
+            )
+    try:
+        return {name: models[name] for name in TopologicalSorter(graph).static_order()}
+    except CycleError as error:
+        raise ModelError(
+            f"Models read each other in a circle: {' -> '.join(error.args[1])}."
+        ) from None
+
+
+def connect(
+    path: Path | str = ":memory:",
+    *,
+    read_only: bool = False,
+    memory_limit: str = "4GB",
+    threads: int = 0,
+    spill: Path | None = None,
+) -> duckdb.DuckDBPyConnection:
+    """Open a warehouse that cannot reach the network or pick up a Python variable by its name.
+
+    Times without a zone are read as Europe/London. Work that outgrows the memory limit is
+    written, encrypted, to the spill folder.
+    """
+    config: dict[str, str | int] = {
+        "memory_limit": memory_limit,
+        "preserve_insertion_order": "false",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "python_enable_replacements": "false",
+        "enable_progress_bar": "false",
+    }
+    if threads:
+        config["threads"] = threads
+    con = duckdb.connect(path, read_only=read_only, config=config)
+    con.execute("set timezone = 'Europe/London'")
+    con.execute("set temp_file_encryption = true")
+    if spill is not None:
+        con.execute(f"set temp_directory = {quoted(str(spill))}")
+    return con
+
+
+def build(
+    con: duckdb.DuckDBPyConnection,
+    models: Iterable[Model],
+    progress: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Make every table, and hold each one to the key it declares.
+
+    Raises ModelError where a key is repeated or null in part; the message holds no value.
+    """
+    for name in LAYERS:
+        con.execute(f"create schema if not exists {name}")
+    for model in models:
+        progress(model.name)
+        started = time.perf_counter()
+        con.execute(f"create or replace table {model.name} as {model.sql}")
+        check_key(con, model)
+        log.info("%-32s %7.2f s", model.name, time.perf_counter() - started)
+
+
+def check_key(con: duckdb.DuckDBPyConnection, model: Model) -> None:
+    """Refuse a table whose declared key is repeated, or null in part."""
+    key = ", ".join(model.key)
+    is_null = " or ".join(f"{column} is null" for column in model.key)
+    [(broken,)] = con.sql(
+        f"select count(*) from (select {key} from {model.name} "
+        f"group by {key} having count(*) > 1 or {is_null})"
+    ).fetchall()
+    if broken:
+        raise ModelError(
+            f"{model.name}: ({key}) should identify a row; {broken} values of it do not."
+        )
+
+
+def quoted(text: str) -> str:
+    """A text as a SQL literal, for the statements that take no parameter."""
+    return "'" + text.replace("'", "''") + "'"

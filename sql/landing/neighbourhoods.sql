@@ -1,0 +1,11 @@
+-- The neighbourhood teams, and the folder that each of them reads.
+-- A force sends this list seldom and without a time; updated_at decides where it is given.
+-- grain: one version of one neighbourhood
+-- key:   neighbourhood_code
+
+create table landing.neighbourhoods (
+    neighbourhood_code varchar not null,
+    neighbourhood_name varchar not null,
+    recipient varchar,
+    updated_at timestamp with time zone
+)

@@ -1,0 +1,11 @@
+-- Who took which part in which crime.
+-- grain: one version of one nominal in one role in one crime
+-- key:   crime_ref, nominal_ref, lower(role)
+
+create table landing.roles (
+    crime_ref varchar not null,
+    nominal_ref varchar not null,
+    role varchar not null,
+    role_status varchar,
+    updated_at timestamp with time zone not null
+)

@@ -1,0 +1,17 @@
+-- What this run was asked for: the date, and every setting that a model reads.
+-- grain: the run
+-- key:   as_of
+
+create table run.parameters (
+    as_of date not null,
+    force_name varchar not null,
+    window_months integer not null,
+    weights_edition varchar not null,
+    basis varchar [] not null,
+    max_unweighted_crime_share decimal(9, 6) not null,
+    max_unweighted_harm_share decimal(9, 6) not null,
+    placeholder_dates date [] not null,
+    unranked_place_types varchar [] not null,
+    force_list_length integer not null,
+    team_list_length integer not null
+)
