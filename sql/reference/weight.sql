@@ -1,0 +1,24 @@
+-- What each offence weighs, in days of imprisonment, in each edition of the Cambridge Crime Harm Index.
+-- The row says what the workbook says; faults names what is odd about it, and nothing is repaired unsaid.
+-- file:  cchi_weights_*.csv
+-- grain: one offence of one edition
+-- key:   edition, athena_urn
+
+create table reference.weight (
+    edition varchar not null,
+    athena_urn varchar not null,
+    home_office_class varchar,
+    cjs_codes varchar,
+    offence_title varchar not null,
+    harm_days decimal(12, 4) not null check (harm_days >= 0),
+    starting_point varchar,
+    is_notifiable boolean not null,
+    is_crime boolean not null,
+    has_own_guideline boolean,
+    guideline_used varchar,
+    offence_group varchar not null,
+    offence_subgroup varchar,
+    faults varchar,
+    sheet_row integer not null,
+    workbook_sha256 varchar not null
+)
