@@ -16,7 +16,7 @@ from sqlglot import exp
 from harm_index.contract import SQL, header
 from harm_index.errors import ModelError
 
-LAYERS = ("staging", "core", "mart")
+LAYERS = ("staging", "core", "mart", "list")
 GIVEN = ("landing", "reference", "run")
 
 log = logging.getLogger(__name__)
@@ -98,12 +98,12 @@ def connect(
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "python_enable_replacements": "false",
-        "enable_progress_bar": "false",
     }
     if threads:
         config["threads"] = threads
     con = duckdb.connect(path, read_only=read_only, config=config)
     con.execute("set timezone = 'Europe/London'")
+    con.execute("set enable_progress_bar = false")
     con.execute("set temp_file_encryption = true")
     if spill is not None:
         con.execute(f"set temp_directory = {quoted(str(spill))}")

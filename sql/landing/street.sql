@@ -1,6 +1,7 @@
--- Street-level crime as data.police.uk publishes it: a category and a month, and no people.
--- Its rows carry no time of change, and an anti-social behaviour row carries no identifier, so every row
--- of every file is kept here and staging.street tells copies of a file from incidents that look alike.
+-- Street-level crime as data.police.uk publishes it: a category and a month, and no people. Its
+-- rows carry no time of change, and an anti-social behaviour row carries no identifier, so every
+-- row of every file is kept here and staging.street tells copies of a file from incidents that look
+-- alike.
 -- files: *-street.csv
 -- grain: one row of one street file
 

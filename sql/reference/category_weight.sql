@@ -1,5 +1,6 @@
--- A stand-in weight for each data.police.uk category, where no offence code is published: the mean of the
--- medians of its recorded-crime subgroups, weighted by how many of each were recorded nationally.
+-- A stand-in weight for each data.police.uk category, where no offence code is published: the mean
+-- of the medians of its recorded-crime subgroups, weighted by how many of each were recorded
+-- nationally.
 -- file:  category_weights.csv
 -- grain: one category in one edition
 -- key:   edition, category

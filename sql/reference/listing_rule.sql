@@ -1,7 +1,6 @@
--- Who is kept off a list whatever their harm, and on whose authority.
--- subject is whose list: suspect or victim. test is what is looked at: outcome_type (value is the type),
--- age_under (value is years, on the day of the crime) or died (no value). effect is safeguarding_hold
--- or off_list.
+-- Who is kept off a list whatever their harm, and on whose authority. subject is whose list:
+-- suspect or victim. test is what is looked at: outcome_type (value is the type), age_under (value
+-- is years, on the day of the crime) or died (no value). effect is safeguarding_hold or off_list.
 -- file:  listing_rules.csv
 -- grain: one rule
 -- key:   rule_code

@@ -1,4 +1,5 @@
--- What a named person decided that a code weighs which the edition leaves ambiguous or does not know.
+-- What a named person decided that a code weighs which the edition leaves ambiguous or does not
+-- know.
 -- file:  offence_decisions.csv
 -- grain: one offence code, as delivered
 -- key:   offence_code

@@ -1,5 +1,6 @@
--- What each offence weighs, in days of imprisonment, in each edition of the Cambridge Crime Harm Index.
--- The row says what the workbook says; faults names what is odd about it, and nothing is repaired unsaid.
+-- What each offence weighs, in days of imprisonment, in each edition of the Cambridge Crime Harm
+-- Index. The row says what the workbook says; faults names what is odd about it, and nothing is
+-- repaired unsaid.
 -- file:  cchi_weights_*.csv
 -- grain: one offence of one edition
 -- key:   edition, athena_urn

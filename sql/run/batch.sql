@@ -8,5 +8,5 @@ create table run.batch (
     file_name varchar not null,
     row_count bigint not null,
     reject_count bigint not null,
-    unknown_columns varchar [] not null
+    unknown_columns varchar[] not null
 )

@@ -7,11 +7,12 @@ create table run.parameters (
     force_name varchar not null,
     window_months integer not null,
     weights_edition varchar not null,
-    basis varchar [] not null,
+    basis varchar[] not null,
     max_unweighted_crime_share decimal(9, 6) not null,
     max_unweighted_harm_share decimal(9, 6) not null,
-    placeholder_dates date [] not null,
-    unranked_place_types varchar [] not null,
+    placeholder_dates date[] not null,
+    unranked_place_types varchar[] not null,
     force_list_length integer not null,
-    team_list_length integer not null
+    team_list_length integer not null,
+    previous_release varchar
 )

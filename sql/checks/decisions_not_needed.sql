@@ -1,0 +1,10 @@
+-- Decisions on codes that the edition weighs already; the edition's weight is used.
+-- severity: warning
+
+select decision.offence_code
+from reference.offence_decision as decision
+inner join core.offence_code as codes
+    on
+        codes.offence_code
+        = coalesce(as_home_office_class(decision.offence_code), upper(decision.offence_code))
+where codes.weight_status = 'weighted'

@@ -1,0 +1,20 @@
+-- Two rows with the same harm, crimes and last crime have different ranks: something other than
+-- harm ranked them.
+-- severity: critical
+
+with ranked as (
+    select 'suspects' as ranking, is_child, harm_rank, harm_days, crime_count, last_crime_on
+    from mart.suspect_harm
+    union all
+    select 'victims', is_child, harm_rank, harm_days, crime_count, last_crime_on
+    from mart.victim_harm
+    union all
+    select 'places', false, harm_rank, harm_days, crime_count, last_crime_on
+    from mart.place_harm
+)
+
+select ranking
+from ranked
+where harm_rank is not null
+group by ranking, is_child, harm_days, crime_count, last_crime_on
+having count(distinct harm_rank) > 1

@@ -1,0 +1,25 @@
+-- The lines of a section of the force's harm do not add up to the score: a crime was lost or
+-- counted again.
+-- severity: critical
+
+with totals as (
+    select
+        section,
+        sum(crime_count) as crime_count,
+        sum(unweighted_count) as unweighted_count,
+        sum(harm_days) as harm_days
+    from mart.force_harm
+    where section <> 'series'
+    group by section
+)
+
+select totals.section
+from totals
+inner join mart.force_harm as scored
+    on
+        scored.section = 'series'
+        and scored.line = 'scored'
+where
+    totals.crime_count <> scored.crime_count
+    or totals.unweighted_count <> scored.unweighted_count
+    or totals.harm_days is distinct from scored.harm_days

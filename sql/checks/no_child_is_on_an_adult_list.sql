@@ -1,0 +1,21 @@
+-- A row of an adults' list is of someone under 18 on the run's date, or whose age is not known.
+-- severity: critical
+
+with listed as (
+    select person_id, is_child from list.suspects
+    union all
+    select person_id, is_child from list.repeat_suspects
+    union all
+    select person_id, is_child from list.team_suspects
+    union all
+    select person_id, is_child from list.victims
+)
+
+select listed.person_id
+from listed
+inner join staging.nominals as nominals
+    on nominals.person_id = listed.person_id
+cross join core.run as run
+where
+    not listed.is_child
+    and (nominals.born_on is null or nominals.born_on + interval 18 year > run.as_of)

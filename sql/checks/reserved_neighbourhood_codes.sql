@@ -1,0 +1,5 @@
+-- A neighbourhood is called force or unassigned, which are the names of folders of ours.
+-- severity: critical
+
+select neighbourhood_code from core.neighbourhood
+where lower(neighbourhood_code) in ('force', 'unassigned')

@@ -1,0 +1,6 @@
+-- Statuses, detections and roles that the contract does not know; they were read as recorded,
+-- public and other.
+-- severity: warning
+
+select measure from mart.data_quality
+where measure like '%\_not\_known' escape '\' and fault_count > 0

@@ -1,0 +1,44 @@
+-- What is odd about the crimes and incidents that are known: one count for each kind of fault.
+-- grain: the run
+-- key:   row_count
+
+select
+    count(*) as row_count,
+    count(*) filter (where crime.crime_status = 'cancelled') as crime_cancelled,
+    count(*) filter (where crime.crime_status = 'transferred') as crime_transferred,
+    count(*) filter (where crime.crime_status not in ('recorded', 'cancelled', 'transferred'))
+        as crime_status_not_known,
+    count(*) filter (where reported.detected_by not in ('public', 'police', 'company'))
+        as detected_by_not_known,
+    count(*) filter (where crime.date_fault = 'missing') as committed_date_missing,
+    count(*) filter (where crime.date_fault = 'unreadable') as committed_date_unreadable,
+    count(*) filter (where crime.date_fault = 'placeholder') as committed_date_placeholder,
+    count(*) filter (where crime.date_fault = 'in the future') as committed_date_in_the_future,
+    count(*) filter (where crime.date_fault = 'after it was recorded')
+        as committed_date_after_recorded,
+    count(*) filter (where crime.recorded_on >= run.as_of) as recorded_on_or_after_run_date,
+    count(*) filter (where crime.recorded_on is null) as recorded_date_unreadable,
+    count(*) filter (where crime.place_status = 'not given') as location_not_given,
+    count(*) filter (where crime.place_status = 'not delivered') as location_not_delivered,
+    count(*) filter (where crime.place_status = 'unranked') as location_not_ranked,
+    count(*) filter (where place.neighbourhood_status = 'outside') as location_outside_force,
+    count(*) filter (where place.neighbourhood_status = 'unknown neighbourhood')
+        as location_neighbourhood_not_known,
+    count(*) filter (where place.neighbourhood_status = 'nowhere') as location_in_no_neighbourhood,
+    count(*) filter (where crime.outcome_type is not null and outcome.outcome_type is null)
+        as outcome_type_not_known,
+    count(*) filter (where crime.weight_status = 'ambiguous') as offence_code_ambiguous,
+    count(*) filter (where crime.weight_status = 'unknown') as offence_code_unknown,
+    count(*) filter (where crime.weight_status = 'decided') as offence_code_decided,
+    count(*) filter (where crime.weight_status = 'proxy') as weighted_by_proxy,
+    count(*) filter (where crime.weight_status = 'incident') as incident_without_weight
+from core.crime as crime
+cross join core.run as run
+inner join core.reported_crime as reported
+    on
+        reported.source = crime.source
+        and reported.crime_id = crime.crime_id
+left join core.place as place
+    on place.place_id = crime.place_id
+left join reference.outcome_type as outcome
+    on outcome.outcome_type = crime.outcome_type

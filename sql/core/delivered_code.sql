@@ -1,0 +1,8 @@
+-- Every offence code that was delivered, so that each is looked up once and not once a crime.
+-- grain: one offence code, Home Office classes written NNN/SS
+-- key:   offence_code
+
+select offence_code from staging.crimes
+union
+select offence_code from core.rejected_crime
+where offence_code is not null

@@ -1,0 +1,31 @@
+-- The windows of the rolling index: one ends at each month's end, from the first month that
+-- anything was recorded in until the run's date. A window that begins before that first month is
+-- not complete.
+-- grain: one window
+-- key:   window_end
+
+with history as (
+    select date_trunc('month', min(crime.recorded_on))::date as history_start
+    from core.crime as crime
+    cross join core.run as run
+    where crime.recorded_on < run.window_end
+),
+
+ends as (
+    select
+        unnest(
+            generate_series(
+                history.history_start + interval 1 month, run.window_end, interval 1 month
+            )
+        )::date as window_end
+    from history
+    cross join core.run as run
+)
+
+select
+    ends.window_end,
+    (ends.window_end - to_months(run.window_months))::date as window_start,
+    (ends.window_end - to_months(run.window_months))::date >= history.history_start as is_complete
+from ends
+cross join history
+cross join core.run as run

@@ -1,0 +1,19 @@
+-- The neighbourhoods that lists are made for: those the force delivered, or, where it delivered
+-- none, the wards.
+-- grain: one neighbourhood
+-- key:   neighbourhood_code
+
+select
+    neighbourhood_code,
+    neighbourhood_name,
+    recipient,
+    'force' as neighbourhood_source
+from staging.neighbourhoods
+union all
+select
+    ward.ward_code,
+    ward.ward_name || ', ' || ward.district_name,
+    ward.ward_code as recipient,
+    'ward'
+from reference.ward as ward
+where not exists (select 1 from staging.neighbourhoods)

@@ -1,0 +1,99 @@
+-- What each delivered offence code weighs: by Athena URN, else by CJS code, else by Home Office
+-- class, and only where every row of the edition that matches carries one weight. Several weights
+-- are ambiguous, none is unknown; only a recorded decision settles either. Never zero, never the
+-- first match (rule 4). least_days and most_days are the range a code without a weight could carry:
+-- that of the rows that match, else of the same three-digit class, else of the whole edition.
+-- grain: one offence code, Home Office classes written NNN/SS
+-- key:   offence_code
+
+with edition as (
+    select
+        weight.athena_urn,
+        weight.cjs_codes,
+        as_home_office_class(weight.home_office_class) as home_office_class,
+        weight.harm_days,
+        weight.is_crime,
+        weight.offence_group,
+        weight.offence_title
+    from reference.weight as weight
+    inner join core.run as run
+        on run.weights_edition = weight.edition
+),
+
+names as (
+    select
+        edition.*,
+        1 as preference,
+        'Athena URN' as matched_by,
+        edition.athena_urn as offence_code
+    from edition
+    union all
+    select
+        edition.*,
+        2,
+        'CJS code',
+        unnest(string_split(edition.cjs_codes, ' '))
+    from edition
+    union all
+    select
+        edition.*,
+        3,
+        'Home Office class',
+        edition.home_office_class
+    from edition
+),
+
+matches as (
+    select
+        offence_code,
+        preference,
+        matched_by,
+        count(distinct harm_days) as weight_count,
+        min(harm_days) as least_days,
+        max(harm_days) as most_days,
+        bool_or(is_crime) as is_crime,
+        case when count(distinct offence_group) = 1 then min(offence_group) end as offence_group,
+        case when count(distinct offence_title) = 1 then min(offence_title) end as offence_title
+    from names
+    group by offence_code, preference, matched_by
+    qualify preference = min(preference) over (partition by offence_code)
+),
+
+siblings as (
+    select
+        home_office_class[1:3] as class_stem,
+        min(harm_days) as least_days,
+        max(harm_days) as most_days
+    from edition
+    where home_office_class is not null
+    group by class_stem
+),
+
+edition_range as (select min(harm_days) as least_days, max(harm_days) as most_days from edition)
+
+select
+    codes.offence_code,
+    matches.matched_by,
+    case
+        when matches.weight_count = 1 then 'weighted'
+        when decision.harm_days is not null then 'decided'
+        when matches.weight_count > 1 then 'ambiguous'
+        else 'unknown'
+    end as weight_status,
+    case when matches.weight_count = 1 then matches.least_days else decision.harm_days end
+        as harm_days,
+    coalesce(matches.least_days, siblings.least_days, edition_range.least_days) as least_days,
+    coalesce(matches.most_days, siblings.most_days, edition_range.most_days) as most_days,
+    coalesce(matches.is_crime, true) as is_crime,
+    matches.offence_group,
+    matches.offence_title
+from core.delivered_code as codes
+cross join edition_range
+left join matches
+    on matches.offence_code = codes.offence_code
+left join siblings
+    on siblings.class_stem = as_home_office_class(codes.offence_code)[1:3]
+left join reference.offence_decision as decision
+    on
+        coalesce(as_home_office_class(decision.offence_code), upper(decision.offence_code))
+        = codes.offence_code

@@ -1,0 +1,87 @@
+-- Each suspect and victim of each crime that the run counts, with the whole weight and their part
+-- of it. Left out of the suspects are those eliminated or suppressed (rule 8). Everyone else is
+-- here, whether they may be listed or not: listing says so, and a rule in reference.listing_rule
+-- says on whose authority (rule 11). A nominal that has not been delivered is kept, and takes its
+-- place when it is (rule 19). party_count is how many suspects (or victims) that are no
+-- organisations the crime has.
+-- grain: one nominal as suspect or as victim of one crime
+-- key:   crime_id, person_id, role
+
+with parties as (
+    select
+        roles.crime_id,
+        roles.person_id,
+        roles.role,
+        crime.series,
+        crime.harm_on,
+        crime.harm_days,
+        crime.outcome_type,
+        crime.is_domestic_abuse,
+        crime.neighbourhood_code,
+        person.person_id is not null as is_delivered,
+        coalesce(person.nominal_type = 'organisation', false) as is_organisation,
+        coalesce(person.is_dead, false) as is_dead,
+        case
+            when person.birth_status = 'known' and person.born_on <= crime.harm_on
+                then datesub('year', person.born_on, crime.harm_on)
+        end as age_on_day_years
+    from staging.roles as roles
+    inner join core.crime as crime
+        on
+            crime.crime_id = roles.crime_id
+            and crime.source = 'force'
+    left join core.person as person
+        on person.person_id = roles.person_id
+    where
+        crime.series is not null
+        and (
+            roles.role = 'victim'
+            or (
+                roles.role = 'suspect'
+                and coalesce(roles.role_status, 'named') not in ('eliminated', 'suppressed')
+            )
+        )
+),
+
+held as (
+    select
+        parties.crime_id,
+        parties.person_id,
+        parties.role,
+        max(rule.effect) as effect,
+        arg_max(rule.rule_code, (rule.effect, rule.rule_code)) as rule_code
+    from parties
+    inner join reference.listing_rule as rule
+        on
+            rule.subject = parties.role
+            and case rule.test
+                when 'outcome_type' then parties.outcome_type = rule.value
+                when 'age_under' then parties.age_on_day_years < rule.value
+                when 'died' then parties.is_dead
+            end
+    group by parties.crime_id, parties.person_id, parties.role
+)
+
+select
+    parties.crime_id,
+    parties.person_id,
+    parties.role,
+    parties.series,
+    parties.harm_on,
+    parties.harm_days,
+    parties.is_domestic_abuse,
+    parties.neighbourhood_code,
+    case
+        when not parties.is_delivered then 'not delivered'
+        when parties.is_organisation then 'organisation'
+        else coalesce(held.effect, 'listed')
+    end as listing,
+    held.rule_code,
+    count(*) filter (where not parties.is_organisation) over crime_parties as party_count
+from parties
+left join held
+    on
+        held.crime_id = parties.crime_id
+        and held.person_id = parties.person_id
+        and held.role = parties.role
+window crime_parties as (partition by parties.crime_id, parties.role)

@@ -1,0 +1,31 @@
+-- Each person and organisation that is known, with what decides who may see them. Age is in whole
+-- years on the run's date; a missing or impossible date of birth makes a child until it is known
+-- not to be (rule 12).
+-- grain: one nominal
+-- key:   person_id
+
+select
+    nominals.person_id,
+    nominals.nominal_type,
+    nominals.surname,
+    nominals.forenames,
+    nominals.born_on,
+    case
+        when nominals.is_born_unreadable then 'unreadable'
+        when nominals.born_on is null then 'missing'
+        when nominals.born_on > run.as_of or datesub('year', nominals.born_on, run.as_of) > 120
+            then 'impossible'
+        else 'known'
+    end as birth_status,
+    case when birth_status = 'known' then datesub('year', nominals.born_on, run.as_of) end
+        as age_years,
+    coalesce(age_years < 18, true) as is_child,
+    nominals.died_on,
+    coalesce(nominals.died_on <= run.as_of, false) as is_dead,
+    nominals.safe_contact,
+    nominals.home_place_id,
+    home.neighbourhood_code as home_neighbourhood_code
+from staging.nominals as nominals
+cross join core.run as run
+left join core.place as home
+    on home.place_id = nominals.home_place_id

@@ -1,0 +1,58 @@
+-- Every crime and incident, from the force's own records and from published street data, in one
+-- shape. A published crime has a category where a recorded one has a code, so its weight is a proxy
+-- and says so.
+-- grain: one crime or incident
+-- key:   source, crime_id
+
+select
+    'force' as source,
+    crimes.crime_id,
+    crimes.offence_code,
+    coalesce(crimes.offence_title, codes.offence_title) as offence_title,
+    codes.offence_group,
+    codes.is_crime,
+    codes.weight_status,
+    codes.harm_days as weight_days,
+    codes.least_days,
+    codes.most_days,
+    crimes.recorded_on,
+    crimes.committed_on,
+    crimes.is_committed_unreadable,
+    crimes.crime_status,
+    crimes.outcome_type,
+    crimes.detected_by,
+    crimes.is_domestic_abuse,
+    crimes.place_id
+from staging.crimes as crimes
+inner join core.offence_code as codes
+    on codes.offence_code = crimes.offence_code
+union all
+select
+    'street',
+    street.crime_id,
+    street.category as offence_code,
+    street.category as offence_title,
+    upper(street.category),
+    street.category <> 'Anti-social behaviour',
+    case
+        when weight.harm_days is not null then 'proxy'
+        when street.category = 'Anti-social behaviour' then 'incident'
+        else 'unknown'
+    end,
+    weight.harm_days,
+    weight.least_days,
+    weight.most_days,
+    street.recorded_on,
+    street.recorded_on as committed_on,
+    false,
+    'recorded',
+    null,
+    'public',
+    null,
+    street_place_id(street.longitude, street.latitude)
+from staging.street as street
+cross join core.run as run
+left join reference.category_weight as weight
+    on
+        weight.category = street.category
+        and weight.edition = run.weights_edition

@@ -1,0 +1,22 @@
+-- The run as data, so that every snapshot carries what made it. The window is written here and
+-- nowhere else: it holds its first day and ends before its last, in whole calendar months; the 31st
+-- clips to a month's end.
+-- grain: the run
+-- key:   as_of
+
+select
+    as_of,
+    (as_of - to_months(window_months))::date as window_start,
+    as_of as window_end,
+    force_name,
+    window_months,
+    weights_edition,
+    basis,
+    max_unweighted_crime_share,
+    max_unweighted_harm_share,
+    placeholder_dates,
+    unranked_place_types,
+    if(force_list_length = 0, 9223372036854775807, force_list_length) as force_list_length,
+    if(team_list_length = 0, 9223372036854775807, team_list_length) as team_list_length,
+    previous_release
+from run.parameters

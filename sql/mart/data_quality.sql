@@ -1,0 +1,46 @@
+-- What is odd about what the force delivered, as counts: rows rejected, dates that cannot be true,
+-- codes without a weight, references to what has not been delivered. row_count is out of how many.
+-- grain: one measure of one subject
+-- key:   subject, measure
+
+with counted as (
+    select 'crimes' as subject, * from (
+        unpivot core.crime_quality on columns(
+            * exclude (row_count)
+        ) into name measure value fault_count
+    )
+    union all
+    select 'roles', * from (
+        unpivot core.role_quality on columns(
+            * exclude (row_count)
+        ) into name measure value fault_count
+    )
+    union all
+    select 'nominals', * from (
+        unpivot core.nominal_quality on columns(
+            * exclude (row_count)
+        ) into name measure value fault_count
+    )
+    union all
+    select 'locations', * from (
+        unpivot core.location_quality on columns(
+            * exclude (row_count)
+        ) into name measure value fault_count
+    )
+    union all
+    select
+        'feed ' || feed,
+        sum(row_count + reject_count)::bigint,
+        'rows_rejected',
+        sum(reject_count)::bigint
+    from run.batch
+    group by feed
+)
+
+select
+    subject,
+    measure,
+    fault_count,
+    row_count,
+    round(fault_count / nullif(row_count, 0), 6) as fault_share
+from counted

@@ -1,0 +1,31 @@
+-- People suspected of two crimes or more in the window, most harmful first: the ones who come back
+-- (rule 14). repeat_harm_days is the harm beyond the worst single crime. Ranked as the suspects
+-- are, among themselves.
+-- grain: one person
+-- key:   person_id
+
+select
+    person_id,
+    surname,
+    forenames,
+    is_child,
+    rank() over (
+        partition by is_child
+        order by harm_days desc nulls last, crime_count desc, last_crime_on desc
+    ) as harm_rank,
+    count(*) over (partition by is_child, harm_days, crime_count, last_crime_on) as tie_size,
+    harm_days,
+    crime_count,
+    unweighted_count,
+    harm_days - worst_crime_days as repeat_harm_days,
+    worst_crime_days,
+    worst_crime_share,
+    shared_crime_count,
+    shared_with,
+    fractional_harm_days,
+    domestic_abuse_harm_days,
+    first_crime_on,
+    last_crime_on,
+    is_also_victim
+from mart.suspect_harm
+where is_repeat

@@ -1,0 +1,60 @@
+-- The rolling index: harm over the whole months of each window, for the force, each neighbourhood
+-- and each offence group, at every month's end of the history. The same crimes as the lists, by the
+-- day of the crime; a window that reaches before the first record is marked as not complete and
+-- must not be read as a rise. harm_days is null where no crime of the window has a weight;
+-- crime_count says how many crimes there were.
+-- grain: one window of one scope
+-- key:   window_end, scope, scope_code
+
+with scopes as (
+    select 'force' as scope, 'force' as scope_code
+    union all
+    select 'neighbourhood', neighbourhood_code from core.neighbourhood
+    union all
+    select 'neighbourhood', 'unassigned'
+    union all
+    select distinct 'offence group', offence_group from core.monthly_harm
+),
+
+monthly as (
+    select
+        coalesce(
+            case grouping(neighbourhood_code, offence_group)
+                when 1 then 'neighbourhood'
+                when 2 then 'offence group'
+            end,
+            'force'
+        ) as scope,
+        coalesce(neighbourhood_code, offence_group, 'force') as scope_code,
+        month_start,
+        sum(crime_count) as crime_count,
+        sum(unweighted_count) as unweighted_count,
+        sum(proxy_count) as proxy_count,
+        sum(harm_days) as harm_days,
+        sum(incident_count) as incident_count
+    from core.monthly_harm
+    group by grouping sets (
+        (month_start), (month_start, neighbourhood_code), (month_start, offence_group)
+    )
+)
+
+select
+    windows.window_end,
+    windows.window_start,
+    windows.is_complete,
+    scopes.scope,
+    scopes.scope_code,
+    coalesce(sum(monthly.crime_count), 0)::bigint as crime_count,
+    coalesce(sum(monthly.unweighted_count), 0)::bigint as unweighted_count,
+    coalesce(sum(monthly.proxy_count), 0)::bigint as proxy_count,
+    sum(monthly.harm_days) as harm_days,
+    coalesce(sum(monthly.incident_count), 0)::bigint as incident_count
+from core.index_window as windows
+cross join scopes
+left join monthly
+    on
+        monthly.scope = scopes.scope
+        and monthly.scope_code = scopes.scope_code
+        and monthly.month_start >= windows.window_start
+        and monthly.month_start < windows.window_end
+group by all

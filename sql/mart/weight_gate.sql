@@ -1,0 +1,52 @@
+-- How much of the window carries no weight, against what the settings allow (rule 5). A rejected
+-- crime row counts as unweighted, at the most its code could carry; one whose date cannot be read
+-- counts in every window. Incidents and other non-crimes are outside.
+-- grain: the run
+-- key:   as_of
+
+with heaviest as (
+    select max(weight.harm_days) as harm_days
+    from reference.weight as weight
+    inner join core.run as edition
+        on edition.weights_edition = weight.edition
+),
+
+potential as (
+    select
+        crime.harm_days,
+        crime.most_days,
+        false as is_rejected
+    from core.crime as crime
+    where crime.is_crime and crime.series is not null
+    union all
+    select
+        null,
+        coalesce(codes.most_days, heaviest.harm_days),
+        true
+    from core.rejected_crime as rejected
+    cross join core.run as run
+    cross join heaviest
+    left join core.offence_code as codes
+        on codes.offence_code = rejected.offence_code
+    where coalesce(
+        rejected.recorded_on >= run.window_start and rejected.recorded_on < run.window_end, true
+    )
+)
+
+select
+    run.as_of,
+    count(potential.most_days) as crime_count,
+    count(potential.most_days) filter (where potential.harm_days is null) as unweighted_count,
+    count(*) filter (where potential.is_rejected) as rejected_count,
+    sum(potential.harm_days) as harm_days,
+    sum(potential.most_days) filter (where potential.harm_days is null) as most_unweighted_days,
+    round(unweighted_count / nullif(crime_count, 0), 6) as unweighted_crime_share,
+    round(
+        coalesce(most_unweighted_days, 0)
+        / nullif(coalesce(sum(potential.harm_days), 0) + coalesce(most_unweighted_days, 0), 0), 6
+    ) as unweighted_harm_share,
+    run.max_unweighted_crime_share,
+    run.max_unweighted_harm_share
+from core.run as run
+left join potential on true
+group by all

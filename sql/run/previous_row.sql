@@ -1,0 +1,8 @@
+-- The rows of the lists that were released last before this run's date.
+-- grain: one row of one list
+-- key:   list_row_id
+
+create table run.previous_row (
+    list_row_id varchar not null,
+    harm_rank bigint not null
+)

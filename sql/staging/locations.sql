@@ -1,0 +1,20 @@
+-- Each place as last reported. A coordinate that is no degree of longitude or latitude is null and
+-- flagged.
+-- grain: one location
+-- key:   place_id
+
+select
+    location_ref as place_id,
+    place_name,
+    lower(regexp_replace(place_type, '\s+', ' ', 'g')) as place_type,
+    address,
+    upper(postcode) as postcode,
+    uprn,
+    as_degrees(longitude, 180) as longitude,
+    as_degrees(latitude, 90) as latitude,
+    (longitude is not null and as_degrees(longitude, 180) is null)
+    or (latitude is not null and as_degrees(latitude, 90) is null) as is_point_unreadable,
+    upper(lsoa_code) as lsoa_code,
+    neighbourhood_code,
+    updated_at
+from landing.locations
