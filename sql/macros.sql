@@ -43,8 +43,8 @@ end;
 create or replace macro street_place_id(longitude, latitude) as
 'street ' || longitude || ',' || latitude;
 
--- The name of a row on a list, the same every month for the same list, team and subject, so that a team can
--- answer to it and a list can be compared with the one before.
+-- The name of a row on a list, the same every month for the same list, team and subject, so that a
+-- team can answer to it and a list can be compared with the one before.
 create or replace macro list_row_id(list_name, team_code, subject_id) as
 sha256(concat_ws(chr(31), list_name, team_code, subject_id))[:16];
 

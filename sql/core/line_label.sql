@@ -2,12 +2,7 @@
 -- grain: one line of one section
 -- key:   section, line
 
-select
-    section,
-    line,
-    line_order,
-    line_label
-from (
+with labels (section, line, line_order, line_label) as (
     values
     ('series', 'scored', 1, 'Crimes in the window on the basis named in the run: the score'),
     ('series', 'historic', 2, 'Recorded in the window, committed before it'),
@@ -33,3 +28,10 @@ from (
     ('victim', 'nobody named', 5, 'Crimes with no named victim'),
     ('victim', 'counted again', 6, 'Less what several victims of one crime carry each')
 )
+
+select
+    section,
+    line,
+    line_order,
+    line_label
+from labels
