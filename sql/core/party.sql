@@ -2,8 +2,8 @@
 -- of it. Left out of the suspects are those eliminated or suppressed (rule 8). Everyone else is
 -- here, whether they may be listed or not: listing says so, and a rule in reference.listing_rule
 -- says on whose authority (rule 11). A nominal that has not been delivered is kept, and takes its
--- place when it is (rule 19). party_count is how many suspects (or victims) that are no
--- organisations the crime has.
+-- place when it is (rule 19). party_count is how many suspects (or victims) the crime has, people
+-- and organisations counted apart.
 -- grain: one nominal as suspect or as victim of one crime
 -- key:   crime_id, person_id, role
 
@@ -77,11 +77,11 @@ select
         else coalesce(held.effect, 'listed')
     end as listing,
     held.rule_code,
-    count(*) filter (where not parties.is_organisation) over crime_parties as party_count
+    count(*) over alike as party_count
 from parties
 left join held
     on
         held.crime_id = parties.crime_id
         and held.person_id = parties.person_id
         and held.role = parties.role
-window crime_parties as (partition by parties.crime_id, parties.role)
+window alike as (partition by parties.crime_id, parties.role, parties.is_organisation)

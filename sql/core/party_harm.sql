@@ -15,7 +15,7 @@ with shared as (
             other.crime_id = one.crime_id
             and other.role = one.role
             and other.person_id <> one.person_id
-            and other.listing <> 'organisation'
+            and (other.listing = 'organisation') = (one.listing = 'organisation')
     where one.series = 'scored'
     group by one.role, one.person_id, one.listing
 )

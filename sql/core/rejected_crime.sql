@@ -3,21 +3,26 @@
 -- grain: one rejected row, as delivered
 -- key:   row_text
 
+with rejected as (
+    select
+        feed,
+        row_text,
+        cells ->> 'crime_ref' as crime_id,
+        upper(cells ->> 'offence_code') as offence_code,
+        as_date(cells ->> 'recorded_at') as recorded_on
+    from run.reject
+)
+
 select
-    reject.row_text,
-    min(reject.cells ->> 'crime_ref') as crime_id,
-    min(
-        coalesce(
-            as_home_office_class(reject.cells ->> 'offence_code'),
-            upper(reject.cells ->> 'offence_code')
-        )
-    )
+    rejected.row_text,
+    min(rejected.crime_id) as crime_id,
+    min(coalesce(as_home_office_class(rejected.offence_code), rejected.offence_code))
         as offence_code,
-    min(as_date(reject.cells ->> 'recorded_at')) as recorded_on
-from run.reject as reject
+    min(rejected.recorded_on) as recorded_on
+from rejected
 left join staging.crimes as crimes
-    on crimes.crime_id = reject.cells ->> 'crime_ref'
+    on crimes.crime_id = rejected.crime_id
 where
-    reject.feed in ('crimes', 'street')
+    rejected.feed in ('crimes', 'street')
     and crimes.crime_id is null
-group by reject.row_text
+group by rejected.row_text

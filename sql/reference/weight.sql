@@ -2,12 +2,13 @@
 -- Index. The row says what the workbook says; faults names what is odd about it, and nothing is
 -- repaired unsaid.
 -- file:  cchi_weights_*.csv
+-- A URN may be missing or stand in several rows, so the row of the sheet is the key.
 -- grain: one offence of one edition
--- key:   edition, athena_urn
+-- key:   edition, sheet_row
 
 create table reference.weight (
     edition varchar not null,
-    athena_urn varchar not null,
+    athena_urn varchar,
     home_office_class varchar,
     cjs_codes varchar,
     offence_title varchar not null,
@@ -21,5 +22,5 @@ create table reference.weight (
     offence_subgroup varchar,
     faults varchar,
     sheet_row integer not null,
-    workbook_sha256 varchar not null
+    workbook_sha256 varchar not null check (regexp_full_match(workbook_sha256, '[0-9a-f]{64}'))
 )

@@ -1,4 +1,5 @@
--- What this run was asked for: the date, and every setting that a model reads.
+-- What this run was asked for: the date, and every setting that a model reads; settings holds them
+-- all, as JSON.
 -- grain: the run
 -- key:   as_of
 
@@ -14,5 +15,6 @@ create table run.parameters (
     unranked_place_types varchar[] not null,
     force_list_length integer not null,
     team_list_length integer not null,
-    previous_release varchar
+    previous_release varchar,
+    settings varchar not null
 )

@@ -1,0 +1,69 @@
+"""What every table and column holds, in words: for the database, the lists and the dictionary."""
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+
+import duckdb
+
+from harm_index.contract import SQL
+from harm_index.errors import ModelError
+from harm_index.warehouse import Model, quoted, read_models
+
+PUBLISHED = ("core", "mart", "list")
+
+
+@cache
+def _columns() -> dict[str, str | dict[str, str]]:
+    return tomllib.loads((SQL / "columns.toml").read_text(encoding="utf-8"))
+
+
+def describe(table: str, column: str) -> str:
+    """What a column of a table holds; ModelError where nobody has said."""
+    columns = _columns()
+    own = columns.get(table, {})
+    found = (own.get(column) if isinstance(own, dict) else None) or columns.get(column)
+    if not isinstance(found, str):
+        raise ModelError(f"{table}: say in sql/columns.toml what the column {column} holds.")
+    return found
+
+
+def columns_of(con: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, str]]:
+    """The columns of a table and their types, in order."""
+    schema, name = table.split(".")
+    return con.execute(
+        "select column_name, data_type from duckdb_columns() "
+        "where database_name = current_database() and schema_name = $1 and table_name = $2 "
+        "order by column_index",
+        [schema, name],
+    ).fetchall()
+
+
+def published_models() -> list[Model]:
+    """The models that analysts are given, in the order they are built."""
+    return [model for model in read_models().values() if model.name.split(".")[0] in PUBLISHED]
+
+
+def comment(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
+    """Write on every table what a row is, and on every column what it holds."""
+    for model in models:
+        about = f"{model.description} One row: {model.grain}."
+        con.execute(f"comment on table {model.name} is {quoted(about)}")
+        for column, _ in columns_of(con, model.name):
+            text = quoted(describe(model.name, column))
+            con.execute(f"comment on column {model.name}.{column} is {text}")
+
+
+def dictionary(con: duckdb.DuckDBPyConnection) -> str:
+    """The data dictionary in Markdown, from an empty warehouse."""
+    parts = ["# Data dictionary\n\nMade by `make docs` from the models; do not edit.\n"]
+    for model in sorted(published_models(), key=lambda m: (-PUBLISHED.index(m.name[:4]), m.name)):
+        rows = "\n".join(
+            f"| {column} | {kind.lower()} | {describe(model.name, column)} |"
+            for column, kind in columns_of(con, model.name)
+        )
+        parts.append(
+            f"## {model.name}\n\n{model.description}\n\nOne row: {model.grain}. "
+            f"Key: {', '.join(model.key)}.\n\n| column | type | holds |\n|---|---|---|\n{rows}\n"
+        )
+    return "\n".join(parts)

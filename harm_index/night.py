@@ -1,0 +1,211 @@
+"""The night in its steps: land, build, check, publish. Each can be run, and tested, by itself."""
+
+import json
+import logging
+import resource
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import duckdb
+
+from harm_index import checks, landing, publish, reference, warehouse
+from harm_index.contract import SQL, read_feeds
+from harm_index.errors import NothingDelivered
+from harm_index.folders import Folders
+from harm_index.settings import Settings
+
+LONDON = ZoneInfo("Europe/London")
+
+log = logging.getLogger(__name__)
+Progress = Callable[[str], None]
+
+
+def today() -> date:
+    """The local date, which decides the window of a night."""
+    return datetime.now(LONDON).date()
+
+
+def land(folders: Folders, incoming: Path | None = None) -> landing.Landed:
+    """Take in what has been delivered; raise DeliveryError for files that were refused."""
+    return landing.land(incoming or folders.incoming, folders.root)
+
+
+def build(
+    folders: Folders, settings: Settings, as_of: date, progress: Progress = lambda _: None
+) -> Path:
+    """Build the warehouse for a date from everything landed, into a new file.
+
+    Raises NothingDelivered where nothing has ever been landed, ReferenceFault where the weights or
+    rules cannot be used, ModelError where a table breaks its key.
+    """
+    batches = landing.read_batches(folders.root)
+    if not batches:
+        raise NothingDelivered(
+            f"Nothing has been delivered to {folders.incoming} yet; see README.md for what a force "
+            "delivers, or try `harm-index run --demo`."
+        )
+    path = folders.warehouse(as_of)
+    path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
+    for left in folders.work.glob("*.duckdb*"):
+        left.unlink()
+    with connect(path, folders, settings) as con:
+        prepare(con, folders, batches)
+        set_run(con, settings, as_of, publish.published(folders.releases))
+        warehouse.build(con, warehouse.read_models().values(), progress)
+    return path
+
+
+def connect(
+    path: Path, folders: Folders, settings: Settings, *, read_only: bool = False
+) -> duckdb.DuckDBPyConnection:
+    """Open a warehouse in work as the settings say."""
+    return warehouse.connect(
+        path,
+        read_only=read_only,
+        memory_limit=settings.memory_limit,
+        threads=settings.threads,
+        spill=folders.work / "spill",
+    )
+
+
+def prepare(
+    con: duckdb.DuckDBPyConnection, folders: Folders, batches: list[landing.Batch]
+) -> None:
+    """Lay out what models start from: macros, landed feeds, reference tables, the run's own."""
+    con.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
+    con.execute("create schema run")
+    for path in sorted((SQL / "run").glob("*.sql")):
+        con.execute(path.read_text(encoding="utf-8"))
+    landing.attach(con, folders.root, read_feeds(), batches)
+    for file in reference.load(con, folders.reference):
+        con.execute(
+            "insert into run.reference_file values ($1, $2, $3)",
+            [file.name, file.sha256, file.row_count],
+        )
+
+
+def set_run(
+    con: duckdb.DuckDBPyConnection, settings: Settings, as_of: date, releases: list[Path]
+) -> None:
+    """Say what the run is for, and which lists were released last before it."""
+    reference.require_edition(con, settings.weights_edition)
+    before = [path for path in releases if publish.manifest.read(path)["run_date"] < str(as_of)]
+    previous = before[-1] if before else None
+    if previous is not None:
+        _read_previous(con, previous / publish.DATABASE)
+    values = settings.model_dump() | {
+        "as_of": as_of,
+        "previous_release": previous and previous.name,
+        "settings": settings.model_dump_json(),
+    }
+    columns = [name for (name,) in con.sql("select column_name from (describe run.parameters)").fetchall()]
+    marks = ", ".join(f"${number}" for number in range(1, len(columns) + 1))
+    row = [list(v) if isinstance(v := values[name], tuple) else v for name in columns]
+    con.execute(f"insert into run.parameters values ({marks})", row)
+
+
+def _read_previous(con: duckdb.DuckDBPyConnection, database: Path) -> None:
+    con.execute(f"attach {warehouse.quoted(str(database))} as previous (read_only)")
+    tables = con.sql(
+        "select table_name from duckdb_tables() "
+        "where database_name = 'previous' and schema_name = 'list' order by all"
+    ).fetchall()
+    for (table,) in tables:
+        con.execute(
+            f"insert into run.previous_row select list_row_id, rank from previous.list.{table}"
+        )
+    con.execute("detach previous")
+
+
+def check(folders: Folders, settings: Settings, as_of: date) -> list[checks.Result]:
+    """Hold a built warehouse to every rule, and keep the results where they can be read."""
+    with connect(folders.warehouse(as_of), folders, settings) as con:
+        results = checks.check(con)
+    checks.write_results(results, folders.checks(as_of))
+    return results
+
+
+@dataclass(frozen=True)
+class Published:
+    """What became visible: the snapshot, and the release where the date is the first of a month."""
+
+    snapshot: Path
+    release: Path | None
+
+
+def publish_checked(
+    folders: Folders, settings: Settings, as_of: date, results: list[checks.Result]
+) -> Published:
+    """Publish a checked warehouse; raise CheckFailed, with nothing changed, if a rule is broken."""
+    checks.refuse(results)
+    with connect(folders.warehouse(as_of), folders, settings) as con:
+        snapshot = publish.publish_snapshot(
+            con, folders.snapshots, results, folders.checks(as_of), settings.keep_snapshots
+        )
+        release = None
+        if as_of.day == 1:
+            release = publish.publish_release(con, folders.releases, results, snapshot)
+    return Published(snapshot, release)
+
+
+@dataclass
+class Night:
+    """One run as it went, for the summary and the journal: counts and seconds, no values."""
+
+    as_of: date
+    landed: landing.Landed | None = None
+    results: list[checks.Result] = field(default_factory=list)
+    published: Published | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def run(
+    folders: Folders,
+    settings: Settings,
+    as_of: date,
+    incoming: Path | None = None,
+    progress: Progress = lambda _: None,
+) -> Night:
+    """A whole night. What it raises, it raises with the last good snapshot still in place."""
+    night = Night(as_of)
+    with folders.held():
+        try:
+            with _timed(night, "land", progress):
+                night.landed = land(folders, incoming)
+            with _timed(night, "build", progress):
+                build(folders, settings, as_of, progress)
+            with _timed(night, "check", progress):
+                night.results = check(folders, settings, as_of)
+            with _timed(night, "publish", progress):
+                night.published = publish_checked(folders, settings, as_of, night.results)
+            folders.warehouse(as_of).unlink()
+        finally:
+            write_journal(folders, night)
+    return night
+
+
+@contextmanager
+def _timed(night: Night, step: str, progress: Progress) -> Iterator[None]:
+    progress(step)
+    started = time.perf_counter()
+    yield
+    night.seconds[step] = round(time.perf_counter() - started, 3)
+    log.info("%-8s %7.2f s", step, night.seconds[step])
+
+
+def write_journal(folders: Folders, night: Night) -> None:
+    """Add a line on how a run ended, for `harm-index status`."""
+    line = {
+        "ended_at": datetime.now(LONDON).isoformat(timespec="seconds"),
+        "as_of": str(night.as_of),
+        "is_published": night.published is not None,
+        "seconds": night.seconds,
+        "peak_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+    }
+    with folders.journal.open("a", encoding="utf-8") as journal:
+        journal.write(json.dumps(line) + "\n")

@@ -1,0 +1,177 @@
+"""Turn a checked warehouse into folders that never change, and point readers at them.
+
+A snapshot is what analysts query; a release is what teams receive. Each is written aside and appears
+in one step. Publishing what is there already changes nothing; something else under the same name gets
+a number of its own (2026-11.2), because what was published was read and must stay as it was read.
+"""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import duckdb
+
+from harm_index import catalogue, lists, manifest
+from harm_index.checks import Result
+from harm_index.warehouse import quoted
+
+DATABASE = "harm_index.duckdb"
+CURRENT = "current"
+
+
+def publish_snapshot(
+    con: duckdb.DuckDBPyConnection, snapshots: Path, results: Sequence[Result], checks: Path, keep: int
+) -> Path:
+    """Publish a checked warehouse as the night's snapshot and keep the last so many of them."""
+    [(name,)] = con.sql("select as_of::varchar from core.run").fetchall()
+    staged = _stage(snapshots, name)
+    _write_database(con, staged / DATABASE)
+    _write_parquet(con, staged)
+    shutil.copytree(checks, staged / "checks")
+    manifest.write(staged, manifest.describe(con, "snapshot", name, results), [DATABASE])
+    snapshot = _settle(staged, snapshots, name)
+    point(snapshots / CURRENT, snapshot)
+    _prune(snapshots, keep)
+    return snapshot
+
+
+def publish_release(
+    con: duckdb.DuckDBPyConnection, releases: Path, results: Sequence[Result], snapshot: Path
+) -> Path:
+    """Publish the month's lists beside the data they were made from, which is that of a snapshot."""
+    [(name,)] = con.sql("select strftime(as_of, '%Y-%m') from core.run").fetchall()
+    staged = _stage(releases, name)
+    shutil.copytree(
+        snapshot,
+        staged,
+        copy_function=_link,
+        ignore=shutil.ignore_patterns(manifest.FILE),
+        dirs_exist_ok=True,
+    )
+    rows = lists.write_lists(con, staged / "lists", terms(con))
+    about = manifest.describe(con, "release", name, results)
+    held = {path: count for path, count in rows.items() if path.startswith(f"{lists.UNASSIGNED}/")}
+    about |= {"lists": rows, "unassigned_rows": sum(held.values())}
+    manifest.write(staged, about, [DATABASE])
+    release = _settle(staged, releases, name)
+    point(releases / CURRENT, release)
+    return release
+
+
+def terms(con: duckdb.DuckDBPyConnection) -> lists.Terms:
+    """What the lists of a run say of themselves."""
+    [(settings, start, end, basis, edition)] = con.sql(
+        "select asked.settings, run.window_start::varchar, run.window_end::varchar, "
+        "array_to_string(run.basis, ', '), run.weights_edition "
+        "from core.run as run cross join run.parameters as asked"
+    ).fetchall()
+    asked = json.loads(settings)
+    return lists.Terms(
+        classification=asked["classification"],
+        force_name=asked["force_name"],
+        window_start=start,
+        window_end=end,
+        basis=basis,
+        weights=f"CCHI {edition}",
+        list_length={"force": asked["force_list_length"], "team": asked["team_list_length"]},
+    )
+
+
+def point(link: Path, target: Path) -> None:
+    """Repoint a symlink so that a reader sees the old target or the new, never neither."""
+    staged = link.with_name(f".{link.name}.{target.name}")
+    staged.unlink(missing_ok=True)
+    staged.symlink_to(target.name)
+    os.replace(staged, link)
+
+
+def published(folder: Path) -> list[Path]:
+    """The snapshots or releases in a folder, oldest first, a corrected one after what it corrects."""
+    if not folder.is_dir():
+        return []
+    found = [path for path in folder.iterdir() if re.fullmatch(r"\d{4}-\d\d(-\d\d)?(\.\d+)?", path.name)]
+    return sorted(found, key=_order)
+
+
+def _order(path: Path) -> tuple[str, int]:
+    name, _, revision = path.name.partition(".")
+    return name, int(revision or 1)
+
+
+def _stage(folder: Path, name: str) -> Path:
+    """An empty folder to write in, out of sight; what a killed run left there is cleared."""
+    folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+    for left in folder.glob(".*.partial"):
+        shutil.rmtree(left)
+    staged = folder / f".{name}.partial"
+    staged.mkdir(mode=0o750)
+    return staged
+
+
+def _settle(staged: Path, folder: Path, name: str) -> Path:
+    """Make a finished folder appear; where the same was published already, keep that."""
+    revisions = [path for path in published(folder) if path.name.partition(".")[0] == name]
+    new = (staged / manifest.FILE).read_bytes()
+    for revision in revisions:
+        if (revision / manifest.FILE).read_bytes() == new:
+            shutil.rmtree(staged)
+            return revision
+    number = _order(revisions[-1])[1] + 1 if revisions else 1
+    target = folder / (f"{name}.{number}" if revisions else name)
+    staged.rename(target)
+    return target
+
+
+def _prune(snapshots: Path, keep: int) -> None:
+    """Remove the oldest snapshots; whoever still reads one keeps it until they let go."""
+    current = (snapshots / CURRENT).resolve()
+    for old in published(snapshots)[:-keep]:
+        if old.resolve() != current:
+            shutil.rmtree(old)
+
+
+def _write_database(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Copy what analysts query into a database of its own, every table and column described."""
+    models = catalogue.published_models()
+    # Readable by any DuckDB since 1.0, whatever version made it.
+    con.execute(f"attach {quoted(str(path))} as published (storage_version 'v1.0.0')")
+    [(home,)] = con.sql("select '\"' || current_database() || '\"'").fetchall()
+    try:
+        for schema in catalogue.PUBLISHED:
+            con.execute(f"create schema published.{schema}")
+        for model in models:
+            con.execute(f"create table published.{model.name} as from {home}.{model.name}")
+        con.execute("use published")
+        catalogue.comment(con, models)
+        con.execute("checkpoint published")
+    finally:
+        con.execute(f"use {home}")
+        con.execute("detach published")
+    path.chmod(0o440)
+
+
+def _write_parquet(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Write each mart as Parquet, in an order of its own so that the bytes are always the same."""
+    for model in _marts():
+        path = folder / f"{model.partition('.')[2]}.parquet"
+        con.execute(
+            f"copy (from {model} order by all) to {quoted(str(path))} "
+            "(format parquet, compression zstd)"
+        )
+        path.chmod(0o640)
+
+
+def _marts() -> Iterable[str]:
+    names = (model.name for model in catalogue.published_models())
+    return sorted(name for name in names if name.startswith("mart."))
+
+
+def _link(source: str, target: str) -> None:
+    """Put the same bytes in a second place, without writing them again where the disk allows it."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)

@@ -1,0 +1,139 @@
+"""Fixtures: a warehouse with nothing in it, and a way to count what is drawn.
+
+The warehouse is the real one, so that types are real; each test fills it within a transaction of its
+own, which is taken back afterwards.
+"""
+
+from collections.abc import Callable, Iterator
+
+import duckdb
+import pytest
+
+from harm_index import warehouse
+from harm_index.contract import SQL
+from harm_index.settings import Settings
+from harm_index.warehouse import GIVEN, read_models
+from tests import drawing
+
+WEIGHTS = """
+    athena_urn | home_office_class | cjs_codes       | offence_title     | harm_days | offence_group
+    -----------+-------------------+-----------------+-------------------+-----------+--------------
+    1.1.1.1    | 001/01            | COML025         | Murder            | 5475      | VIOLENCE
+    8.1.1.1    | 008/01            | OF61018         | Wounding          | 912.5     | VIOLENCE
+    8.1.1.2    | 008/01            | OF61019 OF61020 | Lesser wounding   | 19        | VIOLENCE
+    34.1.1.1   | 034/02            | TH68023         | Robbery           | 365       | ROBBERY
+    49.1.1.1   | 046/00            | TH68001         | Shoplifting       | 1         | THEFT
+    49.1.1.2   | 049/10            | TH68010 OF61020 | Theft             | 10        | THEFT
+"""
+RULES = """
+    rule_code  | subject | test         | value | effect            | reason | citation
+    -----------+---------+--------------+-------+-------------------+--------+---------
+    outcome_11 | suspect | outcome_type | 11    | safeguarding_hold | age    | law
+    under_10   | suspect | age_under    | 10    | safeguarding_hold | age    | law
+    outcome_5  | suspect | outcome_type | 5     | off_list          | dead   | law
+    died       | suspect | died         |       | off_list          | dead   | law
+    died_v     | victim  | died         |       | off_list          | dead   | law
+"""
+DEFAULTS = {
+    "landing": {"updated_at": "2025-09-30", "recorded_at": "2025-09-02", "offence_code": "34.1.1.1"},
+    "reference": {
+        "edition": "2020",
+        "is_notifiable": "true",
+        "is_crime": "true",
+        "sheet_row": "1",
+        "workbook_sha256": "0" * 64,
+    },
+}
+
+
+@pytest.fixture(scope="session")
+def empty() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A warehouse with every given table in place and no rows."""
+    with warehouse.connect() as con:
+        con.execute((SQL / "macros.sql").read_text())
+        for schema in GIVEN:
+            con.execute(f"create schema {schema}")
+            for path in sorted((SQL / schema).glob("*.sql")):
+                con.execute(path.read_text())
+        con.execute("alter table landing.street add column file_sha256 varchar")
+        for schema in warehouse.LAYERS:
+            con.execute(f"create schema {schema}")
+        yield con
+
+
+@pytest.fixture
+def con(empty: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The empty warehouse, for one test: whatever it does there is taken back."""
+    empty.execute("begin")
+    yield empty
+    empty.execute("rollback")
+
+
+Count = Callable[..., list[tuple[str, ...]]]
+
+
+@pytest.fixture
+def count(con: duckdb.DuckDBPyConnection) -> Count:
+    """Build one model, and all it reads, from drawn landing tables, and give its rows as text."""
+
+    def counted(model: str, columns: str, as_of: str = "2025-10-01", **given: str) -> list[tuple[str, ...]]:
+        settings = Settings(**given.pop("settings", {}))
+        set_run(con, as_of, settings)
+        for name, drawn in {"weight": WEIGHTS, "listing_rule": RULES, **given}.items():
+            schema = "reference" if (SQL / "reference" / f"{name}.sql").exists() else "landing"
+            schema = "run" if (SQL / "run" / f"{name}.sql").exists() else schema
+            fill(con, f"{schema}.{name}", drawn, DEFAULTS.get(schema, {}))
+        build(con, model)
+        found = con.sql(f"select {columns} from {model}").fetchall()
+        return [tuple(drawing.text(value) for value in row) for row in found]
+
+    return counted
+
+
+@pytest.fixture
+def expect(count: Count) -> Callable[..., None]:
+    """Build one model from drawn landing tables and compare it with a drawing, whatever the order."""
+
+    def expected(model: str, drawn: str, **given: str) -> None:
+        found = count(model, ", ".join(drawing.columns(drawn)), **given)
+        assert sorted(found) == sorted(drawing.rows(drawn))
+
+    return expected
+
+
+def set_run(con: duckdb.DuckDBPyConnection, as_of: str, settings: Settings) -> None:
+    """Ask for a run, as the night does."""
+    values = settings.model_dump() | {"as_of": as_of, "previous_release": None, "settings": "{}"}
+    names = [name for (name,) in con.sql("select column_name from (describe run.parameters)").fetchall()]
+    marks = ", ".join(f"${number}" for number in range(1, len(names) + 1))
+    con.execute("truncate run.parameters")
+    con.execute(
+        f"insert into run.parameters values ({marks})",
+        [list(v) if isinstance(v := values[name], tuple) else v for name in names],
+    )
+
+
+def fill(
+    con: duckdb.DuckDBPyConnection, table: str, drawn: str, defaults: dict[str, str] | None = None
+) -> None:
+    """Fill a table with drawn rows; a column that is not drawn takes its default, or is null."""
+    names = [name for (name,) in con.sql(f"select column_name from (describe {table})").fetchall()]
+    usual = {name: value for name, value in (defaults or {}).items() if name in names}
+    con.execute(f"truncate {table}")
+    for row in drawing.rows(drawn):
+        cells = usual | dict(zip(drawing.columns(drawn), row, strict=True))
+        marks = ", ".join(f"${number}" for number in range(1, len(cells) + 1))
+        con.execute(
+            f"insert into {table} ({', '.join(cells)}) values ({marks})",
+            [cell or None for cell in cells.values()],
+        )
+
+
+def build(con: duckdb.DuckDBPyConnection, *wanted: str) -> None:
+    """Build the models named and everything they read, in order."""
+    models = read_models()
+    needed = set(wanted)
+    for name in reversed(models):
+        if name in needed:
+            needed |= models[name].reads & models.keys()
+    warehouse.build(con, [model for name, model in models.items() if name in needed])

@@ -1,0 +1,229 @@
+"""Reference files are read strictly: what does not fit is refused by file, line and column."""
+
+import hashlib
+from decimal import Decimal
+
+import pytest
+
+from harm_index import reference, warehouse
+from harm_index.errors import ReferenceFault
+from harm_index.reference import SHIPPED
+
+DECISIONS = "offence_code,harm_days,decided_by,reason,decided_on\n"
+DECISION = "028/03,19,A. Sergeant,Dwelling; nobody at home,2026-01-05\n"
+RULES = "rule_code,subject,test,value,effect,reason,citation\n"
+
+
+@pytest.fixture
+def con():
+    with warehouse.connect() as con:
+        yield con
+
+
+@pytest.fixture
+def own(tmp_path):
+    """Write a file of the force's own, and give the folders to load."""
+
+    def write(name, content):
+        if isinstance(content, str):
+            content = content.encode("utf-8")
+        (tmp_path / name).write_bytes(content)
+        return [SHIPPED, tmp_path]
+
+    return write
+
+
+def test_the_shipped_files_fill_every_table(con):
+    files = {file.name: file for file in reference.load(con)}
+    tables = con.sql(
+        "select table_name from information_schema.tables where table_schema = 'reference'"
+    ).fetchall()
+    assert len(tables) == len(reference.read_tables()) == 7
+    assert files["cchi_weights_2020.csv"].row_count == 698
+    assert files["cchi_weights_2020.csv"].editions == ("2020",)
+    assert files["category_weights.csv"].editions == ("2020", "2026")
+    assert files["offence_decisions.csv"].row_count == 0
+    assert con.sql("select count(*) from reference.weight").fetchall() == [(698,)]
+
+
+def test_a_file_is_known_by_its_hash(con):
+    for file in reference.load(con):
+        content = (SHIPPED / file.name).read_bytes()
+        assert file.sha256 == hashlib.sha256(content).hexdigest()
+
+
+def test_what_was_loaded_is_what_was_written_with_its_types(con):
+    reference.load(con)
+    [row] = con.sql(
+        "select harm_days, is_notifiable, has_own_guideline, guideline_used, sheet_row "
+        "from reference.weight where athena_urn = '1.1.1.1'"
+    ).fetchall()
+    assert row == (Decimal("5475.0000"), True, True, None, 2)
+
+
+def test_verifying_needs_no_warehouse_and_finds_the_same_files(con):
+    assert reference.verify() == reference.load(con)
+
+
+def test_loading_again_replaces_what_was_there(con, own):
+    folders = own("offence_decisions.csv", DECISIONS + DECISION)
+    reference.load(con)
+    reference.load(con, folders)
+    assert con.sql("select count(*) from reference.offence_decision").fetchall() == [(1,)]
+
+
+def test_a_file_of_the_force_replaces_its_namesake_and_leaves_the_rest(con, own):
+    files = {
+        f.name: f for f in reference.load(con, own("offence_decisions.csv", DECISIONS + DECISION))
+    }
+    assert files["offence_decisions.csv"].row_count == 1
+    assert files["cchi_weights_2020.csv"].row_count == 698
+
+
+def test_another_edition_in_the_force_folder_stands_beside_the_shipped_one(con, own):
+    text = (SHIPPED / "cchi_weights_2020.csv").read_text(encoding="utf-8")
+    newer = "\n".join(
+        line.replace("2020,", "2026,", 1) if line.startswith("2020,") else line
+        for line in text.splitlines()
+    )
+    reference.load(con, own("cchi_weights_2026.csv", newer + "\n"))
+    reference.require_edition(con, "2020")
+    reference.require_edition(con, "2026")
+
+
+def test_an_edition_without_weights_is_refused_with_those_there_are(con):
+    reference.load(con)
+    with pytest.raises(ReferenceFault, match=r"no weights of edition 2026; there are of: 2020\."):
+        reference.require_edition(con, "2026")
+
+
+def test_a_file_saved_by_a_spreadsheet_with_bom_and_crlf_is_read(con, own):
+    text = "\ufeff" + (DECISIONS + DECISION + ",,,,\n").replace("\n", "\r\n")
+    reference.load(con, own("offence_decisions.csv", text))
+    assert con.sql("select offence_code from reference.offence_decision").fetchall() == [
+        ("028/03",)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("028/03,19,,Why,2026-01-05", "line 2: decided_by is blank and may not be"),
+        ("028/03,19,Who,,2026-01-05", "line 2: reason is blank and may not be"),
+        ("028/03,19,Who,Why,", "line 2: decided_on is blank and may not be"),
+    ],
+)
+def test_a_decision_without_who_why_or_when_is_refused(con, own, row, message):
+    with pytest.raises(ReferenceFault, match=message):
+        reference.load(con, own("offence_decisions.csv", f"{DECISIONS}{row}\n"))
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("028/03,,Who,Why,2026-01-05", "harm_days is blank"),
+        ("028/03,many,Who,Why,2026-01-05", "harm_days must be a number with at most 8 figures"),
+        ("028/03,0.12345,Who,Why,2026-01-05", "and 4 after it"),
+        ("028/03,123456789,Who,Why,2026-01-05", "harm_days must be a number"),
+        ("028/03,-1,Who,Why,2026-01-05", r"harm_days breaks the rule harm_days >= 0"),
+        ("028/03,19,Who,Why,05/01/2026", "decided_on must be a date written YYYY-MM-DD"),
+        ("028/03,19,Who,Why,2026-02-30", "decided_on must be a date written YYYY-MM-DD"),
+        ("028/03,19,Who,Why, so there,2026-01-05", "6 cells where the header has 5"),
+        ('028/03,19,Who,"Why"?,2026-01-05', "a double quote is out of place"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused_by_line_and_column(con, own, row, message):
+    with pytest.raises(ReferenceFault, match=message) as refused:
+        reference.load(con, own("offence_decisions.csv", f"{DECISIONS}{row}\n"))
+    assert "offence_decisions.csv, line 2" in str(refused.value)
+    assert "Who" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("a,witness,died,,off_list,Why,Law", "line 2: subject breaks the rule subject in"),
+        ("a,suspect,age_under,ten,off_list,Why,Law", "line 2: value must be a whole number"),
+        ("a,suspect,age_under,9.5,off_list,Why,Law", "line 2: value must be a whole number"),
+        ("a,suspect,died,,off_list,Why,", "line 2: citation is blank"),
+    ],
+)
+def test_a_rule_outside_what_the_lists_understand_is_refused(con, own, row, message):
+    with pytest.raises(ReferenceFault, match=message):
+        reference.load(con, own("listing_rules.csv", f"{RULES}{row}\n"))
+
+
+def test_a_repeated_key_is_refused_with_both_lines(con, own):
+    folders = own("offence_decisions.csv", DECISIONS + DECISION + DECISION)
+    with pytest.raises(ReferenceFault, match=r"line 3: offence_code is the same as .*line 2"):
+        reference.load(con, folders)
+
+
+def test_one_edition_in_two_files_is_refused(con, own):
+    folders = own("cchi_weights_2021.csv", (SHIPPED / "cchi_weights_2020.csv").read_bytes())
+    with pytest.raises(ReferenceFault, match="edition, sheet_row is the same as"):
+        reference.load(con, folders)
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("offence_code,harm_days,decided_by,decided_on", "the column reason is missing"),
+        ("offence_code,harm_days", "the columns decided_by, reason, decided_on are missing"),
+        (DECISIONS.strip() + ",note", "the column 6 is unknown"),
+        (DECISIONS.strip() + ",reason", "a column stands twice"),
+        ("", "are missing"),
+    ],
+)
+def test_a_header_in_another_shape_is_refused(con, own, header, message):
+    with pytest.raises(ReferenceFault, match=message):
+        reference.load(con, own("offence_decisions.csv", header + "\n"))
+
+
+def test_an_empty_file_and_one_that_is_not_utf8_are_refused(con, own):
+    with pytest.raises(ReferenceFault, match="are missing; the header must be"):
+        reference.load(con, own("offence_decisions.csv", ""))
+    with pytest.raises(ReferenceFault, match="is not UTF-8"):
+        reference.load(con, own("offence_decisions.csv", (DECISIONS + "é").encode("cp1252")))
+
+
+def test_a_missing_file_is_refused_by_its_name(con, tmp_path):
+    with pytest.raises(ReferenceFault, match=r"category_weights\.csv is in none of"):
+        reference.load(con, [tmp_path])
+
+
+def test_a_folder_that_is_not_there_is_refused(con, tmp_path):
+    with pytest.raises(ReferenceFault, match="no such folder of reference files"):
+        reference.load(con, [SHIPPED, tmp_path / "nowhere"])
+
+
+def test_a_misspelt_file_is_refused_and_never_passed_over(con, own):
+    with pytest.raises(ReferenceFault, match="no table reads a file of this name"):
+        reference.load(con, own("offence_decision.csv", DECISIONS))
+
+
+def test_a_refused_file_leaves_no_trace_of_its_rows(con, own):
+    with pytest.raises(ReferenceFault):
+        reference.load(con, own("offence_decisions.csv", DECISIONS + "a,-1,b,c,2026-01-05\n"))
+    assert con.sql("select view_name from duckdb_views() where not internal").fetchall() == []
+
+
+def test_every_rule_that_keeps_a_person_off_a_list_is_there_with_its_citation(con):
+    reference.load(con)
+    rules = con.sql(
+        "select subject, test, value, effect from reference.listing_rule "
+        "where length(citation) > 20"
+    ).fetchall()
+    assert set(rules) == {
+        ("suspect", "outcome_type", 11, "safeguarding_hold"),
+        ("suspect", "age_under", 10, "safeguarding_hold"),
+        ("suspect", "outcome_type", 5, "off_list"),
+        ("suspect", "died", None, "off_list"),
+        ("victim", "died", None, "off_list"),
+    }
+
+
+def test_the_outcome_types_are_0_to_22(con):
+    reference.load(con)
+    types = con.sql("select outcome_type from reference.outcome_type order by 1").fetchall()
+    assert types == [(number,) for number in range(23)]
