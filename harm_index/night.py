@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
-from harm_index import checks, landing, publish, reference, warehouse
+from harm_index import checks, demo, landing, publish, reference, results_page, warehouse
 from harm_index.contract import SQL, read_feeds
 from harm_index.errors import NothingDelivered
 from harm_index.folders import Folders
@@ -32,7 +32,10 @@ def today() -> date:
 
 def land(folders: Folders, incoming: Path | None = None) -> landing.Landed:
     """Take in what has been delivered; raise DeliveryError for files that were refused."""
-    return landing.land(incoming or folders.incoming, folders.root)
+    try:
+        return landing.land(incoming or folders.incoming, folders.root)
+    finally:
+        demo.make_way(folders)
 
 
 def build(
@@ -78,10 +81,9 @@ def prepare(
 ) -> None:
     """Lay out what models start from: macros, landed feeds, reference tables, the run's own."""
     con.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
-    con.execute("create schema run")
-    for path in sorted((SQL / "run").glob("*.sql")):
-        con.execute(path.read_text(encoding="utf-8"))
     landing.attach(con, folders.root, read_feeds(), batches)
+    for table in ("parameters", "previous_row", "reference_file"):
+        con.execute((SQL / "run" / f"{table}.sql").read_text(encoding="utf-8"))
     for file in reference.load(con, folders.reference):
         con.execute(
             "insert into run.reference_file values ($1, $2, $3)",
@@ -126,31 +128,40 @@ def check(folders: Folders, settings: Settings, as_of: date) -> list[checks.Resu
     """Hold a built warehouse to every rule, and keep the results where they can be read."""
     with connect(folders.warehouse(as_of), folders, settings) as con:
         results = checks.check(con)
-    checks.write_results(results, folders.checks(as_of))
+        results_page.write_results(con, results, folders.checks(as_of))
     return results
 
 
 @dataclass(frozen=True)
 class Published:
-    """What became visible: the snapshot, and the release where the date is the first of a month."""
+    """What became visible: the snapshot, and the release where one was asked for."""
 
     snapshot: Path
     release: Path | None
 
 
 def publish_checked(
-    folders: Folders, settings: Settings, as_of: date, results: list[checks.Result]
+    folders: Folders,
+    settings: Settings,
+    as_of: date,
+    results: list[checks.Result],
+    *,
+    release: bool,
 ) -> Published:
-    """Publish a checked warehouse; raise CheckFailed, with nothing changed, if a rule is broken."""
+    """Publish a checked warehouse as a snapshot and, where asked, as the month's release.
+
+    Raises CheckFailed, with nothing changed, if a critical rule is broken.
+    """
     checks.refuse(results)
     with connect(folders.warehouse(as_of), folders, settings) as con:
         snapshot = publish.publish_snapshot(
             con, folders.snapshots, results, folders.checks(as_of), settings.keep_snapshots
         )
-        release = None
-        if as_of.day == 1:
-            release = publish.publish_release(con, folders.releases, results, snapshot)
-    return Published(snapshot, release)
+        released = None
+        if release:
+            released = publish.publish_release(con, folders.releases, results, snapshot)
+    folders.warehouse(as_of).unlink()
+    return Published(snapshot, released)
 
 
 @dataclass
@@ -171,7 +182,10 @@ def run(
     incoming: Path | None = None,
     progress: Progress = lambda _: None,
 ) -> Night:
-    """A whole night. What it raises, it raises with the last good snapshot still in place."""
+    """A whole night, and on the first of a month its release.
+
+    Whatever it raises, it raises with the last good snapshot still in place.
+    """
     night = Night(as_of)
     with folders.held():
         try:
@@ -182,8 +196,9 @@ def run(
             with _timed(night, "check", progress):
                 night.results = check(folders, settings, as_of)
             with _timed(night, "publish", progress):
-                night.published = publish_checked(folders, settings, as_of, night.results)
-            folders.warehouse(as_of).unlink()
+                night.published = publish_checked(
+                    folders, settings, as_of, night.results, release=as_of.day == 1
+                )
         finally:
             write_journal(folders, night)
     return night

@@ -3,7 +3,8 @@
 import logging
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -92,7 +93,7 @@ def connect(
     Times without a zone are read as Europe/London. Work that outgrows the memory limit is
     written, encrypted, to the spill folder.
     """
-    config: dict[str, str | int] = {
+    config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": memory_limit,
         "preserve_insertion_order": "false",
         "autoinstall_known_extensions": "false",
@@ -124,9 +125,22 @@ def build(
     for model in models:
         progress(model.name)
         started = time.perf_counter()
-        con.execute(f"create or replace table {model.name} as {model.sql}")
+        with values_withheld(model.name):
+            con.execute(f"create or replace table {model.name} as {model.sql}")
         check_key(con, model)
         log.info("%-32s %7.2f s", model.name, time.perf_counter() - started)
+
+
+@contextmanager
+def values_withheld(what: str) -> Iterator[None]:
+    """Turn what DuckDB raises into an error of ours: its messages hold values of people."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise ModelError(
+            f"{what}: DuckDB stopped with {type(error).__name__}; its message is withheld, because "
+            "it can hold values."
+        ) from None
 
 
 def check_key(con: duckdb.DuckDBPyConnection, model: Model) -> None:

@@ -2,9 +2,7 @@
 -- severity: warning
 
 select decision.offence_code
-from reference.offence_decision as decision
+from core.decision as decision
 inner join core.offence_code as codes
-    on
-        codes.offence_code
-        = coalesce(as_home_office_class(decision.offence_code), upper(decision.offence_code))
+    on codes.offence_code = decision.offence_code
 where codes.weight_status = 'weighted'

@@ -93,7 +93,5 @@ left join matches
     on matches.offence_code = codes.offence_code
 left join siblings
     on siblings.class_stem = as_home_office_class(codes.offence_code)[1:3]
-left join reference.offence_decision as decision
-    on
-        coalesce(as_home_office_class(decision.offence_code), upper(decision.offence_code))
-        = codes.offence_code
+left join core.decision as decision
+    on decision.offence_code = codes.offence_code

@@ -1,0 +1,129 @@
+"""Hold what was built to its rules before anyone may read it: rules and counts, never a value."""
+
+import logging
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+import duckdb
+
+import expectations
+from expectations import Severity, Suite
+from harm_index.contract import SQL, header
+from harm_index.errors import CheckFailed, ModelError
+from harm_index.warehouse import Model
+
+# What DuckDB finds wrong with a query before it reads a row, so that its words hold no value.
+UNREADABLE = (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one rule; rows is how many broke it, or None where it is about no row."""
+
+    source: Literal["sql", "expectations"]
+    rule: str
+    severity: Severity
+    description: str
+    rows: int | None
+    passed: bool
+
+    @property
+    def stops_publication(self) -> bool:
+        """Whether a critical rule was broken."""
+        return self.severity == "critical" and not self.passed
+
+    def __str__(self) -> str:
+        """The rule and its count."""
+        if self.rows is None:
+            return f"{self.rule} (the table as a whole)"
+        return f"{self.rule} ({self.rows:,} {'row' if self.rows == 1 else 'rows'})"
+
+
+def check(con: duckdb.DuckDBPyConnection, folder: Path = SQL / "checks") -> list[Result]:
+    """Run every rule there is, and log those that were broken."""
+    started = time.perf_counter()
+    results = [*run_sql_checks(con, folder), *run_expectations(con)]
+    for result in results:
+        if not result.passed:
+            log.warning("%s: %s", result.severity, result)
+    log.info("%-32s %7.2f s", f"{len(results)} rules", time.perf_counter() - started)
+    return results
+
+
+def refuse(results: Iterable[Result]) -> None:
+    """Stop where a critical rule was broken."""
+    broken = [result for result in results if result.stops_publication]
+    if broken:
+        rules = "1 rule" if len(broken) == 1 else f"{len(broken)} rules"
+        raise CheckFailed(f"Nothing was published. {rules} failed: {'; '.join(map(str, broken))}.")
+
+
+def run_sql_checks(con: duckdb.DuckDBPyConnection, folder: Path = SQL / "checks") -> list[Result]:
+    """Count the rows that each query in the folder returns: the ones that break its rule."""
+    return [_run_sql_check(con, path) for path in sorted(folder.glob("*.sql"))]
+
+
+def _run_sql_check(con: duckdb.DuckDBPyConnection, path: Path) -> Result:
+    sql = path.read_text(encoding="utf-8")
+    description = Model(path.stem, sql, "", ()).description
+    severity = next((s for s in get_args(Severity) if s == header(sql, "severity")), None)
+    if severity is None:
+        raise ModelError(f"{path}: add a line '-- severity: critical' or '-- severity: warning'.")
+    if not description:
+        raise ModelError(f"{path}: open with a sentence that says what must hold.")
+    try:
+        [(rows,)] = con.sql(f"select count(*) from ({sql}\n)").fetchall()
+    except UNREADABLE as error:
+        raise ModelError(f"{path}: {str(error).splitlines()[0]}") from None
+    except duckdb.Error as error:
+        raise ModelError(f"{path} did not finish ({type(error).__name__}).") from None
+    return Result("sql", path.stem, severity, description, rows, passed=not rows)
+
+
+def run_expectations(
+    con: duckdb.DuckDBPyConnection,
+    tables: Iterable[str] | None = None,
+    suites: Mapping[str, Suite] | None = None,
+) -> list[Result]:
+    """Hold each table, or only those named, to its suite in the folder expectations."""
+    suites = expectations.by_table() if suites is None else suites
+    chosen = sorted(suites if tables is None else tables)
+    if unknown := [table for table in chosen if table not in suites]:
+        raise ModelError(f"There are no expectations of {', '.join(unknown)}.")
+    _refuse_missing(con, chosen)
+    return _validate(con, [suites[table] for table in chosen]) if chosen else []
+
+
+def _refuse_missing(con: duckdb.DuckDBPyConnection, tables: list[str]) -> None:
+    """An expectation of a table that was not built is a mistake in the code, not in the data."""
+    built = {
+        name
+        for (name,) in con.sql(
+            "select table_schema || '.' || table_name from information_schema.tables"
+        ).fetchall()
+    }
+    if missing := [table for table in tables if table not in built]:
+        raise ModelError(f"There are expectations of {', '.join(missing)}, which was not built.")
+
+
+def _validate(con: duckdb.DuckDBPyConnection, suites: list[Suite]) -> list[Result]:
+    from harm_index import gx_duckdb  # takes seconds, so only a run that needs it pays
+
+    source = gx_duckdb.open_source(con)
+    return [
+        Result(
+            "expectations",
+            f"{suite.table}: {found.expectation.rule}",
+            found.expectation.severity,
+            found.expectation.why,
+            found.rows,
+            found.passed,
+        )
+        for suite in suites
+        for found in gx_duckdb.validate(source, suite)
+    ]

@@ -1,0 +1,288 @@
+"""The command line: harm-index run, and each step of it by itself."""
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.status import Status
+
+from harm_index import __version__
+from harm_index.errors import CheckFailed, HarmIndexError, NotPublished
+from harm_index.folders import Folders
+from harm_index.settings import Settings
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Rank the people and places behind the most harm, by the Cambridge Crime Harm Index.",
+)
+weights_app = typer.Typer(no_args_is_help=True, help="Import reference tables from their publishers.")
+app.add_typer(weights_app, name="weights")
+
+Data = Annotated[Path, typer.Option(help="Where landing, work, snapshots and releases go.")]
+SettingsFile = Annotated[
+    Path | None, typer.Option(help="Settings (TOML); else harm-index.toml here, else the defaults.")
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="The day the window ends before; else today."),
+]
+Incoming = Annotated[
+    Path | None,
+    typer.Option(help="Where the files are; else DATA/incoming. Another folder is only read."),
+]
+DATA = Path("data")
+out = Console(highlight=False, soft_wrap=True)
+
+
+def main() -> None:
+    """Run the command line; an error of ours is one sentence and its own exit code."""
+    try:
+        app()
+    except HarmIndexError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(error.exit_code)
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log each table.")] = False,
+) -> None:
+    """Rank the people and places behind the most harm, by the Cambridge Crime Harm Index."""
+    if version:
+        out.print(__version__)
+        raise typer.Exit
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.ERROR, format="%(asctime)s %(message)s"
+    )
+
+
+@app.command()
+def run(
+    data: Data = DATA,
+    incoming: Incoming = None,
+    as_of: AsOf = None,
+    settings: SettingsFile = None,
+    demo: Annotated[
+        bool,
+        typer.Option(help="As of the first of this month; where nothing is delivered, invent a force."),
+    ] = False,
+) -> None:
+    """Run a night: land, build, check and publish; on the first of a month, its release too."""
+    from harm_index import demo as synthetic
+    from harm_index import night, summary
+
+    folders, values = Folders(data), Settings.read(settings)
+    day = as_of.date() if as_of else night.today().replace(day=1) if demo else night.today()
+    with Progress() as progress:
+        if demo and synthetic.is_wanted(folders, incoming or folders.incoming):
+            progress("inventing a force, because nothing has been delivered")
+            synthetic.deliver(folders, day)
+        done = night.run(folders, values, day, incoming, progress)
+    summary.show_night(out, folders, done)
+
+
+@app.command()
+def land(data: Data = DATA, incoming: Incoming = None) -> None:
+    """Take in delivered files; what cannot be used is kept, with the reason."""
+    from harm_index import night
+
+    folders = Folders(data)
+    with folders.held():
+        landed = night.land(folders, incoming)
+    for batch in landed.took:
+        out.print(f"{batch.file_name}: {batch.row_count:,} rows, {batch.reject_count:,} rejected")
+    out.print(
+        f"{len(landed.took)} files landed, {len(landed.repeated)} had landed before, "
+        f"{len(landed.ignored)} are no delivery."
+    )
+
+
+@app.command()
+def build(data: Data = DATA, as_of: AsOf = None, settings: SettingsFile = None) -> None:
+    """Build the warehouse for a date from everything landed."""
+    from harm_index import night
+
+    folders = Folders(data)
+    with folders.held(), Progress() as progress:
+        path = night.build(folders, Settings.read(settings), _day(as_of), progress)
+    out.print(str(path))
+
+
+@app.command()
+def check(data: Data = DATA, as_of: AsOf = None, settings: SettingsFile = None) -> None:
+    """Hold the warehouse that was built for a date to every rule."""
+    from harm_index import checks, night
+
+    folders, day = Folders(data), _day(as_of)
+    with folders.held():
+        _require_built(folders, day)
+        results = night.check(folders, Settings.read(settings), day)
+    for result in results:
+        if not result.passed:
+            out.print(f"{result.severity}: {result}")
+    out.print(f"{len(results)} rules checked; {folders.checks(day)}/index.html shows them.")
+    checks.refuse(results)
+
+
+@app.command()
+def publish(data: Data = DATA, as_of: AsOf = None, settings: SettingsFile = None) -> None:
+    """Check the warehouse that was built for a date, and publish it whole or not at all."""
+    from harm_index import night
+
+    folders, values, day = Folders(data), Settings.read(settings), _day(as_of)
+    with folders.held():
+        _require_built(folders, day)
+        results = night.check(folders, values, day)
+        done = night.publish_checked(folders, values, day, results, release=day.day == 1)
+    out.print(str(done.release or done.snapshot))
+
+
+@app.command()
+def serve(data: Data = DATA, settings: SettingsFile = None) -> None:
+    """Run every night and month by itself, with Prefect's schedules and no other server."""
+    from harm_index.prefect_environment import defaults
+
+    command = [sys.executable, "-m", "flows.serve", "--data", str(data)]
+    command += ["--settings", str(settings)] if settings else []
+    os.execve(sys.executable, command, {**defaults(data), **os.environ})
+
+
+@app.command()
+def synth(
+    folder: Path,
+    crimes: Annotated[int, typer.Option(min=1, help="How many crimes.")] = 20_000,
+    months: Annotated[int, typer.Option(min=1, help="Over how many months.")] = 24,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same files.")] = 1,
+    until: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day after the last; else this month's first."),
+    ] = None,
+) -> None:
+    """Invent a force, with planted faults and their answer key, and write its feeds."""
+    from harm_index.synth import synthesise
+
+    day = until.date() if until else _today().replace(day=1)
+    synthesise(
+        folder,
+        crimes=crimes,
+        months=months,
+        seed=seed,
+        until=day,
+        reference=Folders(DATA).reference[0],
+    )
+    out.print(f"{crimes:,} crimes before {day} in {folder}; answer_key.json says what is planted.")
+
+
+@weights_app.command("import")
+def import_weights(
+    workbook: Path,
+    edition: Annotated[str, typer.Option(help="The edition's year, such as 2020.")],
+    folder: Annotated[Path, typer.Option(help="Where the table goes.")] = DATA / "reference",
+) -> None:
+    """Read an official CCHI workbook into one tidy table, and report what is odd in it."""
+    from harm_index import importers
+
+    report = importers.import_weights(workbook, edition, folder)
+    out.print(str(report))
+
+
+@weights_app.command("categories")
+def import_categories(
+    csv: Path, folder: Annotated[Path, typer.Option()] = DATA / "reference"
+) -> None:
+    """Make stand-in weights for data.police.uk categories from their subgroups' medians."""
+    from harm_index import importers
+
+    out.print(str(importers.import_categories(csv, folder)))
+
+
+@weights_app.command("geography")
+def import_geography(
+    wards: Path, areas: Path, folder: Annotated[Path, typer.Option()] = DATA / "reference"
+) -> None:
+    """Make the tables of wards and of small areas (LSOAs) from their boundaries."""
+    from harm_index import importers
+
+    out.print(str(importers.import_geography(wards, areas, folder)))
+
+
+@app.command()
+def models(
+    dictionary: Annotated[bool, typer.Option(help="Print the data dictionary instead.")] = False,
+) -> None:
+    """List the tables in the order they are built, and what each reads."""
+    from harm_index import catalogue
+    from harm_index.warehouse import read_models
+
+    if dictionary:
+        sys.stdout.write(catalogue.dictionary())
+        return
+    for model in read_models().values():
+        out.print(f"{model.name}  <-  {', '.join(sorted(model.reads)) or 'nothing'}")
+
+
+@app.command()
+def status(data: Data = DATA) -> None:
+    """Say when the last good night was, and what is stale or waiting."""
+    from harm_index import summary
+
+    summary.show_status(out, Folders(data), _today())
+
+
+@app.command()
+def query(
+    sql: Annotated[str | None, typer.Argument(help="A query; else one is read from the input.")] = None,
+    data: Data = DATA,
+) -> None:
+    """Query the current snapshot, read-only; try: from mart.suspect_harm limit 10."""
+    from harm_index import analyst
+
+    folders = Folders(data)
+    if not (folders.snapshots / "current").exists():
+        raise NotPublished(f"Nothing has been published in {folders.snapshots} yet; run harm-index run.")
+    analyst.query(out, folders.snapshots / "current", sql)
+
+
+class Progress:
+    """Say what is being done, on a terminal only: a log is left plain."""
+
+    def __init__(self) -> None:
+        self.status = Status("starting", console=Console(stderr=True))
+        self.is_shown = sys.stderr.isatty()
+
+    def __enter__(self) -> Callable[[str], None]:
+        if not self.is_shown:
+            return lambda _: None
+        self.status.start()
+        return self.status.update
+
+    def __exit__(self, *_: object) -> None:
+        self.status.stop()
+
+
+def _today() -> date:
+    from harm_index import night
+
+    return night.today()
+
+
+def _day(as_of: datetime | None) -> date:
+    return as_of.date() if as_of else _today()
+
+
+def _require_built(folders: Folders, day: date) -> None:
+    if not folders.warehouse(day).exists():
+        raise CheckFailed(f"No warehouse has been built for {day}; run harm-index build first.")
+
+
+if __name__ == "__main__":
+    main()

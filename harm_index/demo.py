@@ -1,0 +1,76 @@
+"""A synthetic force for whoever has none at hand, which never mixes with a real one."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from harm_index import landing, publish
+from harm_index.contract import SUFFIXES
+from harm_index.folders import Folders
+
+MARK = "-synthetic"
+CRIMES = 20_000
+MONTHS = 24
+SEED = 2020
+
+
+def is_wanted(folders: Folders, incoming: Path) -> bool:
+    """Whether nothing has been delivered, now or ever."""
+    waiting = incoming.is_dir() and any(path.name.endswith(SUFFIXES) for path in incoming.iterdir())
+    return not waiting and not landing.read_batches(folders.root)
+
+
+def deliver(folders: Folders, until: date) -> None:
+    """Deliver a synthetic force, whose last crime is recorded before a date, as a force would."""
+    from harm_index.synth import synthesise
+
+    aside = folders.root / ".synthetic"
+    folders.incoming.mkdir(parents=True, exist_ok=True)
+    synthesise(
+        aside,
+        crimes=CRIMES,
+        months=MONTHS,
+        seed=SEED,
+        until=until,
+        reference=folders.reference[0],
+    )
+    for path in sorted(aside.iterdir()):
+        stem, dot, suffix = path.name.partition(".")
+        path.replace(folders.incoming / f"{stem}{MARK}{dot}{suffix}")
+    aside.rmdir()
+
+
+def make_way(folders: Folders) -> None:
+    """Put a synthetic force, and what was published of it alone, aside once a real one is landed.
+
+    An invented name must not stand on a list beside a real one. Nothing is lost: it all moves to
+    the folder `synthetic`, from which it can be looked at or thrown away.
+    """
+    batches = landing.read_batches(folders.root)
+    invented = [batch for batch in batches if MARK in batch.file_name]
+    if not invented or len(invented) == len(batches):
+        return
+    aside = folders.root / "synthetic"
+    for published in (folders.snapshots, folders.releases):
+        for folder in publish.published(published):
+            if _is_invented(folder):
+                _move(folder, aside / published.name / folder.name)
+                if (published / publish.CURRENT).is_symlink() and not (
+                    published / publish.CURRENT
+                ).exists():
+                    (published / publish.CURRENT).unlink()
+    for batch in invented:
+        for path in (batch.sidecar_path, batch.path, batch.rejects_path):
+            if path.exists():
+                _move(path, aside / "landing" / batch.feed / path.name)
+
+
+def _is_invented(folder: Path) -> bool:
+    return all(MARK in batch["file_name"] for batch in publish.manifest.read(folder)["inputs"])
+
+
+def _move(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        shutil.rmtree(target)
+    path.replace(target)

@@ -1,0 +1,47 @@
+"""Read and write CSV so that the same source always gives the same bytes."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from harm_index.errors import ReferenceFault
+
+
+def source_bytes(path: Path) -> bytes:
+    """What a source file holds."""
+    if not path.is_file():
+        raise ReferenceFault(f"{path}: no such file; give the path of the one to import.")
+    return path.read_bytes()
+
+
+def source_rows(path: Path, required: Sequence[str]) -> list[dict[str, str]]:
+    """The rows of a source CSV that has at least the required columns."""
+    try:
+        text = source_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ReferenceFault(f"{path} is not UTF-8; save it as UTF-8 and import again.") from None
+    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+    for name in required:
+        if name not in (reader.fieldnames or ()):
+            raise ReferenceFault(
+                f"{path}: the column {name} is missing; check that this is the file to import."
+            )
+    return [{name: (row[name] or "").strip() for name in row if name} for row in reader]
+
+
+def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write plain UTF-8 with LF, so that a change of one value is a change of one line."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.getvalue().encode("utf-8"))
+
+
+def plain(number: Decimal) -> str:
+    """A number in full, without an exponent or zeros that say nothing: 547.5, 5475."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,146 @@
+"""What has landed: one batch per delivered file, and the tables that a run reads them through."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import duckdb
+
+from harm_index.contract import SQL, Feed
+from harm_index.errors import DeliveryError
+from harm_index.landing.sources import listed
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One delivered file, as it landed."""
+
+    folder: Path
+    feed: str
+    file_sha256: str
+    file_name: str
+    row_count: int
+    reject_count: int
+    unknown_columns: tuple[str, ...]
+
+    @property
+    def path(self) -> Path:
+        """Its rows, as Parquet."""
+        return self.folder / f"{self.file_sha256}.parquet"
+
+    @property
+    def rejects_path(self) -> Path:
+        """Its rejected rows, as Parquet; there only where it has any."""
+        return self.folder / f"{self.file_sha256}.rejects.parquet"
+
+    @property
+    def sidecar_path(self) -> Path:
+        """What is known of it; written last, so that without it nothing landed."""
+        return self.folder / f"{self.file_sha256}.json"
+
+    def sidecar(self) -> str:
+        """What is known of it, as JSON."""
+        known = asdict(self)
+        del known["folder"]
+        return json.dumps(known, indent=2, ensure_ascii=False) + "\n"
+
+    @classmethod
+    def read(cls, sidecar: Path) -> "Batch":
+        """Read a batch from its sidecar, refusing one whose rows are gone."""
+        known = json.loads(sidecar.read_text(encoding="utf-8"))
+        known["unknown_columns"] = tuple(known["unknown_columns"])
+        batch = cls(sidecar.parent, **known)
+        if not batch.path.exists() or (batch.reject_count and not batch.rejects_path.exists()):
+            raise DeliveryError(
+                f"{sidecar}: its Parquet file is gone; put it back, or remove this file and "
+                f"deliver {batch.file_name} again."
+            )
+        return batch
+
+
+def read_batches(data: Path) -> list[Batch]:
+    """Every landed batch, by feed and hash."""
+    sidecars = sorted((data / "landing").glob("[!.]*/[!.]*.json"))
+    return sorted(map(Batch.read, sidecars), key=lambda batch: (batch.feed, batch.file_sha256))
+
+
+def attach(
+    con: duckdb.DuckDBPyConnection, data: Path, feeds: Mapping[str, Feed], batches: Iterable[Batch]
+) -> None:
+    """Make landing.<feed> for every feed, and run.batch and run.reject, of the given batches.
+
+    A landing view reads its files anew each time it is read: read it once.
+    """
+    batches = tuple(batches)
+    con.execute("create schema if not exists landing")
+    con.execute("create schema if not exists run")
+    for feed in feeds.values():
+        files = [batch.path.resolve() for batch in batches if batch.feed == feed.name]
+        con.execute(_view(feed, files) if files else feed.ddl)
+        if not files and not feed.has_versions:
+            con.execute(f"alter table landing.{feed.name} add column file_sha256 varchar")
+    _fill(con, batches)
+
+
+def _fill(con: duckdb.DuckDBPyConnection, batches: tuple[Batch, ...]) -> None:
+    for name in ("batch", "reject"):
+        con.execute((SQL / "run" / f"{name}.sql").read_text(encoding="utf-8"))
+    for b in batches:
+        con.execute(
+            "insert into run.batch by name select $feed as feed, $sha256 as file_sha256, "
+            "$name as file_name, $rows as row_count, $rejects as reject_count, "
+            "$unknown::varchar[] as unknown_columns",
+            {
+                "feed": b.feed,
+                "sha256": b.file_sha256,
+                "name": b.file_name,
+                "rows": b.row_count,
+                "rejects": b.reject_count,
+                "unknown": list(b.unknown_columns),
+            },
+        )
+    if rejects := [b.rejects_path for b in batches if b.reject_count]:
+        con.execute(f"insert into run.reject by name from read_parquet({listed(rejects)})")
+
+
+def _view(feed: Feed, files: list[Path]) -> str:
+    """The current version of each key; all rows, and their file, of a feed that has no key.
+
+    A column that the contract gained since a file landed is null there.
+    """
+    columns = ", ".join(column.name for column in feed.columns)
+    nulls = ", ".join(f"null::{column.type} as {column.name}" for column in feed.columns)
+    rows = (
+        f"select {nulls}, null::varchar as filename where false union all by name "
+        f"from read_parquet({listed(files)}, union_by_name = true, filename = true, "
+        "hive_partitioning = false)"
+    )
+    if not feed.has_versions:
+        return (
+            f"create view landing.{feed.name} as "
+            f"select {columns}, parse_filename(filename, true) as file_sha256 from ({rows})"
+        )
+    return f"create view landing.{feed.name} as {_current(feed, columns, rows)}"
+
+
+def _current(feed: Feed, columns: str, rows: str) -> str:
+    """The latest version of each key, a tie decided by content.
+
+    Most keys come once: only those whose hash comes again are sorted by their versions.
+    """
+    key = ", ".join(feed.key)
+    latest_first = "updated_at desc nulls last, " if "updated_at" in columns.split(", ") else ""
+    return f"""
+        with repeated as materialized (
+            select hash({key}) as key_hash from ({rows}) group by key_hash having count(*) > 1
+        ),
+        version as not materialized (
+            select {columns}, hash({key}) in (select key_hash from repeated) as is_repeated
+            from ({rows})
+        )
+        select {columns} from version where not is_repeated
+        union all
+        select {columns} from (select {columns} from version where is_repeated)
+        qualify row_number() over (partition by {key} order by {latest_first}{columns}) = 1
+    """

@@ -1,0 +1,201 @@
+"""Take one delivered file: land it whole, or say what is wrong with it."""
+
+import gzip
+import hashlib
+import logging
+import os
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from harm_index import warehouse
+from harm_index.contract import SQL, SUFFIXES, Feed, feed_of
+from harm_index.errors import DeliveryError, StillArriving
+from harm_index.landing import rows, sources, text
+from harm_index.landing.batches import Batch
+from harm_index.landing.sources import Source
+
+MODE = 0o640
+MAGIC = b"PAR1"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A file on its way in, and the folder that holds what is made of it until it is whole."""
+
+    path: Path
+    feed: Feed
+    aside: Path
+
+    @property
+    def is_parquet(self) -> bool:
+        """Whether it is Parquet, or else CSV."""
+        return suffix_of(self.path.name) == ".parquet"
+
+    @property
+    def content(self) -> Path:
+        """What was delivered, unpacked, under a name that SQL cannot take for a pattern."""
+        return self.aside / ("content.parquet" if self.is_parquet else "content.csv")
+
+
+def take(
+    path: Path, data: Path, feeds: dict[str, Feed], aside: Path, memory_limit: str
+) -> tuple[Batch, bool]:
+    """Land one file; say which batch it is and whether it is new."""
+    feed = feed_of(path.name, feeds)
+    if feed is None:
+        names = ", ".join(feeds)
+        raise DeliveryError(f"its name fits no feed; rename it after one of {names}.")
+    if not os.access(path, os.R_OK):
+        raise DeliveryError("it may not be read; give this program the right to.")
+    with TemporaryDirectory(dir=aside) as folder:
+        delivery, before = Delivery(path, feed, Path(folder)), state(path)
+        found = _unpacked(delivery)
+        known = data / "landing" / feed.name / f"{found.sha256}.json"
+        is_new = not (known.exists() and known.with_suffix(".parquet").exists())
+        batch = _made(delivery, found, known.parent, memory_limit) if is_new else Batch.read(known)
+        if state(path) != before:
+            raise StillArriving("it changed while it was read.")
+        if is_new:
+            _keep(delivery, batch, data / "rejects" / feed.name)
+    log.info(
+        "%s: %s, %d rows, %d rejected%s",
+        path.name,
+        feed.name,
+        batch.row_count,
+        batch.reject_count,
+        "" if is_new else ", landed before",
+    )
+    return batch, is_new
+
+
+def _unpacked(delivery: Delivery) -> text.Survey:
+    """Put the content of a file where it can be read, and tell what it is."""
+    if suffix_of(delivery.path.name) == ".csv.gz":
+        _unpack(delivery.path, delivery.content)
+    else:
+        delivery.content.symlink_to(delivery.path.resolve())
+    if not delivery.is_parquet:
+        return text.survey(delivery.content)
+    with delivery.content.open("rb") as file:
+        if file.read(4) != MAGIC:
+            raise DeliveryError("this is no Parquet file, or an empty one; deliver it again.")
+        file.seek(-4, os.SEEK_END)
+        if file.read() != MAGIC or file.tell() < 12:
+            raise StillArriving("the Parquet file is cut short.")
+        file.seek(0)
+        return text.Survey(sha256=hashlib.file_digest(file, "sha256").hexdigest())
+
+
+def _made(delivery: Delivery, found: text.Survey, folder: Path, memory_limit: str) -> Batch:
+    """Write the rows and the rejects of a file aside."""
+    aside, path = delivery.aside, delivery.path
+    with warehouse.connect(memory_limit=memory_limit, spill=aside / "spill") as con:
+        con.execute("set preserve_insertion_order = true")
+        con.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
+        source, row_count, reject_count = _divided(con, delivery, found)
+        if reject_count:
+            known = {
+                "feed": delivery.feed.name,
+                "file_sha256": found.sha256,
+                "file_name": path.name,
+            }
+            parts = rows.write_rejects(
+                source, aside / "faults.parquet", delivery.content, known, aside
+            )
+            rows.join(con, parts, aside / "rejects.parquet")
+    return Batch(
+        folder,
+        delivery.feed.name,
+        found.sha256,
+        path.name,
+        row_count,
+        reject_count,
+        source.unknown,
+    )
+
+
+def _divided(
+    con: duckdb.DuckDBPyConnection, delivery: Delivery, found: text.Survey
+) -> tuple[Source, int, int]:
+    """Write good rows and faults aside, and count both; together they are all there is."""
+    feed, content, aside = delivery.feed, delivery.content, delivery.aside
+    if delivery.is_parquet:
+        return _divided_parquet(con, delivery)
+    header, lines = sources.read_csv(content, found, feed)
+    if lines is not None:
+        plain = sources.plain_csv(content, header, lines)
+        # DuckDB's message holds values, and the exact reader tells better what is wrong.
+        with suppress(duckdb.InvalidInputException):
+            row_count, reject_count = rows.divide(con, feed, plain, aside)
+            if row_count + reject_count == lines:
+                return plain, row_count, reject_count
+    exact = sources.exact_csv(content, header, aside / "exact")
+    row_count, reject_count = rows.divide(con, feed, exact, aside)
+    if row_count + reject_count != exact.records:
+        raise RuntimeError(f"{row_count} rows and {reject_count} rejects are not all of the file.")
+    return exact, row_count, reject_count
+
+
+def _divided_parquet(con: duckdb.DuckDBPyConnection, delivery: Delivery) -> tuple[Source, int, int]:
+    source = sources.parquet(con, delivery.content, delivery.feed)
+    try:
+        return source, *rows.divide(con, delivery.feed, source, delivery.aside)
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error:
+        raise DeliveryError("the Parquet file is broken; write it again.") from None
+
+
+def _keep(delivery: Delivery, batch: Batch, rejects: Path) -> None:
+    """Put what was written aside in its place, the sidecar last."""
+    sidecar = delivery.aside / "sidecar.json"
+    sidecar.write_text(batch.sidecar(), encoding="utf-8")
+    if batch.reject_count:
+        name = delivery.path.name[: -len(suffix_of(delivery.path.name))]
+        _place(delivery.aside / "rejects.csv", rejects / f"{name}.{batch.file_sha256[:8]}.csv")
+        _place(delivery.aside / "rejects.parquet", batch.rejects_path)
+    _place(delivery.aside / "rows.parquet", batch.path)
+    _place(sidecar, batch.sidecar_path)
+
+
+def _place(made: Path, target: Path) -> None:
+    """Move a file to its place in one step, whole on the disk."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    made.chmod(MODE)
+    with made.open("rb") as file:
+        os.fsync(file.fileno())
+    made.replace(target)
+
+
+def _unpack(packed: Path, plain: Path) -> None:
+    """Write the content of a gzip file; one that is cut short is still arriving."""
+    try:
+        with gzip.open(packed) as source, plain.open("wb") as target:
+            while block := source.read(text.BLOCK):
+                target.write(block)
+    except EOFError:
+        raise StillArriving("the gzip file is cut short.") from None
+    except (gzip.BadGzipFile, zlib.error):
+        raise DeliveryError("this is no gzip file, or a broken one; deliver it again.") from None
+
+
+def state(path: Path) -> tuple[int, int, int] | None:
+    """What changes when a file is written to or replaced; None where it is gone."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def suffix_of(name: str) -> str:
+    """The suffix that makes a file a delivery, in lower case; empty where it is none."""
+    fitting = [suffix for suffix in SUFFIXES if name.lower().endswith(suffix)]
+    return max(fitting, key=len, default="")

@@ -1,0 +1,156 @@
+"""Write delivered rows as typed ones, or as rejects that say why."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from harm_index.contract import Column, Feed
+from harm_index.errors import ModelError
+from harm_index.landing.sources import Source, listed
+from harm_index.landing.text import read_texts
+from harm_index.warehouse import quoted
+
+PORTION = 50_000
+REJECT = {"line": pl.Int64, "reason": pl.String, "cells": pl.String, "row_text": pl.String}
+RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+
+# How the text of a column becomes its type, and what to say where it does not.
+READERS = {
+    "text": ("{}", ""),
+    "timestamp": ("as_local_time({})", "is not an ISO date and time"),
+    "timestamptz": ("as_instant({})", "is not an ISO date and time"),
+    "date": ("as_date({})", "is not an ISO date"),
+}
+
+
+def divide(
+    con: duckdb.DuckDBPyConnection, feed: Feed, source: Source, aside: Path
+) -> tuple[int, int]:
+    """Write rows.parquet and, where rows are missing from it, faults.parquet; count both."""
+    row_count = write_rows(con, feed, source, aside / "rows.parquet")
+    if row_count == source.records:
+        return row_count, 0
+    return row_count, write_faults(con, feed, source, aside / "faults.parquet")
+
+
+def join(con: duckdb.DuckDBPyConnection, parts: Sequence[Path], target: Path) -> None:
+    """Make one Parquet file of many."""
+    _copy(con, f"from read_parquet({listed(parts)})", target)
+
+
+def write_rows(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source, target: Path) -> int:
+    """Write the rows that keep the contract, typed; return how many there are."""
+    texts = ", ".join(f"{_text(source, column)} as {column.name}" for column in feed.columns)
+    values = ", ".join(f"{_value(column)} as {column.name}" for column in feed.columns)
+    is_bad = " or ".join(condition for condition, _ in _faults(feed))
+    return _copy(
+        con,
+        f"select {values} from (select {texts} {source.rows}) as texts where not ({is_bad})",
+        target,
+    )
+
+
+def write_faults(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source, target: Path) -> int:
+    """Write where each rejected row stands, why, and its cells; return how many there are."""
+    texts = ", ".join(f"{_text(source, column)} as {column.name}" for column in feed.columns)
+    raw = ", ".join(source.cells.values())
+    cases = ", ".join(f"case when {fault} then {quoted(why)} end" for fault, why in _faults(feed))
+    return _copy(
+        con,
+        f"select _line, _last_line, _cells, _delivered, "
+        f"coalesce(_fault, concat_ws('; ', {cases})) as _reason "
+        f"from (select _line, _last_line, _fault, _delivered, [{raw}] as _cells, {texts} "
+        f"from ({source.numbered})) as texts where _reason <> ''",
+        target,
+    )
+
+
+def read_faults(path: Path) -> Iterator[list[tuple[int, int, list[str], list[str], str]]]:
+    """What write_faults wrote, a portion at a time."""
+    frame = pl.scan_parquet(path)
+    at = 0
+    while rows := frame.slice(at, PORTION).collect().rows():
+        yield rows
+        at += len(rows)
+
+
+def write_rejects(
+    source: Source, faults: Path, content: Path, known: dict[str, str], aside: Path
+) -> list[Path]:
+    """Write rejected rows in full: Parquet in portions, and a CSV to send to who owns the data.
+
+    known is what every row of the file shares: its feed, hash and name.
+    """
+    spans = ((line, last) for portion in read_faults(faults) for line, last, *_ in portion)
+    texts = read_texts(content, spans)
+    written: list[Path] = []
+    with (aside / "rejects.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        sheet = csv.writer(file)
+        sheet.writerow(["line", "reason", "row"])
+        for portion in read_faults(faults):
+            rejects = [
+                (line, reason, _cells_json(source, cells), _csv_line(row) if row else next(texts))
+                for line, _, cells, row, reason in portion
+            ]
+            sheet.writerows((line, reason, _guarded(row)) for line, reason, _, row in rejects)
+            written.append(aside / f"rejects-{len(written):06}.parquet")
+            frame = pl.DataFrame(rejects, schema=REJECT, orient="row")
+            shared = [pl.lit(value).alias(name) for name, value in known.items()]
+            frame.select(*shared, *REJECT).write_parquet(written[-1])
+    return written
+
+
+def _cells_json(source: Source, cells: Sequence[str | None]) -> str:
+    """The cells of a row that hold something, under the names of its feed."""
+    named = zip(source.cells, cells, strict=True)
+    return json.dumps({name: cell for name, cell in named if cell}, ensure_ascii=False)
+
+
+def _csv_line(cells: Sequence[str | None]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()
+
+
+def _guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(RUN_BY_SPREADSHEETS) else cell
+
+
+def _text(source: Source, column: Column) -> str:
+    cell = source.cells.get(column.name)
+    return f"as_text({cell})" if cell else "null::varchar"
+
+
+def _value(column: Column) -> str:
+    if column.type not in READERS:
+        raise ModelError(
+            f"The column {column.name} is of type {column.type}, which no delivered text is read "
+            f"as; declare one of {', '.join(READERS)}."
+        )
+    return READERS[column.type][0].format(f"texts.{column.name}")
+
+
+def _faults(feed: Feed) -> list[tuple[str, str]]:
+    """What may be wrong with a row, as conditions on its text, each with its reason."""
+    faults = []
+    for column in feed.columns:
+        text, value = f"texts.{column.name}", _value(column)
+        if column.required:
+            faults.append((f"{text} is null", f"{column.name} is missing"))
+        if value != text:
+            why = f"{column.name} {READERS[column.type][1]}"
+            faults.append((f"({text} is not null and {value} is null)", why))
+    return faults
+
+
+def _copy(con: duckdb.DuckDBPyConnection, query: str, target: Path) -> int:
+    [(count,)] = con.execute(
+        f"copy ({query}) to {quoted(str(target))} (format parquet, compression zstd)"
+    ).fetchall()
+    return int(count)

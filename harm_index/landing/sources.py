@@ -1,0 +1,171 @@
+"""Where the rows of a delivered file are read from, each cell still text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from harm_index.contract import Feed
+from harm_index.errors import DeliveryError
+from harm_index.landing.text import LONGEST_CELL, Record, Survey, read_records
+from harm_index.warehouse import quoted
+
+PORTION = 50_000
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the rows of a delivery are read from, each cell still text."""
+
+    cells: dict[str, str]
+    unknown: tuple[str, ...]
+    rows: str
+    # The same rows, and those that are no row, with _line, _last_line, _fault and _delivered.
+    numbered: str
+    records: int
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where each column of a feed stands in a file, and the columns that no one asked for."""
+
+    positions: dict[str, int]
+    unknown: tuple[str, ...]
+    width: int
+
+    @classmethod
+    def read(cls, names: Sequence[str], feed: Feed) -> "Header":
+        """Match the names of a file to a feed, refusing one that cannot be it."""
+        plain = [re.sub(r"[\s-]+", "_", name.strip("\ufeff \t\r\n").lower()) for name in names]
+        columns = [column.name for column in feed.columns]
+        if not set(plain) & set(columns):
+            raise DeliveryError(
+                f"the first row is no header, it names no column of {feed.name}; put the header "
+                f"row first ({', '.join(columns[:3])}, ...), with commas between the names."
+            )
+        twice = [name for name in columns if plain.count(name) > 1]
+        if twice:
+            raise DeliveryError(f"{_named(twice)} there more than once; leave one of each.")
+        missing = [c.name for c in feed.columns if c.required and c.name not in plain]
+        if missing:
+            raise DeliveryError(f"{_named(missing)} missing; deliver the file with every column.")
+        return cls(
+            {name: plain.index(name) for name in columns if name in plain},
+            tuple(sorted({n for n, p in zip(names, plain, strict=True) if p not in columns})),
+            len(plain),
+        )
+
+
+def read_csv(path: Path, found: Survey, feed: Feed) -> tuple[Header, int | None]:
+    """The header of a CSV, and how many rows it holds if each stands on a line of its own."""
+    first = next(read_records(path), None)
+    if first is None:
+        raise DeliveryError("the file is empty but for blank lines; deliver it again.")
+    if first.fault:
+        raise DeliveryError(f"line {first.line}: {first.fault}; put the header row right.")
+    header = Header.read(first.cells, feed)
+    is_plain = first.last_line == 1 and found.is_plain(header.width)
+    return header, found.lines - 1 if is_plain else None
+
+
+def plain_csv(path: Path, header: Header, records: int) -> Source:
+    """A CSV as DuckDB reads it, which is right only where every line is a record."""
+    columns = ", ".join(f"'c{n}': 'varchar'" for n in range(header.width))
+    relation = (
+        f"read_csv({quoted(str(path))}, auto_detect = false, header = true, delim = ',', "
+        f"quote = '\"', escape = '\"', strict_mode = true, max_line_size = {LONGEST_CELL}, "
+        f"buffer_size = {64 * LONGEST_CELL}, columns = {{{columns}}})"
+    )
+    numbered = (
+        "select *, _row + 1 as _line, _row + 1 as _last_line, null::varchar as _fault, "
+        "null::varchar[] as _delivered "
+        f"from (select *, row_number() over () as _row from {relation})"
+    )
+    return Source(
+        {name: f"c{n}" for name, n in header.positions.items()},
+        header.unknown,
+        f"from {relation}",
+        numbered,
+        records,
+    )
+
+
+def exact_csv(path: Path, header: Header, aside: Path) -> Source:
+    """A CSV as the csv module reads it, whatever its quotes and line ends."""
+    aside.mkdir()
+    records = islice(read_records(path), 1, None)
+    parts: list[Path] = []
+    count = 0
+    while portion := list(islice(records, PORTION)):
+        parts.append(aside / f"{len(parts):06}.parquet")
+        _as_frame(portion, header).write_parquet(parts[-1], compression="lz4")
+        count += len(portion)
+    if not parts:
+        parts.append(aside / "none.parquet")
+        _as_frame([], header).write_parquet(parts[-1])
+    relation = f"read_parquet({listed(parts)})"
+    return Source(
+        {name: f"c{n}" for name, n in header.positions.items()},
+        header.unknown,
+        f"from {relation} where _fault is null",
+        f"select *, null::varchar[] as _delivered from {relation}",
+        count,
+    )
+
+
+def parquet(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed) -> Source:
+    """A Parquet file, every column as text."""
+    relation = f"read_parquet({quoted(str(path))}, binary_as_string = true, file_row_number = true)"
+    try:
+        names = list(pl.read_parquet_schema(path))
+        inside = con.sql(f"select * exclude (file_row_number) from {relation}").columns
+    except (pl.exceptions.PolarsError, duckdb.Error):
+        raise DeliveryError("the Parquet file cannot be read; write it again.") from None
+    header = Header.read(names, feed)
+    texts = [f'"{name.replace(chr(34), chr(34) * 2)}"::varchar' for name in inside]
+    numbered = (
+        "select *, file_row_number + 1 as _line, file_row_number + 1 as _last_line, "
+        f"null::varchar as _fault, [{', '.join(texts)}] as _delivered from {relation}"
+    )
+    [(records,)] = con.sql(f"select count(*) from {relation}").fetchall()
+    return Source(
+        {name: texts[n] for name, n in header.positions.items()},
+        header.unknown,
+        f"from {relation}",
+        numbered,
+        records,
+    )
+
+
+def listed(paths: Sequence[Path]) -> str:
+    """Paths as a SQL list."""
+    return f"[{', '.join(quoted(str(path)) for path in paths)}]"
+
+
+def _as_frame(records: list[Record], header: Header) -> pl.DataFrame:
+    """Records as columns of text; one that is too short or too long says so."""
+    columns: dict[str, list[str | None]] = {}
+    for n in header.positions.values():
+        columns[f"c{n}"] = [r.cells[n] if n < len(r.cells) else None for r in records]
+    columns["_fault"] = [r.fault or _ragged(r, header.width) for r in records]
+    frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+    return frame.with_columns(
+        pl.Series("_line", [r.line for r in records], pl.Int64),
+        pl.Series("_last_line", [r.last_line for r in records], pl.Int64),
+    )
+
+
+def _ragged(record: Record, width: int) -> str | None:
+    if len(record.cells) == width:
+        return None
+    return f"{len(record.cells)} cells found, {width} expected"
+
+
+def _named(names: list[str]) -> str:
+    if len(names) == 1:
+        return f"the column {names[0]} is"
+    return f"the columns {', '.join(names)} are"

@@ -1,0 +1,182 @@
+"""Read delivered CSV as text: what a file is made of, and each of its records with its line."""
+
+import csv
+import hashlib
+import re
+from codecs import getincrementaldecoder
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from harm_index.errors import DeliveryError
+
+BLOCK = 1 << 18
+LONGEST_CELL = 131_072  # of the csv module, and held to by DuckDB too, so that both read the same
+
+# DuckDB forgives these where the csv module does not: blanks beside a quote, and empty cells too
+# many at the end of a row.
+FORGIVEN_IN_QUOTES = (b'" ', b' "', b'""\n', b'""\r')
+FORGIVEN_AT_END = (b",\n", b",\r")
+WHOLE_CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^",\r\n][^,\r\n]*|)),')
+
+
+@dataclass
+class Survey:
+    """What one pass over the bytes of a file tells."""
+
+    sha256: str = ""
+    line_feeds: int = 0
+    returns: int = 0
+    both: int = 0
+    quotes: int = 0
+    commas: int = 0
+    is_forgiven: bool = False
+    size: int = 0
+    last: bytes = b"\n"
+
+    @property
+    def line_ends(self) -> int:
+        """The lines that have ended so far: by a line feed, a return or both."""
+        return self.line_feeds + self.returns - self.both
+
+    @property
+    def lines(self) -> int:
+        """The lines of the file, the last of which may lack its end."""
+        return self.line_ends + (self.last not in b"\r\n")
+
+    def is_plain(self, columns: int) -> bool:
+        """Whether DuckDB reads the file as the csv module does, if it finds a record per line."""
+        is_one_kind = self.both == self.returns and self.both in (0, self.line_feeds)
+        if self.quotes:
+            return is_one_kind and not self.is_forgiven
+        return is_one_kind and self.commas == self.lines * (columns - 1)
+
+    def add(self, block: bytes, before: bytes) -> None:
+        """Count a block, which never ends between a return and its line feed."""
+        self.size += len(block)
+        self.last = block[-1:]
+        self.line_feeds += block.count(b"\n")
+        self.commas += block.count(b",")
+        if returns := block.count(b"\r"):
+            self.returns += returns
+            self.both += block.count(b"\r\n")
+        if quotes := block.count(b'"'):
+            self.quotes += quotes
+        if not self.is_forgiven:
+            seen = before + block
+            faults = FORGIVEN_AT_END + (FORGIVEN_IN_QUOTES if self.quotes else ())
+            self.is_forgiven = any(fault in seen for fault in faults)
+
+
+def survey(path: Path) -> Survey:
+    """Hash a CSV and count what it is made of; refuse one that is empty or not UTF-8 text."""
+    found, digest, before = Survey(), hashlib.sha256(), b""
+    decoder = getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        for block in _blocks(file):
+            digest.update(block)
+            if b"\0" in block:
+                raise _not_text(found, block[: block.index(b"\0")], "holds a NUL byte")
+            try:
+                decoder.decode(block)
+            except UnicodeDecodeError as error:
+                before_it = error.object[: error.start]
+                raise _not_text(found, before_it, "is not UTF-8") from None
+            found.add(block, before)
+            before = block[-2:]
+    if not found.size:
+        raise DeliveryError("the file is empty; deliver it again.")
+    if decoder.getstate()[0]:
+        raise _not_text(found, b"", "is not UTF-8")
+    found.is_forgiven |= before.endswith((b",", b'""'))
+    found.sha256 = digest.hexdigest()
+    return found
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record of a CSV, the lines it stands on, and what is wrong with its quotes."""
+
+    line: int
+    last_line: int
+    cells: list[str]
+    fault: str | None = None
+
+
+@dataclass
+class _Lines:
+    """Lines for the csv module, which can be given back."""
+
+    fresh: Iterator[str]
+    again: deque[str] = field(default_factory=deque)
+    taken: list[str] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self.again.popleft() if self.again else next(self.fresh)
+        self.taken.append(line)
+        return line
+
+
+def read_records(path: Path) -> Iterator[Record]:
+    """Every record of a CSV that is not blank.
+
+    Where a quote is wrong only the line on which its record starts is given up: the next is read
+    as a record of its own, so that one stray quote never swallows the rows after it.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        lines = _Lines(file)
+        reader = csv.reader(lines, strict=True)
+        line = 1
+        while True:
+            lines.taken.clear()
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error:
+                record = _broken(line, lines.taken[0])
+                lines.again.extendleft(reversed(lines.taken[1:]))
+            else:
+                record = Record(line, line + len(lines.taken) - 1, cells)
+            line = record.last_line + 1
+            if record.fault or len(record.cells) > 1 or "".join(record.cells).strip():
+                yield record
+
+
+def read_texts(path: Path, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """The text of each span of lines, given in order, without the end of its last line."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reached = 0
+        for first, last in spans:
+            text = "".join(islice(file, first - reached - 1, last - reached))
+            reached = last
+            yield text.rstrip("\r\n")
+
+
+def _blocks(file: BinaryIO) -> Iterator[bytes]:
+    while block := file.read(BLOCK):
+        while block.endswith(b"\r") and (more := file.read(1)):
+            block += more
+        yield block
+
+
+def _not_text(found: Survey, before: bytes, fault: str) -> DeliveryError:
+    line = found.line_ends + before.count(b"\n") + 1
+    return DeliveryError(f"line {line} {fault}; save the file as UTF-8 text and deliver it again.")
+
+
+def _broken(line: int, text: str) -> Record:
+    """The record that starts on a line, as far as its quotes can be followed."""
+    cells, position = [], 0
+    while found := WHOLE_CELL.match(text, position):
+        cells.append((found[1] or "").replace('""', '"') or found[2] or "")
+        position = found.end()
+    if '"' in text:
+        return Record(line, line, cells, "a quoted cell is not closed where it should end")
+    return Record(line, line, cells, f"a cell is longer than {LONGEST_CELL:,} characters")

@@ -1,0 +1,121 @@
+"""What a run did and where things stand, for the person at the terminal: counts and places only."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import duckdb
+from rich.console import Console
+from rich.table import Table
+
+from harm_index import checks, manifest, publish, warehouse
+from harm_index.folders import Folders
+from harm_index.night import Night
+
+
+def show_night(console: Console, folders: Folders, night: Night) -> None:
+    """Say what was loaded, rejected, quarantined, checked and published, and how to look at it."""
+    assert night.published is not None
+    snapshot = night.published.snapshot
+    about = manifest.read(snapshot)
+    console.print(
+        f"\n[bold]{about['settings']['force_name']}[/], run for {night.as_of}: crimes from "
+        f"{about['window']['start']} up to {about['window']['end']}, CCHI {about['weights_edition']}, "
+        f"basis {', '.join(about['basis'])}."
+    )
+    console.print(_landed(night, about["inputs"]))
+    with warehouse.connect(snapshot / publish.DATABASE, read_only=True) as con:
+        console.print(_harm(con))
+        console.print(_quarantine(con))
+    console.print(_checks(night.results))
+    for text in _places(folders, night.published.snapshot, night.published.release, about):
+        console.print(text)
+    took = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in night.seconds.items())
+    console.print(f"Took {sum(night.seconds.values()):.1f} s: {took}.")
+
+
+def _landed(night: Night, inputs: Sequence[dict[str, object]]) -> Table:
+    table = Table("feed", title="Loaded", title_justify="left")
+    for column in ("files", "new files", "rows", "rejected"):
+        table.add_column(column, justify="right")
+    new = [batch.feed for batch in night.landed.took] if night.landed else []
+    for feed in dict.fromkeys(str(batch["feed"]) for batch in inputs):
+        of_feed = [batch for batch in inputs if batch["feed"] == feed]
+        rows, rejected = (
+            sum(int(str(batch[name])) for batch in of_feed) for name in ("row_count", "reject_count")
+        )
+        table.add_row(feed, *map("{:,}".format, (len(of_feed), new.count(feed), rows, rejected)))
+    return table
+
+
+def _harm(con: duckdb.DuckDBPyConnection) -> Table:
+    table = Table("crimes of the window", title="Counted", title_justify="left")
+    for column in ("crimes", "unweighted", "harm (days)"):
+        table.add_column(column, justify="right")
+    lines = con.sql(
+        "select harm.line_label, harm.crime_count, harm.unweighted_count, harm.harm_days "
+        "from mart.force_harm as harm join core.line_label as label using (section, line) "
+        "where section = 'series' and harm.crime_count > 0 order by label.line_order"
+    ).fetchall()
+    for label, crimes, unweighted, harm in lines:
+        shown = "not known" if harm is None else f"{harm:,.1f}"
+        table.add_row(label, f"{crimes:,}", f"{unweighted:,}", shown)
+    return table
+
+
+def _quarantine(con: duckdb.DuckDBPyConnection) -> str:
+    [(codes, crimes)] = con.sql(
+        "select count(*), coalesce(sum(window_crime_count), 0) from mart.code_quarantine "
+        "where window_crime_count > 0"
+    ).fetchall()
+    [(held,)] = con.sql("select count(*) from mart.listing_hold").fetchall()
+    return (
+        f"Quarantined: {crimes:,} crimes under {codes:,} codes without one weight "
+        f"(mart.code_quarantine). Kept off the lists by a rule: {held:,} (mart.listing_hold)."
+    )
+
+
+def _checks(results: Sequence[checks.Result]) -> str:
+    warned = [result for result in results if not result.passed]
+    named = "".join(f"\n  warning: {result}" for result in warned)
+    return f"Checked: {len(results)} rules, {len(results) - len(warned)} held.{named}"
+
+
+def _places(
+    folders: Folders, snapshot: Path, release: Path | None, about: dict[str, object]
+) -> list[str]:
+    del about
+    shown = [f"Snapshot: {snapshot}  (look: harm-index query, or open {snapshot / 'checks'}/index.html)"]
+    if release is not None:
+        lists = manifest.read(release)
+        shown.append(
+            f"Release: {release}  ({len(lists['lists']):,} lists, {lists['unassigned_rows']:,} rows "
+            f"in no neighbourhood; look: {release / 'lists' / 'force'}/suspects.csv)"
+        )
+    if (folders.root / "rejects").is_dir():
+        shown.append(f"Rejected rows, to send to whoever owns the data: {folders.root / 'rejects'}")
+    return shown
+
+
+def show_status(console: Console, folders: Folders, on: date) -> None:
+    """Say when the last good night was, and what is stale or waiting."""
+    snapshots, releases = publish.published(folders.snapshots), publish.published(folders.releases)
+    for kind, found in (("snapshot", snapshots), ("release", releases)):
+        if not found:
+            console.print(f"No {kind} has been published yet.")
+            continue
+        about = manifest.read(found[-1])
+        age = (on - date.fromisoformat(about["run_date"])).days
+        failed = sum(not rule["passed"] for rule in about["checks"])
+        console.print(f"Last good {kind}: {found[-1].name}, {age} days ago, {failed} warnings.")
+    if snapshots:
+        with warehouse.connect(snapshots[-1] / publish.DATABASE, read_only=True) as con:
+            [(newest,)] = con.sql("select max(recorded_on) from core.crime").fetchall()
+        console.print(f"Newest crime in it: recorded {newest}, {(on - newest).days} days ago.")
+        if (on - date.fromisoformat(manifest.read(snapshots[-1])["run_date"])).days > 1:
+            console.print("STALE: no night has been published since. See runs.jsonl for how they ended.")
+    waiting = [path.name for path in folders.incoming.glob("[!.]*") if path.is_file()]
+    if waiting:
+        console.print(f"Waiting in {folders.incoming}: {', '.join(sorted(waiting))}.")
+    if folders.journal.exists():
+        console.print(f"Last run: {folders.journal.read_text(encoding='utf-8').splitlines()[-1]}")

@@ -1,0 +1,12 @@
+-- The recorded decisions, by the code as this product writes it, so that 28/3 and 028/03 are one
+-- code and two decisions on it are refused.
+-- grain: one offence code, Home Office classes written NNN/SS
+-- key:   offence_code
+
+select
+    coalesce(as_home_office_class(offence_code), upper(offence_code)) as offence_code,
+    harm_days,
+    decided_by,
+    reason,
+    decided_on
+from reference.offence_decision

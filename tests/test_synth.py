@@ -1,0 +1,302 @@
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from harm_index.contract import feed_of, read_feeds
+from harm_index.errors import SettingsError
+from harm_index.synth import AnswerKey, synthesise
+from harm_index.synth.catalogue import FAULTS, LEAST
+from harm_index.synth.mix import KINDS
+from harm_index.synth.offences import read_weights
+
+REFERENCE = Path(__file__).parents[1] / "data" / "reference"
+UNTIL = date(2025, 10, 1)
+# The most usual surnames of Great Britain: not one of them may come out of the syllables.
+REAL_SURNAMES = {
+    *("smith", "jones", "taylor", "brown", "williams", "wilson", "johnson", "davies"),
+    *("patel", "robinson", "wright", "thompson", "evans", "walker", "white", "roberts"),
+    *("green", "hall", "thomas", "clarke", "jackson", "wood", "harris", "edwards"),
+    *("turner", "martin", "cooper", "hill", "ward", "hughes", "moore", "clark"),
+    *("king", "harrison", "lewis", "baker", "lee", "allen", "morris", "khan"),
+    *("scott", "watson", "davis", "parker", "james", "bennett", "young", "phillips"),
+    *("richardson", "mitchell", "bailey", "carter", "cook", "singh", "shaw", "bell"),
+    *("collins", "murphy", "kelly", "miller", "cox", "begum", "ali", "ahmed"),
+    *("o'neill", "o'brien", "o'connor"),
+}
+
+
+UNREADABLE = ("31/12/2025 10:00", "yesterday", "2025-02-30 09:00:00")
+
+
+@dataclass(frozen=True)
+class Force:
+    folder: Path
+    key: AnswerKey
+
+    def text(self, name: str) -> str:
+        """A file, with the line ends that it has."""
+        return (self.folder / name).read_bytes().decode("utf-8-sig")
+
+    def file(self, name: str) -> pl.DataFrame:
+        """The rows of a file as text, without the ragged ones."""
+        header, *rows = csv.reader(StringIO(self.text(name), newline=""))
+        whole = [row for row in rows if len(row) == len(header)]
+        return pl.DataFrame(whole, schema=dict.fromkeys(header, pl.String), orient="row")
+
+    def latest(self, feed: str, *key: str) -> pl.DataFrame:
+        """The rows of both deliveries, of which the latest of each key counts."""
+        files = [self.file(f"{feed}.csv"), self.file(f"{feed}_update.csv")]
+        when = pl.col("updated_at").str.head(19).str.replace("T", " ")
+        return pl.concat(files).sort(when).unique(key, keep="last", maintain_order=True)
+
+    def crimes(self) -> pl.DataFrame:
+        """Every crime that can be used, as it stands."""
+        return self.latest("crimes", "crime_ref").filter(
+            pl.col("crime_ref").str.starts_with("C"), ~pl.col("recorded_at").is_in(UNREADABLE)
+        )
+
+
+def make(folder: Path, **changes: object) -> Force:
+    asked = {"crimes": 3000, "months": 12, "seed": 7, "until": UNTIL, "reference": REFERENCE}
+    return Force(folder, synthesise(folder, **{**asked, **changes}))
+
+
+@pytest.fixture(scope="module")
+def force(tmp_path_factory: pytest.TempPathFactory) -> Force:
+    return make(tmp_path_factory.mktemp("force"))
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+
+
+def test_the_same_seed_gives_the_same_bytes(force: Force, tmp_path: Path) -> None:
+    assert digests(make(tmp_path).folder) == digests(force.folder)
+
+
+def test_another_seed_gives_another_force(force: Force, tmp_path: Path) -> None:
+    other = digests(make(tmp_path, seed=8).folder)
+    same = {name for name, digest in digests(force.folder).items() if other[name] == digest}
+    assert same == {"neighbourhoods.csv"}
+
+
+def test_every_file_keeps_the_contract_of_its_feed(force: Force) -> None:
+    feeds = read_feeds()
+    for name in force.key.rows:
+        feed = feed_of(name, feeds)
+        assert feed is not None
+        columns = set(force.file(name).columns)
+        assert columns >= {column.name for column in feed.columns if column.required}
+        unknown = columns - {column.name for column in feed.columns}
+        assert unknown == set(force.key.expected["unknown_columns"].get(name, []))
+
+
+def test_landing_takes_the_answer_key_for_no_feed() -> None:
+    assert feed_of("answer_key.json", read_feeds()) is None
+
+
+def test_the_key_can_be_read_back(force: Force) -> None:
+    assert AnswerKey.read(force.folder) == force.key
+
+
+def test_the_key_counts_the_rows_of_every_file(force: Force) -> None:
+    for name, rows in force.key.rows.items():
+        assert force.text(name).count("\n") == rows + 1
+
+
+def test_every_kind_of_fault_is_planted_three_times_or_more(force: Force) -> None:
+    assert force.key.faults.keys() == FAULTS.keys() == force.key.meaning.keys()
+    assert {kind for kind, refs in force.key.faults.items() if len(refs) < LEAST} == set()
+
+
+def test_no_crime_carries_two_kinds_of_fault(force: Force) -> None:
+    refs = Counter(ref for refs in force.key.faults.values() for ref in refs)
+    assert [ref for ref, times in refs.items() if times > 1] == []
+
+
+def test_every_reference_of_the_key_is_in_a_file_but_those_that_never_come(force: Force) -> None:
+    text = "".join(map(force.text, force.key.rows))
+    known = set(re.findall(r"\b[CNL]\d{6,}\b", text))
+    for kind, refs in force.key.faults.items():
+        missing = [ref for ref in refs if ref not in known]
+        if not all(":" in ref for ref in missing):
+            pytest.fail(f"{kind} names what no file holds")
+
+
+def test_what_never_comes_is_delivered_under_no_key(force: Force) -> None:
+    faults = force.key.faults
+    crimes, nominals = (
+        set(force.crimes()["crime_ref"]),
+        set(force.file("nominals.csv")["nominal_ref"]),
+    )
+    places = set(force.file("locations.csv")["location_ref"])
+    assert not crimes & {ref for ref in faults["role_crime_missing"] if ref[0] == "C"}
+    assert not nominals & {ref for ref in faults["role_nominal_missing"] if ref[0] == "N"}
+    assert not places & {ref for ref in faults["location_missing"] if ref[0] == "L"}
+
+
+def test_a_row_that_cannot_be_used_stands_on_the_line_the_key_names(force: Force) -> None:
+    for kind, places in force.key.reject_lines.items():
+        for place in places:
+            name, line = place.split(":")
+            text = force.text(name).split("\n")
+            header, row = text[0].split(","), next(csv.reader([text[int(line) - 1]]))
+            cells = dict(zip(header, row, strict=False))
+            faulty = {
+                "crime_ref_missing": cells.get("crime_ref") in ("", "NULL"),
+                "recorded_at_unreadable": cells.get("recorded_at") in UNREADABLE,
+                "role_nominal_ref_missing": cells.get("nominal_ref") in ("", "N/A"),
+                "nominal_updated_at_missing": cells.get("updated_at") in ("", "NULL"),
+                "location_ref_missing": cells.get("location_ref") in ("", "NULL"),
+            }
+            assert faulty.get(kind, len(row) != len(header))
+
+
+def test_the_key_counts_crimes_as_they_stand_after_both_deliveries(force: Force) -> None:
+    crimes, expected = force.crimes(), force.key.expected
+    status = crimes["crime_status"].fill_null("")
+    assert crimes.height == force.key.crimes == expected["current"]["crimes"]
+    assert (status == "cancelled").sum() == expected["cancelled_crimes"]
+    assert (status == "transferred").sum() == expected["transferred_crimes"]
+    roles = force.latest("roles", "crime_ref", "nominal_ref", "role")
+    assert (
+        roles.filter(pl.col("nominal_ref").str.starts_with("N0")).height
+        + len([ref for ref in force.key.faults["role_nominal_missing"] if ref[0] == "N"])
+        == expected["current"]["roles"]
+    )
+
+
+def test_the_key_weighs_the_window_as_a_naive_reading_does(force: Force) -> None:
+    weights, window = read_weights(REFERENCE), force.key.expected["window"]
+    day = pl.col("committed_from").str.head(10)
+    valid = (
+        day.str.to_date("%Y-%m-%d", strict=False).is_between(date(1901, 1, 1), UNTIL)
+        & (pl.col("committed_from") <= pl.col("recorded_at"))
+    ).fill_null(False)
+    counted = (
+        force.crimes()
+        .filter(~pl.col("crime_status").is_in(["cancelled", "transferred"]))
+        .with_columns(
+            counted=pl.when(valid).then(day).otherwise(pl.col("recorded_at").str.head(10))
+        )
+        .filter(
+            pl.col("counted").is_between(pl.lit(window["start"]), pl.lit(window["end"]), "left")
+        )
+    )
+    police = counted.filter(pl.col("detected_by") == "police")
+    assert counted.height == window["crimes"]
+    assert police.height == window["crimes_by_basis"]["police"]
+    found = [weights.possible(code) for code in police["offence_code"]]
+    harm = sum(next(iter(one)) for one in found if len(one) == 1)
+    assert f"{harm:.4f}" == window["harm_days_by_basis"]["police"]
+
+
+def test_a_planted_code_is_as_unknown_or_ambiguous_as_the_key_says(force: Force) -> None:
+    weights = read_weights(REFERENCE)
+    codes = dict(force.crimes().select("crime_ref", "offence_code").iter_rows())
+    count = {
+        ref: len(weights.possible(code))
+        for ref, code in codes.items()
+        if len(weights.possible(code)) != 1
+    }
+    faults = force.key.faults
+    unknown = set(faults["code_unknown"] + faults["code_unknown_alone"])
+    assert {ref for ref, weights in count.items() if weights == 0} == unknown
+    assert {ref for ref, weights in count.items() if weights > 1} == set(faults["code_ambiguous"])
+
+
+def test_a_normal_night_stays_under_the_default_gates(tmp_path: Path) -> None:
+    expected = make(tmp_path, months=3).key.expected
+    window = expected["window"]
+    unweighted = window["unknown_codes"] + window["ambiguous_codes"] + expected["rejects"]["crimes"]
+    assert unweighted / window["crimes"] < 0.01
+    # The heaviest that can stand inside the window: 365 days each.
+    harm = sum(map(float, window["harm_days_by_basis"].values()))
+    assert (window["unknown_codes"] + window["ambiguous_codes"]) * 365 / harm < 0.05
+
+
+def test_the_mix_of_crime_follows_the_national_counts(force: Force) -> None:
+    titles = read_weights(REFERENCE).titles
+    kind_of = {titles[urn]: kind.name for kind in KINDS for urn in kind.shares}
+    known = [kind_of[title] for title in force.crimes()["offence_title"] if title in kind_of]
+    drawn, national = Counter(known), sum(kind.national for kind in KINDS)
+    assert len(known) > 0.95 * force.key.crimes
+    for kind in KINDS:
+        assert drawn[kind.name] / len(known) == pytest.approx(kind.national / national, abs=0.02)
+
+
+def test_a_few_suspects_hold_much_of_the_crime(force: Force) -> None:
+    roles = force.latest("roles", "crime_ref", "nominal_ref", "role")
+    suspects = roles.filter(pl.col("role").str.to_lowercase() == "suspect")
+    crimes = suspects.group_by("nominal_ref").len().sort("len", descending=True)["len"]
+    assert crimes.head(len(crimes) // 20).sum() / crimes.sum() > 0.3
+    assert 0.35 < suspects["crime_ref"].n_unique() / force.key.crimes < 0.43
+
+
+def test_there_are_as_many_roles_a_crime_as_a_force_has(force: Force) -> None:
+    roles = force.latest("roles", "crime_ref", "nominal_ref", "role")
+    count = Counter(roles["role"].str.to_lowercase())
+    assert roles.height / force.key.crimes == pytest.approx(2.5, abs=0.2)
+    assert count["victim"] / force.key.crimes == pytest.approx(1, abs=0.1)
+
+
+def test_crimes_fill_every_month_to_the_last(force: Force) -> None:
+    months = Counter(force.crimes()["recorded_at"].str.head(7))
+    whole = [f"{2024 + (9 + i) // 12}-{(9 + i) % 12 + 1:02}" for i in range(12)]
+    assert max(months) == "2025-09"
+    assert min(months[month] for month in whole) > 150
+
+
+def test_nobody_bears_a_real_surname(force: Force) -> None:
+    parts = {
+        part
+        for name in force.file("nominals.csv")["surname"].str.to_lowercase()
+        for part in (name, *re.split(r"[-\s]", name))
+    }
+    assert not parts & REAL_SURNAMES
+    assert any("'" in name for name in parts)
+    assert any(not name.isascii() for name in parts)
+
+
+def test_every_postcode_is_of_the_district_that_does_not_exist(force: Force) -> None:
+    postcodes = force.file("locations.csv")["postcode"]
+    assert postcodes.filter(postcodes != "").str.contains(r"^ZZ99 \d[A-Z]{2}$").all()
+
+
+def test_only_those_planted_are_suspected_under_ten(force: Force) -> None:
+    born = pl.col("born_on").str.to_date("%Y-%m-%d", strict=False)
+    roles = force.latest("roles", "crime_ref", "nominal_ref", "role")
+    day = pl.col("committed_from").str.head(10).str.to_date("%Y-%m-%d", strict=False)
+    young = (
+        roles.filter(pl.col("role").str.to_lowercase() == "suspect")
+        .join(force.crimes().select("crime_ref", "committed_from"), on="crime_ref")
+        .join(force.file("nominals.csv").select("nominal_ref", "born_on"), on="nominal_ref")
+        .filter(day < born.dt.offset_by("10y"), day > date(1960, 1, 1))
+    )
+    faults = force.key.faults
+    planted = {ref for ref in faults["suspect_under_10"] if ref[0] == "N"}
+    assert planted <= set(young["nominal_ref"])
+    assert set(young["nominal_ref"]) <= planted | set(faults["suspect_born_impossible"])
+
+
+def test_five_hundred_crimes_are_enough_for_every_fault(tmp_path: Path) -> None:
+    key = make(tmp_path, crimes=500).key
+    assert min(map(len, key.faults.values())) >= LEAST
+
+
+def test_one_month_is_enough_to_lay_codes_before_the_window(tmp_path: Path) -> None:
+    key = make(tmp_path, crimes=600, months=1).key
+    assert key.expected["window"]["unknown_codes"] < key.expected["unknown_codes"]
+
+
+def test_fewer_crimes_than_that_are_refused_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="500 crimes or more"):
+        make(tmp_path, crimes=100)
