@@ -148,15 +148,20 @@ def listed(paths: Sequence[Path]) -> str:
 
 def _as_frame(records: list[Record], header: Header) -> pl.DataFrame:
     """Records as columns of text; one that is too short or too long says so."""
-    columns: dict[str, list[str | None]] = {}
-    for n in header.positions.values():
-        columns[f"c{n}"] = [r.cells[n] if n < len(r.cells) else None for r in records]
-    columns["_fault"] = [r.fault or _ragged(r, header.width) for r in records]
-    frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
-    return frame.with_columns(
-        pl.Series("_line", [r.line for r in records], pl.Int64),
-        pl.Series("_last_line", [r.last_line for r in records], pl.Int64),
+    width = header.width
+    cells = list(zip(*(_fitted(record.cells, width) for record in records), strict=True))
+    columns = {f"c{n}": cells[n] if cells else () for n in header.positions.values()}
+    faults = [record.fault or _ragged(record, width) for record in records]
+    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)).with_columns(
+        pl.Series("_line", [record.line for record in records], pl.Int64),
+        pl.Series("_last_line", [record.last_line for record in records], pl.Int64),
+        pl.Series("_fault", faults, pl.String),
     )
+
+
+def _fitted(cells: list[str], width: int) -> Sequence[str | None]:
+    """Cells by position, as many as there should be."""
+    return cells if len(cells) == width else [*cells[:width], *[None] * (width - len(cells))]
 
 
 def _ragged(record: Record, width: int) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from harm_index.errors import DeliveryError
 
@@ -67,7 +67,8 @@ class Survey:
             self.quotes += quotes
         if not self.is_forgiven:
             seen = before + block
-            faults = FORGIVEN_AT_END + (FORGIVEN_IN_QUOTES if self.quotes else ())
+            faults = FORGIVEN_AT_END[: 2 if returns else 1]
+            faults += FORGIVEN_IN_QUOTES if self.quotes else ()
             self.is_forgiven = any(fault in seen for fault in faults)
 
 
@@ -96,8 +97,7 @@ def survey(path: Path) -> Survey:
     return found
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """One record of a CSV, the lines it stands on, and what is wrong with its quotes."""
 
     line: int

@@ -19,7 +19,7 @@ CRIMES_A_PLACE = 40
 RAGGED_CRIMES = (
     "{ref},46.46.0.0,Cut short",
     "{ref},46.46.0.0,One comma, too many,{day},{day},,,recorded,18,public,false,{day}",
-    "{ref}",
+    "{ref},46.46.0.0,Cut short,{day} 09:00:00,{day}",
 )
 RAGGED_ROLES = ("{ref},N000001", "{ref},N000001,suspect,named,{day},{day},{day}")
 

@@ -121,7 +121,7 @@ def neighbourhood_rows(wards: Wards) -> pl.DataFrame:
         {
             "neighbourhood_code": wards.code,
             "neighbourhood_name": wards.name,
-            "recipient": "teams/" + slug + "-" + wards.code.str.slice(-3),
+            "recipient": slug + "-" + wards.code.str.slice(-3),
         }
     )
 

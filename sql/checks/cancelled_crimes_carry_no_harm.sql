@@ -1,4 +1,4 @@
--- A cancelled or transferred crime still carries harm.
+-- No cancelled or transferred crime carries harm.
 -- severity: critical
 
 select crime_id from core.crime

@@ -1,5 +1,5 @@
--- Offence codes with crimes in the window that carry no weight; decide them in
--- offence_decisions.csv.
+-- Every offence code with crimes in the window carries one weight; offence_decisions.csv settles
+-- the others.
 -- severity: warning
 
 select offence_code from mart.code_quarantine

@@ -1,4 +1,4 @@
--- Crimes whose committed date is a placeholder, unreadable, in the future or after they were
+-- Every committed date is a date, no placeholder, not in the future and not after the crime was
 -- recorded.
 -- severity: warning
 

@@ -1,4 +1,5 @@
--- Decisions on codes that the edition weighs already; the edition's weight is used.
+-- Every recorded decision is on a code that the edition does not weigh; where it does, the
+-- edition's weight is used.
 -- severity: warning
 
 select decision.offence_code

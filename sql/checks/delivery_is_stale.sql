@@ -1,4 +1,4 @@
--- The newest crime was recorded more than a week before the run's date: a delivery may be missing.
+-- The newest crime was recorded in the week before the run's date, or a delivery may be missing.
 -- severity: warning
 
 with newest as (

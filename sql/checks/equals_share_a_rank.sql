@@ -1,5 +1,4 @@
--- Two rows with the same harm, crimes and last crime have different ranks: something other than
--- harm ranked them.
+-- Rows with the same harm, crimes and last crime share a rank: nothing but harm ranks them.
 -- severity: critical
 
 with ranked as (

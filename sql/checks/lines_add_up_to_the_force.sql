@@ -1,5 +1,5 @@
--- The lines of a section of the force's harm do not add up to the score: a crime was lost or
--- counted again.
+-- The lines of each section of the force's harm add up to the score: no crime is lost, none counts
+-- again.
 -- severity: critical
 
 with totals as (

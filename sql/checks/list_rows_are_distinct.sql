@@ -1,4 +1,4 @@
--- Two rows of the lists share a list_row_id, so that a team's answer could not be told apart.
+-- No two rows of the lists share a list_row_id, so that a team's answer can be told apart.
 -- severity: critical
 
 with listed as (

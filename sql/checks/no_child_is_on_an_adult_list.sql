@@ -1,4 +1,4 @@
--- A row of an adults' list is of someone under 18 on the run's date, or whose age is not known.
+-- Nobody on an adults' list is under 18 on the run's date, or of an age that is not known.
 -- severity: critical
 
 with listed as (

@@ -1,5 +1,5 @@
--- Someone is on a suspect list for a crime they were under ten for or that ended for age or death,
--- or is dead.
+-- Nobody is on a suspect list for a crime they were under ten for, or that ended for age or death,
+-- or who has died.
 -- severity: critical
 
 select party.person_id

@@ -1,5 +1,5 @@
--- Both the force's own crimes and published street crime fall in the window, so that crimes would
--- count twice: keep them in data folders of their own.
+-- The window holds the force's own crimes or published street crime, not both, or crimes would
+-- count twice; keep them in data folders of their own.
 -- severity: critical
 
 select run.as_of

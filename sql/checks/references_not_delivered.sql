@@ -1,5 +1,5 @@
--- Roles whose crime or nominal, and crimes whose location, has not been delivered; they count where
--- they are known.
+-- The crime and nominal of every role, and the location of every crime, were delivered; until they
+-- are, what is known counts.
 -- severity: warning
 
 select roles.crime_id

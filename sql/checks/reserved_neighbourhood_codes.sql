@@ -1,4 +1,4 @@
--- A neighbourhood is called force or unassigned, which are the names of folders of ours.
+-- No neighbourhood is called force or unassigned, which are folders of ours.
 -- severity: critical
 
 select neighbourhood_code from core.neighbourhood

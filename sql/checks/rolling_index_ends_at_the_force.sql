@@ -1,5 +1,4 @@
--- The rolling index of the run's own window differs from the force's harm, though both count the
--- same crimes.
+-- The rolling index of the run's own window is the force's harm: both count the same crimes.
 -- severity: critical
 
 select rolling.window_end

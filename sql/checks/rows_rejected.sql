@@ -1,4 +1,5 @@
--- Delivered rows that could not be used; data/rejects holds them for the owner of the data.
+-- Every delivered row could be used; data/rejects holds those that could not, for the owner of the
+-- data.
 -- severity: warning
 
 select line from mart.rejected_row

@@ -1,5 +1,5 @@
--- A suspect's or a victim's score is not the sum of the weights of their crimes, counted afresh
--- from the roles.
+-- Every suspect's and victim's score is the sum of the weights of their crimes, counted afresh from
+-- the roles.
 -- severity: critical
 
 with scores as (

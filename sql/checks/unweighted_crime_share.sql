@@ -1,5 +1,5 @@
--- More of the window's crimes carry no weight than the settings allow; mart.code_quarantine names
--- their codes.
+-- No more of the window's crimes lack a weight than the settings allow; mart.code_quarantine names
+-- the codes.
 -- severity: critical
 
 select as_of from mart.weight_gate

@@ -1,4 +1,4 @@
--- The crimes without a weight could carry more of the window's harm than the settings allow;
+-- The crimes without a weight could carry no more of the window's harm than the settings allow;
 -- mart.code_quarantine gives the most that each code could carry.
 -- severity: critical
 

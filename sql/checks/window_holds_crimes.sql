@@ -1,5 +1,5 @@
--- The window holds no crime: what was delivered is older than the window, or --as-of is not the
--- date that was meant.
+-- The window holds crimes; if not, what was delivered is older than it, or --as-of is not the date
+-- that was meant.
 -- severity: critical
 
 select run.as_of

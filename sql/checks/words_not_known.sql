@@ -1,5 +1,5 @@
--- Statuses, detections and roles that the contract does not know; they were read as recorded,
--- public and other.
+-- Statuses, detections and roles are in the contract's words; others were read as recorded, public
+-- and other.
 -- severity: warning
 
 select measure from mart.data_quality
