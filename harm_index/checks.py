@@ -11,9 +11,8 @@ import duckdb
 
 import expectations
 from expectations import Severity, Suite
-from harm_index.contract import SQL, header
+from harm_index.contract import SQL, header, opening
 from harm_index.errors import CheckFailed, ModelError
-from harm_index.warehouse import Model
 
 # What DuckDB finds wrong with a query before it reads a row, so that its words hold no value.
 UNREADABLE = (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException)
@@ -70,7 +69,7 @@ def run_sql_checks(con: duckdb.DuckDBPyConnection, folder: Path = SQL / "checks"
 
 def _run_sql_check(con: duckdb.DuckDBPyConnection, path: Path) -> Result:
     sql = path.read_text(encoding="utf-8")
-    description = Model(path.stem, sql, "", ()).description
+    description = opening(sql)
     severity = next((s for s in get_args(Severity) if s == header(sql, "severity")), None)
     if severity is None:
         raise ModelError(f"{path}: add a line '-- severity: critical' or '-- severity: warning'.")

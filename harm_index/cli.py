@@ -23,7 +23,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Rank the people and places behind the most harm, by the Cambridge Crime Harm Index.",
 )
-weights_app = typer.Typer(no_args_is_help=True, help="Import reference tables from their publishers.")
+weights_app = typer.Typer(
+    no_args_is_help=True, help="Import reference tables from their publishers."
+)
 app.add_typer(weights_app, name="weights")
 
 Data = Annotated[Path, typer.Option(help="Where landing, work, snapshots and releases go.")]
@@ -73,7 +75,9 @@ def run(
     settings: SettingsFile = None,
     demo: Annotated[
         bool,
-        typer.Option(help="As of the first of this month; where nothing is delivered, invent a force."),
+        typer.Option(
+            help="As of the first of this month; where nothing is delivered, invent a force."
+        ),
     ] = False,
 ) -> None:
     """Run a night: land, build, check and publish; on the first of a month, its release too."""
@@ -220,11 +224,13 @@ def models(
     dictionary: Annotated[bool, typer.Option(help="Print the data dictionary instead.")] = False,
 ) -> None:
     """List the tables in the order they are built, and what each reads."""
-    from harm_index import catalogue
     from harm_index.warehouse import read_models
 
     if dictionary:
-        sys.stdout.write(catalogue.dictionary())
+        from harm_index import catalogue, night
+
+        with night.empty() as con:
+            sys.stdout.write(catalogue.dictionary(con))
         return
     for model in read_models().values():
         out.print(f"{model.name}  <-  {', '.join(sorted(model.reads)) or 'nothing'}")
@@ -240,7 +246,9 @@ def status(data: Data = DATA) -> None:
 
 @app.command()
 def query(
-    sql: Annotated[str | None, typer.Argument(help="A query; else one is read from the input.")] = None,
+    sql: Annotated[
+        str | None, typer.Argument(help="A query; else one is read from the input.")
+    ] = None,
     data: Data = DATA,
 ) -> None:
     """Query the current snapshot, read-only; try: from mart.suspect_harm limit 10."""
@@ -248,7 +256,9 @@ def query(
 
     folders = Folders(data)
     if not (folders.snapshots / "current").exists():
-        raise NotPublished(f"Nothing has been published in {folders.snapshots} yet; run harm-index run.")
+        raise NotPublished(
+            f"Nothing has been published in {folders.snapshots} yet; run harm-index run."
+        )
     analyst.query(out, folders.snapshots / "current", sql)
 
 

@@ -85,6 +85,12 @@ def header(sql: str, name: str) -> str | None:
     return found[1].strip() if found else None
 
 
+def opening(sql: str) -> str:
+    """The sentences that open a file, before what it says of itself line by line."""
+    found = re.match(r"(?:--(?! \w+:).*\n)+", sql)
+    return " ".join(re.findall(r"^-- ?(.*)$", found[0], re.MULTILINE)) if found else ""
+
+
 def _pattern(files: str) -> str:
     """The file names that a glob such as crimes*.csv stands for, in each form a feed may take."""
     stem = re.escape(files.removesuffix(".csv")).replace(r"\*", ".*")

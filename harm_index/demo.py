@@ -4,7 +4,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from harm_index import landing, publish
+from harm_index import landing, manifest, publish
 from harm_index.contract import SUFFIXES
 from harm_index.folders import Folders
 
@@ -66,7 +66,7 @@ def make_way(folders: Folders) -> None:
 
 
 def _is_invented(folder: Path) -> bool:
-    return all(MARK in batch["file_name"] for batch in publish.manifest.read(folder)["inputs"])
+    return all(MARK in batch["file_name"] for batch in manifest.read(folder)["inputs"])
 
 
 def _move(path: Path, target: Path) -> None:

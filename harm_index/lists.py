@@ -78,7 +78,10 @@ class Terms:
 
 def write_lists(con: duckdb.DuckDBPyConnection, folder: Path, terms: Terms) -> dict[str, int]:
     """Write every team's folder, nil returns included; return the rows of each file by its path."""
-    teams = [code for (code,) in con.sql("select neighbourhood_code from core.neighbourhood").fetchall()]
+    folder.mkdir(mode=0o750)
+    teams = [
+        code for (code,) in con.sql("select neighbourhood_code from core.neighbourhood").fetchall()
+    ]
     rows = dict(_write_folder(con, folder, "force", FORCE, ["force"], terms))
     rows |= dict(_write_folder(con, folder, "team", TEAM, [*sorted(teams), UNASSIGNED], terms))
     return rows
@@ -99,7 +102,7 @@ def _write_folder(
         for team in teams:
             frame = by_team.get((team,), rows.clear())
             path = folder / folder_name(team) / f"{file.name}.csv"
-            path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o750, exist_ok=True)
             listed = frame.drop(SORTING, strict=False)
             write_csv(listed, path)
             about = _metadata(file, path.name, team, kinds, frame, terms.list_length[scope], terms)
@@ -118,9 +121,7 @@ def _read(
 ) -> pl.DataFrame:
     """The rows of a list as they are to be read, equals in an order that means nothing."""
     wanted = "true" if file.children is None else f"is_child = {file.children}"
-    rows = con.sql(
-        f"from {file.table} where {wanted} order by team_code, rank, list_row_id"
-    ).pl()
+    rows = con.sql(f"from {file.table} where {wanted} order by team_code, rank, list_row_id").pl()
     proxied = pl.col("proxy_count") > 0 if "proxy_count" in kinds else pl.lit(False)
     return rows.with_columns(
         basis=pl.lit(terms.basis),

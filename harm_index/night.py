@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
-from harm_index import checks, demo, landing, publish, reference, results_page, warehouse
+from harm_index import checks, demo, landing, manifest, publish, reference, results_page, warehouse
 from harm_index.contract import SQL, read_feeds
 from harm_index.errors import NothingDelivered
-from harm_index.folders import Folders
+from harm_index.folders import PRODUCT, Folders
 from harm_index.settings import Settings
 
 LONDON = ZoneInfo("Europe/London")
@@ -76,9 +76,7 @@ def connect(
     )
 
 
-def prepare(
-    con: duckdb.DuckDBPyConnection, folders: Folders, batches: list[landing.Batch]
-) -> None:
+def prepare(con: duckdb.DuckDBPyConnection, folders: Folders, batches: list[landing.Batch]) -> None:
     """Lay out what models start from: macros, landed feeds, reference tables, the run's own."""
     con.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
     landing.attach(con, folders.root, read_feeds(), batches)
@@ -91,12 +89,22 @@ def prepare(
         )
 
 
+@contextmanager
+def empty() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A warehouse built from nothing, for whoever wants its shape: every table, and no crime."""
+    with warehouse.connect() as con:
+        prepare(con, Folders(PRODUCT / "data"), [])
+        set_run(con, Settings(), date(2000, 1, 1), [])
+        warehouse.build(con, warehouse.read_models().values())
+        yield con
+
+
 def set_run(
     con: duckdb.DuckDBPyConnection, settings: Settings, as_of: date, releases: list[Path]
 ) -> None:
     """Say what the run is for, and which lists were released last before it."""
     reference.require_edition(con, settings.weights_edition)
-    before = [path for path in releases if publish.manifest.read(path)["run_date"] < str(as_of)]
+    before = [path for path in releases if manifest.read(path)["run_date"] < str(as_of)]
     previous = before[-1] if before else None
     if previous is not None:
         _read_previous(con, previous / publish.DATABASE)
@@ -105,7 +113,9 @@ def set_run(
         "previous_release": previous and previous.name,
         "settings": settings.model_dump_json(),
     }
-    columns = [name for (name,) in con.sql("select column_name from (describe run.parameters)").fetchall()]
+    columns = [
+        name for (name,) in con.sql("select column_name from (describe run.parameters)").fetchall()
+    ]
     marks = ", ".join(f"${number}" for number in range(1, len(columns) + 1))
     row = [list(v) if isinstance(v := values[name], tuple) else v for name in columns]
     con.execute(f"insert into run.parameters values ({marks})", row)
@@ -186,26 +196,34 @@ def run(
 
     Whatever it raises, it raises with the last good snapshot still in place.
     """
-    night = Night(as_of)
-    with folders.held():
-        try:
-            with _timed(night, "land", progress):
-                night.landed = land(folders, incoming)
-            with _timed(night, "build", progress):
-                build(folders, settings, as_of, progress)
-            with _timed(night, "check", progress):
-                night.results = check(folders, settings, as_of)
-            with _timed(night, "publish", progress):
-                night.published = publish_checked(
-                    folders, settings, as_of, night.results, release=as_of.day == 1
-                )
-        finally:
-            write_journal(folders, night)
+    with recorded(folders, as_of) as night:
+        with timed(night, "land", progress):
+            night.landed = land(folders, incoming)
+        with timed(night, "build", progress):
+            build(folders, settings, as_of, progress)
+        with timed(night, "check", progress):
+            night.results = check(folders, settings, as_of)
+        with timed(night, "publish", progress):
+            night.published = publish_checked(
+                folders, settings, as_of, night.results, release=as_of.day == 1
+            )
     return night
 
 
 @contextmanager
-def _timed(night: Night, step: str, progress: Progress) -> Iterator[None]:
+def recorded(folders: Folders, as_of: date) -> Iterator[Night]:
+    """Hold the folder for one run, and write in the journal how it ended."""
+    night = Night(as_of)
+    with folders.held():
+        try:
+            yield night
+        finally:
+            write_journal(folders, night)
+
+
+@contextmanager
+def timed(night: Night, step: str, progress: Progress = lambda _: None) -> Iterator[None]:
+    """Time one step of a run that goes well."""
     progress(step)
     started = time.perf_counter()
     yield

@@ -23,7 +23,11 @@ CURRENT = "current"
 
 
 def publish_snapshot(
-    con: duckdb.DuckDBPyConnection, snapshots: Path, results: Sequence[Result], checks: Path, keep: int
+    con: duckdb.DuckDBPyConnection,
+    snapshots: Path,
+    results: Sequence[Result],
+    checks: Path,
+    keep: int,
 ) -> Path:
     """Publish a checked warehouse as the night's snapshot and keep the last so many of them."""
     [(name,)] = con.sql("select as_of::varchar from core.run").fetchall()
@@ -31,6 +35,7 @@ def publish_snapshot(
     _write_database(con, staged / DATABASE)
     _write_parquet(con, staged)
     shutil.copytree(checks, staged / "checks")
+    (staged / "checks").chmod(0o750)
     manifest.write(staged, manifest.describe(con, "snapshot", name, results), [DATABASE])
     snapshot = _settle(staged, snapshots, name)
     point(snapshots / CURRENT, snapshot)
@@ -92,7 +97,9 @@ def published(folder: Path) -> list[Path]:
     """The snapshots or releases in a folder, oldest first, a corrected one after what it corrects."""
     if not folder.is_dir():
         return []
-    found = [path for path in folder.iterdir() if re.fullmatch(r"\d{4}-\d\d(-\d\d)?(\.\d+)?", path.name)]
+    found = [
+        path for path in folder.iterdir() if re.fullmatch(r"\d{4}-\d\d(-\d\d)?(\.\d+)?", path.name)
+    ]
     return sorted(found, key=_order)
 
 

@@ -42,7 +42,8 @@ def _landed(night: Night, inputs: Sequence[dict[str, object]]) -> Table:
     for feed in dict.fromkeys(str(batch["feed"]) for batch in inputs):
         of_feed = [batch for batch in inputs if batch["feed"] == feed]
         rows, rejected = (
-            sum(int(str(batch[name])) for batch in of_feed) for name in ("row_count", "reject_count")
+            sum(int(str(batch[name])) for batch in of_feed)
+            for name in ("row_count", "reject_count")
         )
         table.add_row(feed, *map("{:,}".format, (len(of_feed), new.count(feed), rows, rejected)))
     return table
@@ -85,7 +86,9 @@ def _places(
     folders: Folders, snapshot: Path, release: Path | None, about: dict[str, object]
 ) -> list[str]:
     del about
-    shown = [f"Snapshot: {snapshot}  (look: harm-index query, or open {snapshot / 'checks'}/index.html)"]
+    shown = [
+        f"Snapshot: {snapshot}  (look: harm-index query, or open {snapshot / 'checks'}/index.html)"
+    ]
     if release is not None:
         lists = manifest.read(release)
         shown.append(
@@ -113,7 +116,9 @@ def show_status(console: Console, folders: Folders, on: date) -> None:
             [(newest,)] = con.sql("select max(recorded_on) from core.crime").fetchall()
         console.print(f"Newest crime in it: recorded {newest}, {(on - newest).days} days ago.")
         if (on - date.fromisoformat(manifest.read(snapshots[-1])["run_date"])).days > 1:
-            console.print("STALE: no night has been published since. See runs.jsonl for how they ended.")
+            console.print(
+                "STALE: no night has been published since. See runs.jsonl for how they ended."
+            )
     waiting = [path.name for path in folders.incoming.glob("[!.]*") if path.is_file()]
     if waiting:
         console.print(f"Waiting in {folders.incoming}: {', '.join(sorted(waiting))}.")

@@ -14,7 +14,7 @@ import duckdb
 import sqlglot
 from sqlglot import exp
 
-from harm_index.contract import SQL, header
+from harm_index.contract import SQL, header, opening
 from harm_index.errors import ModelError
 
 LAYERS = ("staging", "core", "mart", "list")
@@ -53,8 +53,7 @@ class Model:
     @property
     def description(self) -> str:
         """The sentences that open the file."""
-        opening = re.match(r"(?:--(?! \w+:).*\n)+", self.sql)
-        return " ".join(re.findall(r"^-- ?(.*)$", opening[0], re.MULTILINE)) if opening else ""
+        return opening(self.sql)
 
 
 @cache

@@ -39,6 +39,11 @@ case
     when regexp_full_match(code, '[0-9]{5}') then code[1:3] || '/' || code[4:5]
 end;
 
+-- A sum of weights over so many crimes: none where there is no crime, unknown where no crime has a
+-- weight.
+create or replace macro harm_of(crime_count, known_days) as
+case when crime_count = 0 then 0 else known_days end;
+
 -- The place that a published point is; published street data names no other.
 create or replace macro street_place_id(longitude, latitude) as
 'street ' || longitude || ',' || latitude;

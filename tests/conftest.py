@@ -35,7 +35,11 @@ RULES = """
     died_v     | victim  | died         |       | off_list          | dead   | law
 """
 DEFAULTS = {
-    "landing": {"updated_at": "2025-09-30", "recorded_at": "2025-09-02", "offence_code": "34.1.1.1"},
+    "landing": {
+        "updated_at": "2025-09-30",
+        "recorded_at": "2025-09-02",
+        "offence_code": "34.1.1.1",
+    },
     "reference": {
         "edition": "2020",
         "is_notifiable": "true",
@@ -76,7 +80,9 @@ Count = Callable[..., list[tuple[str, ...]]]
 def count(con: duckdb.DuckDBPyConnection) -> Count:
     """Build one model, and all it reads, from drawn landing tables, and give its rows as text."""
 
-    def counted(model: str, columns: str, as_of: str = "2025-10-01", **given: str) -> list[tuple[str, ...]]:
+    def counted(
+        model: str, columns: str, as_of: str = "2025-10-01", **given: str
+    ) -> list[tuple[str, ...]]:
         settings = Settings(**given.pop("settings", {}))
         set_run(con, as_of, settings)
         for name, drawn in {"weight": WEIGHTS, "listing_rule": RULES, **given}.items():
@@ -104,7 +110,9 @@ def expect(count: Count) -> Callable[..., None]:
 def set_run(con: duckdb.DuckDBPyConnection, as_of: str, settings: Settings) -> None:
     """Ask for a run, as the night does."""
     values = settings.model_dump() | {"as_of": as_of, "previous_release": None, "settings": "{}"}
-    names = [name for (name,) in con.sql("select column_name from (describe run.parameters)").fetchall()]
+    names = [
+        name for (name,) in con.sql("select column_name from (describe run.parameters)").fetchall()
+    ]
     marks = ", ".join(f"${number}" for number in range(1, len(names) + 1))
     con.execute("truncate run.parameters")
     con.execute(

@@ -18,7 +18,11 @@ def text(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     shown = str(value)
-    return shown.rstrip("0").rstrip(".") if "." in shown and shown.replace(".", "").lstrip("-").isdigit() else shown
+    return (
+        shown.rstrip("0").rstrip(".")
+        if "." in shown and shown.replace(".", "").lstrip("-").isdigit()
+        else shown
+    )
 
 
 def _cells(line: str) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def test_the_index_adds_up_the_months_of_its_window_by_the_day_of_the_crime(coun
     assert last["unassigned"] == ["2", "1", "1"]
     assert last["THEFT"] == ["2", "0", "11"]
     assert last["NOT KNOWN"] == ["1", "1", ""]
-    assert last["ROBBERY"] == ["0", "0", ""]
+    assert last["ROBBERY"] == ["0", "0", "0"]
 
 
 def test_the_power_few_are_the_smallest_number_that_holds_the_share(expect):

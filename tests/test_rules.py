@@ -95,7 +95,7 @@ def test_rule_3_historic_harm_stands_beside_the_score_and_never_in_it(expect):
         person_id | harm_days | crime_count | historic_harm_days | historic_crime_count
         ----------+-----------+-------------+--------------------+---------------------
         p         | 365       | 1           | 5475               | 1
-        q         |           | 0           | 365                | 1
+        q         | 0         | 0           | 365                | 1
         """,
         crimes="""
         crime_ref | offence_code | committed_from | recorded_at

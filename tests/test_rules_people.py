@@ -218,7 +218,9 @@ def test_rule_11_under_tens_and_cases_ended_for_age_are_held_and_the_dead_are_of
         ("1801-01-01", "impossible", "yes"),
     ],
 )
-def test_rule_12_whoever_is_under_18_or_of_unknown_age_is_a_child(expect, born_on, status, is_child):
+def test_rule_12_whoever_is_under_18_or_of_unknown_age_is_a_child(
+    expect, born_on, status, is_child
+):
     expect(
         "core.person",
         f"person_id | birth_status | is_child\n-\np | {status} | {is_child}",

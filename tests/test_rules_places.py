@@ -100,7 +100,7 @@ def test_rule_10_each_crime_counts_once_at_its_place_and_in_its_neighbourhood(ex
         -------------------+-------------+------------------+----------
         N1                 | 2           | 0                | 375
         N2                 | 4           | 1                | 5477
-        N3                 | 0           | 0                |
+        N3                 | 0           | 0                | 0
         unassigned         | 3           | 0                | 3
         """,
         **GIVEN,
@@ -148,10 +148,10 @@ def test_published_crime_is_dated_to_the_first_of_its_month_and_incidents_are_ne
         --------+-----------+-------------+----------
         series  | scored    | 3           | 565.5
         series  | incident  | 2           |
-        series  | historic  | 0           |
-        series  | public    | 0           |
-        series  | police    | 0           |
-        series  | company   | 0           |
+        series  | historic  | 0           | 0
+        series  | public    | 0           | 0
+        series  | police    | 0           | 0
+        series  | company   | 0           | 0
         place   | ranked    | 1           | 365
         place   | unranked  | 1           | 100.25
         place   | not given | 1           | 100.25

@@ -167,7 +167,8 @@ def _fitted(cells: list[str], width: int) -> Sequence[str | None]:
 def _ragged(record: Record, width: int) -> str | None:
     if len(record.cells) == width:
         return None
-    return f"{len(record.cells)} cells found, {width} expected"
+    count = len(record.cells)
+    return f"{count} {'cell' if count == 1 else 'cells'} found, {width} expected"
 
 
 def _named(names: list[str]) -> str:

@@ -79,13 +79,13 @@ def survey(path: Path) -> Survey:
     with path.open("rb") as file:
         for block in _blocks(file):
             digest.update(block)
-            if b"\0" in block:
-                raise _not_text(found, block[: block.index(b"\0")], "holds a NUL byte")
             try:
                 decoder.decode(block)
             except UnicodeDecodeError as error:
                 before_it = error.object[: error.start]
                 raise _not_text(found, before_it, "is not UTF-8") from None
+            if b"\0" in block:
+                raise _not_text(found, block[: block.index(b"\0")], "holds a NUL byte")
             found.add(block, before)
             before = block[-2:]
     if not found.size:
@@ -145,7 +145,7 @@ def read_records(path: Path) -> Iterator[Record]:
             else:
                 record = Record(line, line + len(lines.taken) - 1, cells)
             line = record.last_line + 1
-            if record.fault or len(record.cells) > 1 or "".join(record.cells).strip():
+            if len(record.cells) > 1 or "".join(lines.taken).strip():
                 yield record
 
 

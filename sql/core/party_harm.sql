@@ -7,7 +7,15 @@
 -- grain: one nominal in one role
 -- key:   role, person_id, listing
 
-with shared as (
+with parties as (
+    select
+        party.*,
+        party.series = 'scored' as is_scored,
+        party.series in ('public', 'police', 'company') as is_off_basis
+    from core.party as party
+),
+
+shared as (
     select one.role, one.person_id, one.listing, count(distinct other.person_id) as shared_with
     from core.party as one
     inner join core.party as other
@@ -26,24 +34,28 @@ select
     party.listing,
     count(*) filter (where party.is_scored) as crime_count,
     count(*) filter (where party.is_scored and party.harm_days is null) as unweighted_count,
-    sum(party.harm_days) filter (where party.is_scored) as harm_days,
+    harm_of(crime_count, sum(party.harm_days) filter (where party.is_scored)) as harm_days,
     sum((party.harm_days / party.party_count)::decimal(18, 6)) filter (where party.is_scored)
         as fractional_harm_days,
     any_value(coalesce(shared.shared_with, 0)) as shared_with,
     count(*) filter (where party.is_scored and party.party_count > 1) as shared_crime_count,
     max(party.harm_days) filter (where party.is_scored) as worst_crime_days,
-    sum(party.harm_days) filter (where party.is_scored and party.is_domestic_abuse)
-        as domestic_abuse_harm_days,
+    harm_of(
+        count(*) filter (where party.is_scored and coalesce(party.is_domestic_abuse, true)),
+        sum(party.harm_days) filter (where party.is_scored and party.is_domestic_abuse)
+    ) as domestic_abuse_harm_days,
     count(*) filter (where party.is_scored and party.is_domestic_abuse)
         as domestic_abuse_crime_count,
     min(party.harm_on) filter (where party.is_scored) as first_crime_on,
     max(party.harm_on) filter (where party.is_scored) as last_crime_on,
-    sum(party.harm_days) filter (where party.series = 'historic') as historic_harm_days,
     count(*) filter (where party.series = 'historic') as historic_crime_count,
-    sum(party.harm_days) filter (where party.series in ('public', 'police', 'company'))
-        as off_basis_harm_days,
-    count(*) filter (where party.series in ('public', 'police', 'company')) as off_basis_crime_count
-from (select parties.*, parties.series = 'scored' as is_scored from core.party as parties) as party
+    harm_of(
+        historic_crime_count, sum(party.harm_days) filter (where party.series = 'historic')
+    ) as historic_harm_days,
+    count(*) filter (where party.is_off_basis) as off_basis_crime_count,
+    harm_of(off_basis_crime_count, sum(party.harm_days) filter (where party.is_off_basis))
+        as off_basis_harm_days
+from parties as party
 left join shared
     on
         shared.role = party.role

@@ -59,7 +59,7 @@ select
         - coalesce(sum(lines.crime_count) filter (where lines.harm_days is not null), 0)
     )
     ::bigint as unweighted_count,
-    sum(lines.harm_days) as harm_days
+    harm_of(sum(lines.crime_count), sum(lines.harm_days)) as harm_days
 from lines
 left join core.line_label as label
     on

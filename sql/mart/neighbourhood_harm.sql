@@ -12,22 +12,19 @@ with neighbourhoods as (
 select
     neighbourhoods.neighbourhood_code,
     neighbourhoods.neighbourhood_name,
-    count(*) filter (where crime.series = 'scored') as crime_count,
-    count(*) filter (where crime.series = 'scored' and crime.harm_days is null) as unweighted_count,
-    count(*) filter (where crime.series = 'scored' and crime.weight_status = 'proxy')
-        as proxy_count,
-    sum(crime.harm_days) filter (where crime.series = 'scored') as harm_days,
-    max(crime.harm_days) filter (where crime.series = 'scored') as worst_crime_days,
-    sum(crime.harm_days) filter (where crime.series = 'historic') as historic_harm_days,
-    count(*) filter (where crime.series = 'historic') as historic_crime_count,
-    sum(crime.harm_days) filter (where crime.series in ('public', 'police', 'company'))
+    coalesce(sum(tally.crime_count), 0)::bigint as crime_count,
+    coalesce(sum(tally.unweighted_count), 0)::bigint as unweighted_count,
+    coalesce(sum(tally.proxy_count), 0)::bigint as proxy_count,
+    harm_of(coalesce(sum(tally.crime_count), 0), sum(tally.harm_days)) as harm_days,
+    max(tally.worst_crime_days) as worst_crime_days,
+    coalesce(sum(tally.historic_crime_count), 0)::bigint as historic_crime_count,
+    harm_of(coalesce(sum(tally.historic_crime_count), 0), sum(tally.historic_harm_days))
+        as historic_harm_days,
+    coalesce(sum(tally.off_basis_crime_count), 0)::bigint as off_basis_crime_count,
+    harm_of(coalesce(sum(tally.off_basis_crime_count), 0), sum(tally.off_basis_harm_days))
         as off_basis_harm_days,
-    count(*) filter (where crime.series in ('public', 'police', 'company'))
-        as off_basis_crime_count,
-    count(*) filter (where crime.series = 'incident') as incident_count
+    coalesce(sum(tally.incident_count), 0)::bigint as incident_count
 from neighbourhoods
-left join core.crime as crime
-    on
-        coalesce(crime.neighbourhood_code, 'unassigned') = neighbourhoods.neighbourhood_code
-        and crime.series is not null
+left join core.ground_tally as tally
+    on tally.neighbourhood_code = neighbourhoods.neighbourhood_code
 group by neighbourhoods.neighbourhood_code, neighbourhoods.neighbourhood_name

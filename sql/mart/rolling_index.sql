@@ -47,7 +47,7 @@ select
     coalesce(sum(monthly.crime_count), 0)::bigint as crime_count,
     coalesce(sum(monthly.unweighted_count), 0)::bigint as unweighted_count,
     coalesce(sum(monthly.proxy_count), 0)::bigint as proxy_count,
-    sum(monthly.harm_days) as harm_days,
+    harm_of(coalesce(sum(monthly.crime_count), 0), sum(monthly.harm_days)) as harm_days,
     coalesce(sum(monthly.incident_count), 0)::bigint as incident_count
 from core.index_window as windows
 cross join scopes

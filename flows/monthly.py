@@ -1,0 +1,22 @@
+"""The month as a Prefect flow: a night whose lists are released to teams."""
+
+from datetime import date
+from pathlib import Path
+
+from prefect import flow
+
+from flows.nightly import scheduled_on, whole_night
+
+
+@flow
+def monthly(
+    data: Path,
+    as_of: date | None = None,
+    settings: Path | None = None,
+    incoming: Path | None = None,
+) -> Path:
+    """Publish the release of a month: the one it was scheduled in, unless told."""
+    first = (as_of or scheduled_on()).replace(day=1)
+    release = whole_night(data, first, settings, incoming, release=True).release
+    assert release is not None
+    return release

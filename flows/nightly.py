@@ -1,0 +1,80 @@
+"""The night as a Prefect flow: the steps of harm_index.night, each a task.
+
+Prefect keeps names, parameters, logs and artifacts in clear: it is given paths, dates and counts.
+"""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from prefect import flow, runtime, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+
+from flows.report import report
+from harm_index import landing, night
+from harm_index.errors import StillArriving
+from harm_index.folders import Folders
+from harm_index.settings import Settings
+from harm_index.warehouse import values_withheld
+
+# 21 minutes in all: time for a large file to come over a slow line.
+ARRIVAL_DELAYS = [60.0, 300.0, 900.0]
+ARTIFACT = "harm-index-night"
+
+
+def is_still_arriving(_task: Any, _task_run: Any, state: Any) -> bool:
+    """Whether to try again: it helps where a file is not whole yet, and nowhere else."""
+    return isinstance(state.data, StillArriving)
+
+
+# Nothing is cached: a result that is kept does not prove that the file it names is still there.
+land = task(
+    cache_policy=NO_CACHE,
+    retries=len(ARRIVAL_DELAYS),
+    retry_delay_seconds=ARRIVAL_DELAYS,
+    retry_condition_fn=is_still_arriving,
+)(values_withheld("land")(night.land))
+build = task(cache_policy=NO_CACHE)(values_withheld("build")(night.build))
+check = task(cache_policy=NO_CACHE)(values_withheld("check")(night.check))
+publish = task(cache_policy=NO_CACHE)(values_withheld("publish")(night.publish_checked))
+
+
+@flow
+def nightly(
+    data: Path,
+    as_of: date | None = None,
+    settings: Path | None = None,
+    incoming: Path | None = None,
+) -> Path:
+    """Publish a night's snapshot: the one of the local date it was scheduled for, unless told."""
+    return whole_night(data, as_of or scheduled_on(), settings, incoming, release=False).snapshot
+
+
+def whole_night(
+    data: Path, as_of: date, settings: Path | None, incoming: Path | None, *, release: bool
+) -> night.Published:
+    """Land, build, check, publish: what fails a check is never seen, and is not tried again."""
+    folders, values = Folders(data), Settings.read(settings)
+    with night.recorded(folders, as_of) as run:
+        landed_before = landing.read_batches(data)
+        try:
+            with night.timed(run, "land"):
+                run.landed = land(folders, incoming)
+            with night.timed(run, "build"):
+                build(folders, values, as_of)
+            with night.timed(run, "check"):
+                run.results = check(folders, values, as_of)
+            with night.timed(run, "publish"):
+                run.published = publish(folders, values, as_of, run.results, release=release)
+        finally:
+            # Counted from what is there, because a file that landed before a retry landed tonight.
+            landed = set(landing.read_batches(data)).difference(landed_before)
+            create_markdown_artifact(report(run, landed), key=ARTIFACT)
+    return run.published
+
+
+def scheduled_on() -> date:
+    """The local date of the schedule, which may be another than that of the clock."""
+    scheduled: datetime = runtime.flow_run.scheduled_start_time
+    return scheduled.astimezone(night.LONDON).date()

@@ -1,0 +1,112 @@
+"""Run nights and months by themselves on one machine, with nothing beside: python -m flows.serve.
+
+Prefect reads its environment when it is imported, so it is imported only once that is set.
+"""
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from harm_index import prefect_environment, publish
+from harm_index.errors import HarmIndexError
+from harm_index.folders import Folders
+from harm_index.night import LONDON
+from harm_index.settings import Settings
+
+# Half past two comes once a day, also on the days when the clocks change (between one and two).
+NIGHTLY_AT, NIGHTLY_CRON = time(2, 30), "30 2 * * *"
+MONTHLY_AT, MONTHLY_CRON = time(5, 0), "0 5 1 * *"
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A run that should have been by now, and when it was due."""
+
+    flow: str
+    at: datetime
+
+
+def due(now: datetime, snapshots: Collection[str], releases: Collection[str]) -> list[Owed]:
+    """The last month and the last night that should have been published by now and are not.
+
+    Older ones are not owed: a night counts everything that has landed. The month goes first, so
+    that the newest snapshot is the last; on its own date it brings the night's with it.
+    """
+    today = now.astimezone(LONDON).date()
+    night = datetime.combine(today, NIGHTLY_AT, LONDON)
+    if now < night:
+        night = datetime.combine(today - timedelta(days=1), NIGHTLY_AT, LONDON)
+    month = datetime.combine(today.replace(day=1), MONTHLY_AT, LONDON)
+    if now < month:
+        last_month = today.replace(day=1) - timedelta(days=1)
+        month = datetime.combine(last_month.replace(day=1), MONTHLY_AT, LONDON)
+    owed = [] if f"{month:%Y-%m}" in releases else [Owed("monthly", month)]
+    is_covered = bool(owed) and night.date() == month.date()
+    if not is_covered and f"{night:%Y-%m-%d}" not in snapshots:
+        owed.append(Owed("nightly", night))
+    return owed
+
+
+async def serve(data: Path, settings: Path | None) -> None:
+    """Schedule both flows, one run at a time, starting with what is owed; SIGTERM ends it."""
+    from prefect.deployments import arun_deployment
+    from prefect.runner import Runner
+    from prefect.schedules import Cron
+    from prefect.types.entrypoint import EntrypointType
+
+    from flows.monthly import monthly
+    from flows.nightly import nightly
+
+    runner = Runner(name="harm-index", limit=1)
+    deployed = {}
+    for flow, cron in ((nightly, NIGHTLY_CRON), (monthly, MONTHLY_CRON)):
+        deployment = await flow.ato_deployment(
+            flow.name,
+            schedule=Cron(cron, timezone=LONDON.key),
+            parameters={"data": str(data), "settings": settings and str(settings)},
+            entrypoint_type=EntrypointType.MODULE_PATH,
+        )
+        deployed[flow.name] = await runner.aadd_deployment(deployment)
+    for owed in due(datetime.now(LONDON), *published(Folders(data))):
+        # Scheduled for when it was due, it is for that date, and is run like any other.
+        await arun_deployment(deployed[owed.flow], scheduled_time=owed.at, timeout=0)
+    await runner.start()
+
+
+def published(folders: Folders) -> tuple[set[str], set[str]]:
+    """The dates of the snapshots and the months of the releases, corrected or not."""
+    return (
+        {path.name.partition(".")[0] for path in publish.published(folders.snapshots)},
+        {path.name.partition(".")[0] for path in publish.published(folders.releases)},
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until told to stop."""
+    parser = argparse.ArgumentParser(prog="python -m flows.serve", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("data"))
+    parser.add_argument("--settings", type=Path)
+    given = parser.parse_args(arguments)
+    for name, value in prefect_environment.defaults(given.data).items():
+        os.environ.setdefault(name, value)
+    # Until Prefect sets its own: leaving in this way, it takes its server with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        Settings.read(given.settings)
+        asyncio.run(serve(given.data.resolve(), given.settings and given.settings.resolve()))
+    except HarmIndexError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
