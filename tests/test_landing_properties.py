@@ -6,6 +6,7 @@ import json
 import random
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from harm_index import warehouse
 from harm_index.contract import read_feeds
 from harm_index.landing import attach, land, read_batches
+from harm_index.landing.text import Survey
 
 CELLS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
 TRICKY = st.text(st.sampled_from('",\n\r \tab='), max_size=8)
@@ -86,6 +88,27 @@ def test_a_file_of_any_garbage_loses_no_character(garbage):
 def _without_blank_lines(text):
     lines = text.replace("\r", "\n").split("\n")
     return "".join(line for line in lines if line.strip())
+
+
+LINES = st.lists(
+    st.lists(
+        st.sampled_from(["L1", "", " ", "2025-01-01", '"a"', '"a,b"', '""', '" a"', '"a" ', ' "a"', 'a"b', '"a""b"', '"', "a\tb"]),
+        min_size=2,
+        max_size=4,
+    ),
+    max_size=3,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINES, ENDS, st.booleans())
+def test_duckdb_is_believed_only_where_it_reads_as_the_csv_module_does(lines, end, is_ended):
+    text = end.join(["location_ref,address,updated_at", *map(",".join, lines)])
+    files = {"locations.csv": text + end * is_ended}
+    queries = (f"{LOCATIONS} order by all", "from run.reject order by line")
+    fast = landed(files, *queries)
+    with patch.object(Survey, "is_plain", return_value=False):
+        assert landed(files, *queries) == fast
 
 
 VERSIONS = st.lists(
