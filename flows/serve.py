@@ -12,12 +12,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from flows import own_server
 from harm_index import prefect_environment, publish
 from harm_index.errors import HarmIndexError
 from harm_index.folders import Folders
 from harm_index.night import LONDON
 from harm_index.settings import Settings
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from prefect.runner import Runner
 
 # Half past two comes once a day, also on the days when the clocks change (between one and two).
 NIGHTLY_AT, NIGHTLY_CRON = time(2, 30), "30 2 * * *"
@@ -54,7 +61,7 @@ def due(now: datetime, snapshots: Collection[str], releases: Collection[str]) ->
 
 
 async def serve(data: Path, settings: Path | None) -> None:
-    """Schedule both flows, one run at a time, starting with what is owed; SIGTERM ends it."""
+    """Schedule both flows, one run at a time, starting with what is owed; until told to stop."""
     from prefect.deployments import arun_deployment
     from prefect.runner import Runner
     from prefect.schedules import Cron
@@ -73,10 +80,60 @@ async def serve(data: Path, settings: Path | None) -> None:
             entrypoint_type=EntrypointType.MODULE_PATH,
         )
         deployed[flow.name] = await runner.aadd_deployment(deployment)
+    await forget_late_runs(list(deployed.values()))
     for owed in due(datetime.now(LONDON), *published(Folders(data))):
         # Scheduled for when it was due, it is for that date, and is run like any other.
         await arun_deployment(deployed[owed.flow], scheduled_time=owed.at, timeout=0)
-    await runner.start()
+    await run_until_stopped(runner)
+
+
+async def forget_late_runs(deployments: list["UUID"]) -> None:
+    """Drop the runs that were scheduled while nothing served: due() says what is owed."""
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas import filters
+    from prefect.client.schemas.objects import StateType
+
+    async with get_client() as client:
+        late = await client.read_flow_runs(
+            flow_run_filter=filters.FlowRunFilter(
+                deployment_id=filters.FlowRunFilterDeploymentId(any_=deployments),
+                state=filters.FlowRunFilterState(
+                    type=filters.FlowRunFilterStateType(any_=[StateType.SCHEDULED])
+                ),
+            )
+        )
+        for run in late:
+            await client.delete_flow_run(run.id)
+
+
+async def run_until_stopped(runner: "Runner") -> None:
+    """Run what is scheduled until SIGTERM or SIGINT; a run that is under way is stopped then."""
+    stopped = asyncio.Event()
+    running = asyncio.create_task(runner.start())
+    while not runner.started and not running.done():
+        await asyncio.sleep(0.1)
+    # After the runner's own, which leaves a coroutine of its own unawaited.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    waiting = asyncio.create_task(stopped.wait())
+    await asyncio.wait((running, waiting), return_when=asyncio.FIRST_COMPLETED)
+    if stopped.is_set():
+        await runner.astop()
+    waiting.cancel()
+    await running
+
+
+async def serve_with_own_server(data: Path, settings: Path | None) -> None:
+    """Serve for as long as a server of our own does."""
+    async with own_server.started() as server:
+        serving = asyncio.create_task(serve(data, settings))
+        server_ended = asyncio.create_task(server.wait())
+        await asyncio.wait((serving, server_ended), return_when=asyncio.FIRST_COMPLETED)
+        server_ended.cancel()
+        if not serving.done():
+            serving.cancel()
+            raise HarmIndexError("Prefect's server stopped, so nothing would run; start again.")
+        await serving
 
 
 def published(folders: Folders) -> tuple[set[str], set[str]]:
@@ -95,11 +152,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     for name, value in prefect_environment.defaults(given.data).items():
         os.environ.setdefault(name, value)
-    # Until Prefect sets its own: leaving in this way, it takes its server with it.
+    has_server = "PREFECT_API_URL" in os.environ
+    if not has_server:
+        os.environ.update(own_server.address())
+    run = serve if has_server else serve_with_own_server
+    # Until it serves: leaving in this way, it takes its server with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         Settings.read(given.settings)
-        asyncio.run(serve(given.data.resolve(), given.settings and given.settings.resolve()))
+        asyncio.run(run(given.data.resolve(), given.settings and given.settings.resolve()))
     except HarmIndexError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

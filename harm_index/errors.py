@@ -47,7 +47,7 @@ class NothingDelivered(HarmIndexError):
 
 
 class ReferenceFault(HarmIndexError):
-    """A reference file (weights, rules, decisions) is absent, changed or not in the agreed shape."""
+    """A reference file (weights, rules, decisions) is absent or not in the agreed shape."""
 
     exit_code = 16
 

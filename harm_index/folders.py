@@ -58,7 +58,7 @@ class Folders:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the folder against any other run; the lock goes with the process, however it ends."""
+        """Hold the folder against any other run; the lock ends with the process, however that does."""
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / ".lock").open("w") as lock:
             try:

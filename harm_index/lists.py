@@ -3,26 +3,27 @@
 Columns come from an allow-list: what a list model selects, less what only sorts rows into files.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import duckdb
 import polars as pl
 
+from harm_index import csvw, spreadsheet
 from harm_index.catalogue import columns_of, describe
 
 UNASSIGNED = "unassigned"
-# What a spreadsheet takes for the start of something to run; OWASP, CSV Injection.
-RUNS_IN_A_SPREADSHEET = r"^[=+\-@\t\r\n]"
+PROXY = ", proxy by published category"
+# Columns that sort rows into files, and are in none.
 SORTING = ("team_code", "is_child")
 
 
 @dataclass(frozen=True)
 class ListFile:
-    """One kind of file: its name, the model it is of, and whose rows it takes (None: everyone's)."""
+    """One kind of file: its name, its model, and whose rows it takes (children: None is all)."""
 
     name: str
     table: str
@@ -96,18 +97,21 @@ def _write_folder(
     terms: Terms,
 ) -> Iterator[tuple[str, int]]:
     for file in files:
-        kinds = dict(columns_of(con, file.table))
-        rows = _read(con, file, kinds, terms)
-        by_team = rows.partition_by("team_code", as_dict=True)
+        rows, columns = _read(con, file, terms)
+        length = terms.list_length[scope]
+        by_team = spreadsheet.as_text(rows).partition_by("team_code", as_dict=True)
+        nothing = spreadsheet.as_text(rows.clear())
         for team in teams:
-            frame = by_team.get((team,), rows.clear())
+            listed = by_team.get((team,), nothing)
             path = folder / folder_name(team) / f"{file.name}.csv"
             path.parent.mkdir(mode=0o750, exist_ok=True)
-            listed = frame.drop(SORTING, strict=False)
-            write_csv(listed, path)
-            about = _metadata(file, path.name, team, kinds, frame, terms.list_length[scope], terms)
-            _write_text(path.with_name(f"{path.name}-metadata.json"), about)
-            yield f"{folder_name(team)}/{path.name}", frame.height
+            spreadsheet.write_csv(listed.drop(SORTING, strict=False), path)
+            notes = _notes(listed, length)
+            metadata = csvw.table(path.name, _about(file, team, terms), notes, columns)
+            beside = path.with_name(f"{path.name}-metadata.json")
+            beside.write_text(metadata, encoding="utf-8")
+            beside.chmod(0o640)
+            yield f"{folder_name(team)}/{path.name}", listed.height
 
 
 def folder_name(team_code: str) -> str:
@@ -117,96 +121,41 @@ def folder_name(team_code: str) -> str:
 
 
 def _read(
-    con: duckdb.DuckDBPyConnection, file: ListFile, kinds: dict[str, str], terms: Terms
-) -> pl.DataFrame:
-    """The rows of a list as they are to be read, equals in an order that means nothing."""
+    con: duckdb.DuckDBPyConnection, file: ListFile, terms: Terms
+) -> tuple[pl.DataFrame, list[dict[str, Any]]]:
+    """The rows of a list, equals in an order that means nothing, and its columns described."""
+    kinds = {n: k for n, k in columns_of(con, file.table) if n not in SORTING}
     wanted = "true" if file.children is None else f"is_child = {file.children}"
     rows = con.sql(f"from {file.table} where {wanted} order by team_code, rank, list_row_id").pl()
     proxied = pl.col("proxy_count") > 0 if "proxy_count" in kinds else pl.lit(False)
-    return rows.with_columns(
-        basis=pl.lit(terms.basis),
-        weights=pl.when(proxied)
-        .then(pl.lit(f"{terms.weights}, proxy by published category"))
-        .otherwise(pl.lit(terms.weights)),
-    )
+    weights = pl.when(proxied).then(pl.lit(terms.weights + PROXY)).otherwise(pl.lit(terms.weights))
+    columns = [csvw.column(n, k, describe(file.table, n)) for n, k in kinds.items()]
+    columns.append(csvw.column("basis", "VARCHAR", describe("core.run", "basis")))
+    columns.append(csvw.column("weights", "VARCHAR", "The weights the harm is counted in."))
+    return rows.with_columns(basis=pl.lit(terms.basis), weights=weights), columns
 
 
-def write_csv(rows: pl.DataFrame, path: Path) -> None:
-    """Write rows as Excel reads them: UTF-8 with BOM, RFC 4180, and no cell that it would run."""
-    with path.open("wb") as file:
-        rows.select(_cell(column, kind) for column, kind in rows.schema.items()).write_csv(
-            file, include_bom=True, line_terminator="\r\n"
-        )
-    path.chmod(0o640)
-
-
-def _cell(column: str, kind: pl.DataType) -> pl.Expr:
-    """A column as text: numbers without idle zeros, yes and no, text that a spreadsheet leaves be."""
-    value = pl.col(column)
-    if isinstance(kind, pl.Decimal):
-        text = value.cast(pl.String)
-        return (
-            pl.when(text.str.contains(".", literal=True))
-            .then(text.str.strip_chars_end("0").str.strip_chars_end("."))
-            .otherwise(text)
-        ).alias(column)
-    if kind == pl.Boolean:
-        return pl.when(value).then(pl.lit("yes")).when(~value).then(pl.lit("no")).alias(column)
-    if kind == pl.String:
-        guarded = pl.when(value.str.contains(RUNS_IN_A_SPREADSHEET)).then("'" + value)
-        return guarded.otherwise(value).alias(column)
-    return value
-
-
-def _metadata(
-    file: ListFile,
-    url: str,
-    team: str,
-    kinds: dict[str, str],
-    frame: pl.DataFrame,
-    length: int,
-    terms: Terms,
-) -> str:
-    """The CSV on the Web description of one file (W3C Tabular Data Model, 2015)."""
+def _about(file: ListFile, team: str, terms: Terms) -> dict[str, str]:
     marking = f"{terms.classification} - CHILDREN" if file.is_restricted else terms.classification
-    notes = [f"{frame.height} rows." if frame.height else "Nil return: nothing to list."]
-    if length and frame.height > length:
-        notes.append(f"The list holds {length}; a tie at its end is taken whole.")
-    if "proxy_count" in kinds and (frame["proxy_count"] > 0).any():
-        notes.append("Published street crime: weights are proxies by category, not by offence.")
-    columns = [
-        {"name": name, "titles": name, "datatype": _datatype(kind), "dc:description": text}
-        for name, kind, text in [
-            *((n, k, describe(file.table, n)) for n, k in kinds.items() if n not in SORTING),
-            ("basis", "VARCHAR", describe("core.run", "basis")),
-            ("weights", "VARCHAR", "The weights the harm is counted in."),
-        ]
-    ]
-    about = {
-        "@context": "http://www.w3.org/ns/csvw",
-        "url": url,
-        "dc:title": file.title,
-        "dc:creator": terms.force_name,
-        "dc:rights": marking,
-        "dc:coverage": team,
-        "dc:temporal": f"{terms.window_start}/{terms.window_end}",
-        "dc:description": f"Window from {terms.window_start} up to, not including, "
+    return {
+        "title": file.title,
+        "creator": terms.force_name,
+        "rights": marking,
+        "coverage": team,
+        "temporal": f"{terms.window_start}/{terms.window_end}",
+        "description": f"Window from {terms.window_start} up to, not including, "
         f"{terms.window_end}. Weights: {terms.weights}. Basis: {terms.basis}. "
         "For review by people: nothing here decides anything about anyone.",
-        "notes": notes,
-        "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n"], "header": True},
-        "tableSchema": {"columns": columns, "primaryKey": "list_row_id"},
     }
-    return json.dumps(about, indent=2, ensure_ascii=False) + "\n"
 
 
-def _datatype(kind: str) -> str | dict[str, str]:
-    if kind == "BOOLEAN":
-        return {"base": "boolean", "format": "yes|no"}
-    kinds = {"BIGINT": "integer", "INTEGER": "integer", "DATE": "date", "DOUBLE": "double"}
-    return "decimal" if kind.startswith("DECIMAL") else kinds.get(kind, "string")
-
-
-def _write_text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")
-    path.chmod(0o640)
+def _notes(listed: pl.DataFrame, length: int) -> list[str]:
+    """What a reader of the file should know of it."""
+    if listed.is_empty():
+        return ["Nil return: nothing to list."]
+    notes = [f"{listed.height} rows."]
+    if length and listed.height > length:
+        notes.append(f"The list holds {length}; a tie at its end is taken whole.")
+    if listed["weights"].str.ends_with(PROXY).any():
+        notes.append("Published street crime: weights are proxies by category, not by offence.")
+    return notes

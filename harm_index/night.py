@@ -32,6 +32,7 @@ def today() -> date:
 
 def land(folders: Folders, incoming: Path | None = None) -> landing.Landed:
     """Take in what has been delivered; raise DeliveryError for files that were refused."""
+    folders.incoming.mkdir(parents=True, exist_ok=True)
     try:
         return landing.land(incoming or folders.incoming, folders.root)
     finally:

@@ -1,8 +1,8 @@
 """Turn a checked warehouse into folders that never change, and point readers at them.
 
-A snapshot is what analysts query; a release is what teams receive. Each is written aside and appears
-in one step. Publishing what is there already changes nothing; something else under the same name gets
-a number of its own (2026-11.2), because what was published was read and must stay as it was read.
+A snapshot is what analysts query; a release is what teams receive. Each is written aside and
+appears in one step. Publishing what is there already changes nothing; something else under the same
+name gets a number of its own (2026-11.2), because what was read must stay as it was read.
 """
 
 import json
@@ -46,7 +46,7 @@ def publish_snapshot(
 def publish_release(
     con: duckdb.DuckDBPyConnection, releases: Path, results: Sequence[Result], snapshot: Path
 ) -> Path:
-    """Publish the month's lists beside the data they were made from, which is that of a snapshot."""
+    """Publish the month's lists beside the data of the snapshot that they were made from."""
     [(name,)] = con.sql("select strftime(as_of, '%Y-%m') from core.run").fetchall()
     staged = _stage(releases, name)
     shutil.copytree(
@@ -90,11 +90,11 @@ def point(link: Path, target: Path) -> None:
     staged = link.with_name(f".{link.name}.{target.name}")
     staged.unlink(missing_ok=True)
     staged.symlink_to(target.name)
-    os.replace(staged, link)
+    staged.replace(link)
 
 
 def published(folder: Path) -> list[Path]:
-    """The snapshots or releases in a folder, oldest first, a corrected one after what it corrects."""
+    """The snapshots or releases in a folder, oldest first, a correction after what it corrects."""
     if not folder.is_dir():
         return []
     found = [

@@ -20,8 +20,8 @@ def show_night(console: Console, folders: Folders, night: Night) -> None:
     about = manifest.read(snapshot)
     console.print(
         f"\n[bold]{about['settings']['force_name']}[/], run for {night.as_of}: crimes from "
-        f"{about['window']['start']} up to {about['window']['end']}, CCHI {about['weights_edition']}, "
-        f"basis {', '.join(about['basis'])}."
+        f"{about['window']['start']} up to {about['window']['end']}, "
+        f"CCHI {about['weights_edition']}, basis {', '.join(about['basis'])}."
     )
     console.print(_landed(night, about["inputs"]))
     with warehouse.connect(snapshot / publish.DATABASE, read_only=True) as con:
@@ -92,8 +92,8 @@ def _places(
     if release is not None:
         lists = manifest.read(release)
         shown.append(
-            f"Release: {release}  ({len(lists['lists']):,} lists, {lists['unassigned_rows']:,} rows "
-            f"in no neighbourhood; look: {release / 'lists' / 'force'}/suspects.csv)"
+            f"Release: {release}  ({len(lists['lists']):,} lists, "
+            f"{lists['unassigned_rows']:,} rows in no neighbourhood; look: {release / 'lists' / 'force'}/suspects.csv)"
         )
     if (folders.root / "rejects").is_dir():
         shown.append(f"Rejected rows, to send to whoever owns the data: {folders.root / 'rejects'}")

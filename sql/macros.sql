@@ -49,9 +49,10 @@ create or replace macro street_place_id(longitude, latitude) as
 'street ' || longitude || ',' || latitude;
 
 -- The name of a row on a list, the same every month for the same list, team and subject, so that a
--- team can answer to it and a list can be compared with the one before.
+-- team can answer to it and a list can be compared with the one before. It begins with a letter,
+-- because a spreadsheet would read 1234567890123456 or 12e4 as a number, and change it.
 create or replace macro list_row_id(list_name, team_code, subject_id) as
-sha256(concat_ws(chr(31), list_name, team_code, subject_id))[:16];
+'R' || upper(sha256(concat_ws(chr(31), list_name, team_code, subject_id)))[:15];
 
 -- Whether a row is new to its list; null where no list was published before.
 create or replace macro movement(previous_release, previous_rank) as

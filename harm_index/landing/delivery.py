@@ -95,17 +95,14 @@ def _unpacked(delivery: Delivery) -> text.Survey:
 
 def _made(delivery: Delivery, found: text.Survey, folder: Path, memory_limit: str) -> Batch:
     """Write the rows and the rejects of a file aside."""
-    aside, path = delivery.aside, delivery.path
+    aside = delivery.aside
     with warehouse.connect(memory_limit=memory_limit, spill=aside / "spill") as con:
         con.execute("set preserve_insertion_order = true")
         con.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
         source, row_count, reject_count = _divided(con, delivery, found)
         if reject_count:
-            known = {
-                "feed": delivery.feed.name,
-                "file_sha256": found.sha256,
-                "file_name": path.name,
-            }
+            known = {"feed": delivery.feed.name, "file_sha256": found.sha256}
+            known["file_name"] = delivery.path.name
             parts = rows.write_rejects(
                 source, aside / "faults.parquet", delivery.content, known, aside
             )
@@ -114,7 +111,7 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, memory_limit: st
         folder,
         delivery.feed.name,
         found.sha256,
-        path.name,
+        delivery.path.name,
         row_count,
         reject_count,
         source.unknown,

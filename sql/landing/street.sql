@@ -2,7 +2,7 @@
 -- rows carry no time of change, and an anti-social behaviour row carries no identifier, so every
 -- row of every file is kept here and staging.street tells copies of a file from incidents that look
 -- alike.
--- files: *-street.csv
+-- files: *-street*.csv
 -- grain: one row of one street file
 
 create table landing.street (
