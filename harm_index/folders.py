@@ -58,7 +58,7 @@ class Folders:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the folder against any other run; the lock ends with the process, however that does."""
+        """Hold the folder against any other run, for as long as the process lives at most."""
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / ".lock").open("w") as lock:
             try:

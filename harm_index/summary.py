@@ -93,7 +93,8 @@ def _places(
         lists = manifest.read(release)
         shown.append(
             f"Release: {release}  ({len(lists['lists']):,} lists, "
-            f"{lists['unassigned_rows']:,} rows in no neighbourhood; look: {release / 'lists' / 'force'}/suspects.csv)"
+            f"{lists['unassigned_rows']:,} rows in no neighbourhood; "
+            f"look: {release / 'lists' / 'force'}/suspects.csv)"
         )
     if (folders.root / "rejects").is_dir():
         shown.append(f"Rejected rows, to send to whoever owns the data: {folders.root / 'rejects'}")

@@ -5,8 +5,7 @@ Written from the design and the input contract alone, so that it shares no mista
 
 import csv
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -200,6 +199,25 @@ class Night:
         for row in rows["roles"]:
             self.give_part(row)
 
+    def add_street(self, rows: list[Row], categories: dict[str, Decimal]) -> None:
+        """Published crime: a category's proxy weight, the first of its month, a point for a place."""
+        for number, row in enumerate(rows):
+            kind, recorded = str(row["Crime type"]), date.fromisoformat(f"{row['Month']}-01")
+            is_crime, days = kind != "Anti-social behaviour", categories.get(kind)
+            weight = Weight("proxy", days, days or Decimal(0), days or Decimal(0), is_crime)
+            series = "scored" if is_crime else "incident"
+            series = series if self.start <= recorded < self.as_of else None
+            east, north, place = row["Longitude"], row["Latitude"], None
+            if east and north:
+                place = f"street {Decimal(east):.6f},{Decimal(north):.6f}"
+                name = str(row["Location"]).removeprefix("On or near ").lower()
+                at = {"longitude": east, "latitude": north, "lsoa_code": row["LSOA code"]}
+                self.locations[place] = at | {"place_type": name}
+            ref = row["Crime ID"] or f"incident {number}"
+            self.crimes[ref] = Crime(
+                ref, kind, recorded, recorded, True, None, weight, series, place
+            )
+
     def crime(self, row: Row) -> Crime:
         """Rules 2, 3, 6 and 7: when it counts, and as what."""
         recorded, committed = day(row["recorded_at"]), day(row.get("committed_from"))
@@ -242,7 +260,9 @@ class Night:
             "age_under": lambda value: born is not None and age(born, crime.harm_on) < int(value),
             "died": lambda _: died is not None and died <= self.as_of,
         }
-        for rule in sorted(self.rules, key=lambda r: (r["effect"] == "off_list", r["rule_code"])):
+        for rule in sorted(
+            self.rules, key=lambda r: str(r["effect"]) + str(r["rule_code"]), reverse=True
+        ):
             if rule["subject"] == role and meets[str(rule["test"])](rule["value"] or ""):
                 return str(rule["effect"]), rule["rule_code"]
         return "listed", None

@@ -1,4 +1,7 @@
-"""What the naive oracle counts, table by table, to lay beside the marts of a run."""
+"""What the naive oracle counts, table by table, to lay beside the marts of a run.
+
+A row holds the columns that the design settles; what it leaves open is not in the row.
+"""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -10,6 +13,8 @@ from tests.oracle import UNASSIGNED, Crime, Night, day
 
 Row = dict[str, object]
 Table = dict[tuple[object, ...], Row]
+
+SERIES = ("scored", "historic", "public", "police", "company", "incident")
 
 
 def total(crimes: Iterable[Crime]) -> Decimal | None:
@@ -48,7 +53,11 @@ def rank(rows: Iterable[Row]) -> None:
         assert isinstance(row["crime_count"], int)
         return (harm is None, -Decimal(str(harm or 0)), -row["crime_count"], -last.toordinal())
 
-    ranked = list(rows)
+    ranked = []
+    for row in rows:
+        row["harm_rank"] = None
+        if row["crime_count"] and not row.get("is_unranked"):
+            ranked.append(row)
     places = sorted(map(place, ranked))
     sizes = Counter(places)
     for row in ranked:
@@ -65,42 +74,43 @@ def people(night: Night, role: str, listing: str = "listed") -> Table:
                 theirs[person].append(crime)
     rows: Table = {(person,): tally(crimes) for person, crimes in theirs.items()}
     for (person,), row in rows.items():
-        others: set[str] = set()
-        row["shared_crime_count"], row["fractional_harm_days"] = 0, None
-        for crime in theirs[str(person)]:
-            if crime.series == "scored":
-                same = same_kind(night, crime, role, str(person))
-                others |= same - {person}
-                row["shared_crime_count"] += len(same) > 1
-                if crime.weight.days is not None:
-                    part = (crime.weight.days / len(same)).quantize(Decimal("1e-6"), ROUND_HALF_UP)
-                    row["fractional_harm_days"] = (row["fractional_harm_days"] or 0) + part
-        row["shared_with"] = len(others)
-        if not row["crime_count"]:
-            row["fractional_harm_days"] = Decimal(0)
+        scored = [crime for crime in theirs[str(person)] if crime.series == "scored"]
+        alike = [same_kind(crime, role, str(person)) for crime in scored]
+        row["shared_with"] = len(set().union(*alike) - {person})
+        row["shared_crime_count"] = sum(len(same) > 1 for same in alike)
+        parts = [
+            (crime.weight.days / len(same)).quantize(Decimal("1e-6"), ROUND_HALF_UP)
+            for crime, same in zip(scored, alike, strict=True)
+            if crime.weight.days is not None
+        ]
+        if parts:
+            row["fractional_harm_days"] = sum(parts, Decimal(0))
     return rows
 
 
-def same_kind(night: Night, crime: Crime, role: str, person: str) -> set[str]:
+def same_kind(crime: Crime, role: str, person: str) -> set[str]:
     """Everybody in that part of a crime, people and organisations apart."""
     parts: dict[str, str] = getattr(crime, role + "s")
     is_one = parts[person] == "organisation"
     return {one for one, how in parts.items() if (how == "organisation") == is_one}
 
 
-def involved(night: Night, role: str) -> set[str]:
-    """Who has a part in a crime of the window, however it came to notice."""
-    kinds = {"scored", "public", "police", "company"}
-    return {p for c in night.counted() if c.series in kinds for p in getattr(c, role + "s")}
+def mark(night: Night, rows: Table, role: str, column: str) -> None:
+    """Rule 9: who is in the other part too; a crime off the basis alone settles nothing here."""
+    involved = {p: c.series for c in night.counted() for p in getattr(c, role + "s")}
+    scored = {p for c in night.counted() if c.series == "scored" for p in getattr(c, role + "s")}
+    for (person,), row in rows.items():
+        row["is_child"] = night.is_child(str(person))
+        if person in scored or person not in involved:
+            row[column] = person in scored
 
 
 def suspects(night: Night) -> Table:
     """mart.suspect_harm: adults and children are ranked apart."""
-    rows, also = people(night, "suspect"), involved(night, "victim")
-    for (person,), row in rows.items():
-        row["is_child"], row["is_also_victim"] = night.is_child(str(person)), person in also
+    rows = people(night, "suspect")
+    mark(night, rows, "victim", "is_also_victim")
     for child in (True, False):
-        rank([r for r in rows.values() if r["crime_count"] and r["is_child"] is child])
+        rank(row for row in rows.values() if row["is_child"] is child)
     return rows
 
 
@@ -111,21 +121,31 @@ def repeat_suspects(night: Night) -> Table:
         harm, worst = row["harm_days"], row["worst_crime_days"]
         row["repeat_harm_days"] = None if harm is None else Decimal(str(harm)) - Decimal(str(worst))
     for child in (True, False):
-        rank([r for r in rows.values() if r["is_child"] is child])
+        rank(row for row in rows.values() if row["is_child"] is child)
     return rows
 
 
-def victims(night: Night, listing: str = "listed") -> Table:
-    """mart.victim_harm, and with `organisation` mart.organisation_harm."""
-    rows, also = people(night, "victim", listing), involved(night, "suspect")
+def victims(night: Night) -> Table:
+    """mart.victim_harm: people, and the team of their home."""
+    rows = people(night, "victim")
+    mark(night, rows, "suspect", "is_also_suspect")
+    for child in (True, False):
+        rank(row for row in rows.values() if row["is_child"] is child)
+    return at_home(night, rows)
+
+
+def organisations(night: Night) -> Table:
+    """mart.organisation_harm, rule 9: a list of their own."""
+    rows = people(night, "victim", "organisation")
+    rank(rows.values())
+    return at_home(night, rows)
+
+
+def at_home(night: Night, rows: Table) -> Table:
+    """The neighbourhood of each one's home."""
     for (person,), row in rows.items():
-        row["neighbourhood_code"] = night.neighbourhood(
-            night.nominals[str(person)].get("home_location_ref")
-        )
-        if listing == "listed":
-            row["is_child"], row["is_also_suspect"] = night.is_child(str(person)), person in also
-    for child in {row.get("is_child") for row in rows.values()}:
-        rank([r for r in rows.values() if r["crime_count"] and r.get("is_child") is child])
+        home = night.nominals[str(person)].get("home_location_ref")
+        row["neighbourhood_code"] = night.neighbourhood(home)
     return rows
 
 
@@ -137,6 +157,8 @@ def suspects_by_neighbourhood(night: Night) -> Table:
             if crime.series == "scored" and how == "listed":
                 crimes[person, night.neighbourhood(crime.place)].append(crime)
     rows = {key: tally(found) for key, found in crimes.items()}
+    for row in rows.values():  # beside the harm done there stands all the historic harm there is
+        del row["historic_crime_count"], row["historic_harm_days"]
     groups: dict[tuple[object, bool], list[Row]] = defaultdict(list)
     for (person, code), row in rows.items():
         groups[code, night.is_child(str(person))].append(row)
@@ -155,7 +177,8 @@ def places(night: Night) -> Table:
     for (place,), row in rows.items():
         row["is_unranked"] = night.unranked(night.locations[str(place)])
         row["neighbourhood_code"] = night.neighbourhood(place)
-    rank([row for row in rows.values() if row["crime_count"] and not row["is_unranked"]])
+        row["incident_count"] = sum(crime.series == "incident" for crime in crimes[(place,)])
+    rank(rows.values())
     return rows
 
 
@@ -164,12 +187,16 @@ def neighbourhood_totals(night: Night) -> Table:
     crimes: dict[str, list[Crime]] = {code: [] for code in (*night.neighbourhoods, UNASSIGNED)}
     for crime in night.counted():
         crimes[night.neighbourhood(crime.place)].append(crime)
-    return {(code,): tally(found) for code, found in crimes.items()}
+    rows = {(code,): tally(found) for code, found in crimes.items()}
+    for (code,), row in rows.items():
+        row["incident_count"] = sum(crime.series == "incident" for crime in crimes[code])
+    return rows
 
 
 def force_lines(night: Night) -> Table:
     """mart.force_harm, rule 8: the crimes once, and how the other sums lead back to them."""
     lines: dict[tuple[object, ...], list[Crime]] = defaultdict(list)
+    lines.update({("series", series): [] for series in SERIES})
     again: dict[tuple[object, ...], list[Crime]] = defaultdict(list)
     for crime in night.counted():
         lines["series", crime.series].append(crime)
@@ -204,9 +231,14 @@ def holds(night: Night) -> Table:
         for role in ("suspect", "victim"):
             for person in getattr(crime, role + "s"):
                 rule = night.listing(crime, person, role)[1]
-                if crime.series == "scored" and rule:
+                if rule and crime.series != "incident":
                     held[role, person, rule].append(crime)
-    return {key: tally(crimes) for key, crimes in held.items()}
+    rows = {key: tally(crimes) for key, crimes in held.items()}
+    return {
+        key: {"crime_count": row["crime_count"]}
+        | ({"harm_days": row["harm_days"]} if row["crime_count"] else {})
+        for key, row in rows.items()
+    }
 
 
 def quarantine(night: Night) -> Table:
@@ -229,22 +261,24 @@ def quarantine(night: Night) -> Table:
     }
 
 
-def gate(night: Night) -> Row:
+def gate(night: Night) -> Table:
     """mart.weight_gate, rule 5: what carries no weight, of crimes and of potential harm."""
     crimes = [c for c in night.counted() if c.series != "incident"]
     unknown = [c for c in crimes if c.weight.days is None]
     potential = [c.weight.most for c in unknown]
     rejected = 0
-    for cells in night.rejects:
-        cells = [*cells, *[""] * 4]
-        recorded = day(cells[3])
+    for cells in {tuple(cells) for cells in night.rejects}:
+        code, recorded = [*cells, "", ""][1].strip(), day([*cells, *[""] * 4][3].strip())
+        if cells[0].strip() in night.crimes:
+            continue  # another delivery put it right
         if recorded is None or night.start <= recorded < night.as_of:
             rejected += 1
-            potential.append(night.weights.look_up(cells[1].strip()).most)
-    return {
+            potential.append(night.weights.look_up(code).most)
+    row: Row = {
         "crime_count": len(crimes) + rejected,
         "unweighted_count": len(unknown) + rejected,
         "rejected_count": rejected,
         "harm_days": total(crimes),
         "most_unweighted_days": sum(potential, Decimal(0)),
     }
+    return {(night.as_of,): row}

@@ -39,15 +39,16 @@ def _write(
 ) -> None:
     """One file: its rows, then the copies that belong to it, then the ragged rows."""
     parts, height = [main], main.height
+    breaks = _breaks(main)
     for copies in (one for one in draft.copies if one.file == path.name):
         parts.append(_copied(final, copies))
         if copies.kind in REJECTED:
-            delivered.lines[copies.kind] = _lines(path.name, height, copies.rows.size)
+            delivered.lines[copies.kind] = _lines(path.name, height + breaks, copies.rows.size)
         height += copies.rows.size
     ragged = draft.ragged.get(path.name, [])
     kind = f"{path.stem.removesuffix('s')}_ragged"
     if ragged:
-        delivered.lines[kind] = _lines(path.name, height, len(ragged))
+        delivered.lines[kind] = _lines(path.name, height + breaks, len(ragged))
     is_update = path.stem.endswith("_update")
     with path.open("wb") as file:
         pl.concat(parts).write_csv(
@@ -80,6 +81,12 @@ def _copied(final: pl.DataFrame, copies: Copies) -> pl.DataFrame:
     return final[copies.rows].with_columns(**cells)
 
 
+def _breaks(rows: pl.DataFrame) -> int:
+    """How many line ends stand inside the cells of some rows."""
+    cells = rows.select(pl.col(pl.String).str.count_matches(r"\r\n|\r|\n").sum())
+    return sum(count or 0 for count in cells.row(0))
+
+
 def _lines(file: str, height: int, count: int) -> list[str]:
-    """Where rows stand; the header is line 1, and a break inside a quoted cell is no line."""
+    """Where rows stand after so many lines of others; the header is line 1."""
     return [f"{file}:{line}" for line in range(height + 2, height + 2 + count)]

@@ -27,7 +27,7 @@ select
     count(*) filter (where place.neighbourhood_status = 'nowhere') as location_in_no_neighbourhood,
     count(*) filter (where crime.outcome_type is not null and outcome.outcome_type is null)
         as outcome_type_not_known,
-    count(*) filter (where crimes.is_outcome_unreadable) as outcome_type_unreadable,
+    count(*) filter (where reported.is_outcome_unreadable) as outcome_type_unreadable,
     count(*) filter (where crime.weight_status = 'ambiguous') as offence_code_ambiguous,
     count(*) filter (where crime.weight_status = 'unknown') as offence_code_unknown,
     count(*) filter (where crime.weight_status = 'decided') as offence_code_decided,
@@ -39,10 +39,6 @@ inner join core.reported_crime as reported
     on
         reported.source = crime.source
         and reported.crime_id = crime.crime_id
-left join staging.crimes as crimes
-    on
-        crimes.crime_id = crime.crime_id
-        and crime.source = 'force'
 left join core.place as place
     on place.place_id = crime.place_id
 left join reference.outcome_type as outcome

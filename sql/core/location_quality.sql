@@ -14,6 +14,4 @@ select
     count(*) filter (where place.neighbourhood_status = 'nowhere') as place_in_no_neighbourhood
 from core.place as place
 left join staging.locations as locations
-    on
-        locations.place_id = place.place_id
-        and place.source = 'force'
+    on locations.place_id = place.place_id

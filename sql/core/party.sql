@@ -9,6 +9,7 @@
 
 with parties as (
     select
+        crime.source,
         roles.crime_id,
         roles.person_id,
         roles.role,
@@ -63,6 +64,7 @@ held as (
 )
 
 select
+    parties.source,
     parties.crime_id,
     parties.person_id,
     parties.role,

@@ -20,6 +20,7 @@ select
     crimes.is_committed_unreadable,
     crimes.crime_status,
     crimes.outcome_type,
+    crimes.is_outcome_unreadable,
     crimes.detected_by,
     crimes.is_domestic_abuse,
     crimes.place_id
@@ -47,6 +48,7 @@ select
     false,
     'recorded',
     null,
+    false as is_outcome_unreadable,
     'public',
     null,
     street_place_id(street.longitude, street.latitude)

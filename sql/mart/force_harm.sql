@@ -25,9 +25,9 @@ scored_parties as (
     cross join (values ('suspect'), ('victim')) as subject (role)
     left join core.party as party
         on
-            party.crime_id = crime.crime_id
+            party.source = crime.source
+            and party.crime_id = crime.crime_id
             and party.role = subject.role
-            and crime.source = 'force'
     where crime.series = 'scored'
 ),
 

@@ -1,0 +1,214 @@
+"""The documentation says what the product does: each claim that can be held to the code is."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+import typer.main
+
+import expectations
+from harm_index import catalogue, errors, night
+from harm_index.cli import app
+from harm_index.contract import Feed, read_feeds
+from harm_index.folders import PRODUCT
+from harm_index.landing.rows import READERS
+from harm_index.settings import Settings
+
+DOCS = PRODUCT / "docs"
+README = PRODUCT / "README.md"
+EXAMPLE = PRODUCT / "harm-index.example.toml"
+PAGES = sorted([*PRODUCT.glob("*.md"), *DOCS.rglob("*.md"), *PRODUCT.glob("data/reference/*.md")])
+FORBIDDEN = re.compile(r"(?<!\w)/work\b|\.\./shared|\bTODO\b|\bFIXME\b")
+
+
+def text(*paths: Path) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def section(page: str, heading: str) -> str:
+    """What stands under a heading, up to the next of its level or above."""
+    level = len(heading.split()[0])
+    found = re.search(
+        rf"^{re.escape(heading)}$(.*?)(?=^#{{1,{level}}} |\Z)", page, re.MULTILINE | re.DOTALL
+    )
+    assert found, f"no heading {heading}"
+    return found[1]
+
+
+def table(markdown: str) -> list[dict[str, str]]:
+    """The rows of the first table, by the names of its columns."""
+    lines = [line for line in markdown.splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return [dict(zip(cells[0], row, strict=True)) for row in cells[2:]]
+
+
+@pytest.fixture(scope="module")
+def shape() -> Iterator[duckdb.DuckDBPyConnection]:
+    with night.empty() as con:
+        yield con
+
+
+def commands() -> Iterator[tuple[str, list[str]]]:
+    """Every command by its whole name, with its options."""
+    pending = [("harm-index", typer.main.get_command(app))]
+    for name, command in pending:
+        below = getattr(command, "commands", {})
+        pending += [(f"{name} {word}", inner) for word, inner in below.items()]
+        if not below:
+            yield name, [option for given in command.params for option in given.opts[:1]]
+
+
+def codes() -> dict[str, int]:
+    """The exit code of every error a user can meet."""
+    kinds = [errors.HarmIndexError]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    return {kind.__name__: kind.exit_code for kind in kinds}
+
+
+def test_the_readme_opens_with_the_two_commands_and_is_short():
+    page = text(README)
+    assert len(page.splitlines()) <= 150
+    assert page.index("make run ") < page.index("make test ") < page.index("\n## ")
+
+
+@pytest.mark.parametrize("name", [name for name, _ in commands()])
+def test_every_command_is_documented(name):
+    words = name.removeprefix("harm-index ")
+    page = text(README)
+    assert f"harm-index {words}" in page or f"`{words}`" in page
+
+
+def test_every_option_that_a_page_shows_is_one():
+    known = {option for _, options in commands() for option in options}
+    known |= {"--help", "--version", "--verbose"}
+    page = text(*PAGES)
+    shown = [
+        re.findall(r"(?<!\S)--[a-z][a-z-]+", line) for line in re.findall("harm-index .*", page)
+    ]
+    assert {option for line in shown for option in line} <= known
+
+
+def test_every_exit_code_is_documented():
+    page = text(DOCS / "operations.md")
+    rows = {int(code) for code in re.findall(r"\|\s*`?(\d+)`?\s*(?=\|)", page)}
+    assert {code for code in codes().values() if code > 1} <= rows
+
+
+def test_the_exit_codes_of_the_contract_are_those_of_the_errors():
+    shown = table(section(text(DOCS / "data-contract.md"), "## Refused files"))
+    assert {int(row["exit code"]) for row in shown} == {
+        errors.DeliveryError.exit_code,
+        errors.StillArriving.exit_code,
+        errors.CheckFailed.exit_code,
+        errors.NothingDelivered.exit_code,
+    }
+
+
+def test_every_kind_of_error_has_an_exit_code_of_its_own():
+    assert len(set(codes().values())) == len(codes())
+
+
+def test_the_dictionary_is_the_one_that_the_models_give(shape):
+    assert text(DOCS / "dictionary.md") == catalogue.dictionary(shape), "run `make docs`"
+
+
+def test_the_example_settings_are_the_defaults_and_name_each_with_its_reason():
+    assert Settings.read(EXAMPLE) == Settings()
+    before = dict.fromkeys(Settings.model_fields, "")
+    for reason, name in re.findall(r"((?:^#.*\n)+)^(\w+) =", text(EXAMPLE), re.MULTILINE):
+        before[name] = reason
+    assert [name for name, reason in before.items() if not reason] == []
+    assert before.keys() == Settings.model_fields.keys()
+
+
+def test_the_method_has_every_rule_in_order_and_each_names_a_test():
+    page = section(text(DOCS / "method.md"), "## The rules of counting")
+    rules = re.split(r"^### (\d+)\. .*$", page, flags=re.MULTILINE)[1:]
+    assert rules[::2] == [str(number) for number in range(1, 20)]
+    assert [
+        number
+        for number, rule in zip(rules[::2], rules[1::2], strict=True)
+        if "Tests: `" not in rule
+    ] == []
+
+
+def test_every_test_that_a_page_names_exists():
+    named = set(re.findall(r"(tests/\w+\.py)::(\w+)", text(*PAGES)))
+    assert named
+    missing = [
+        f"{path}::{name}"
+        for path, name in sorted(named)
+        if f"def {name}(" not in (PRODUCT / path).read_text(encoding="utf-8")
+    ]
+    assert missing == []
+
+
+def test_the_method_gives_every_share_that_is_enough_as_it_is():
+    shown = table(section(text(DOCS / "method.md"), "## How much of a feed may be wrong"))
+    held = {
+        (suite.table, e.kwargs["column"], str(e.kwargs["mostly"]), e.severity)
+        for suite in expectations.by_table().values()
+        for e in suite.expectations
+        if "mostly" in e.kwargs
+    }
+    assert {tuple(row.values()) for row in shown} == held
+
+
+@pytest.mark.parametrize("feed", [*read_feeds().values()], ids=lambda feed: feed.name)
+def test_the_contract_gives_every_feed_as_it_is_declared(feed: Feed):
+    part = section(text(DOCS / "data-contract.md"), f"### {feed.name}")
+    shown = table(part)
+    assert [row["column"] for row in shown] == [column.name for column in feed.columns]
+    assert [row["required"] == "yes" for row in shown] == [c.required for c in feed.columns]
+    rejected = [row["if unreadable"] == "row rejected" for row in shown]
+    is_typed = [column.type in READERS and column.type != "text" for column in feed.columns]
+    assert rejected == is_typed
+    assert all(row["blank means"] == "" for row in shown if row["required"] == "yes")
+    pattern = re.search(r"Files: `([^`]+)`", part)
+    assert pattern is not None
+    assert feed.matches(pattern[1].replace("*", "2026"))
+    key = {name for name in re.findall(r"\w+", ", ".join(feed.key)) if name != "lower"}
+    said = re.search(r"\bKey: ((?:`\w+`(?:, )?)+)", part)
+    assert key == (set(re.findall(r"\w+", said[1])) if said else set())
+
+
+def test_no_feed_of_the_contract_is_one_that_no_longer_exists():
+    page = section(text(DOCS / "data-contract.md"), "## Feeds")
+    assert set(re.findall(r"^### (\w+)$", page, re.MULTILINE)) == set(read_feeds())
+
+
+@pytest.mark.parametrize(
+    "query", re.findall(r'harm-index query (?:--data \S+ )?"([^"]+)"', text(README))
+)
+def test_every_query_of_the_readme_can_be_asked(shape, query):
+    shape.sql(query).fetchall()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(PRODUCT)))
+def test_every_link_leads_somewhere(page):
+    for link in re.findall(r"\]\(([^)]+)\)", text(page)):
+        if link.startswith("http"):
+            continue
+        path, _, anchor = link.partition("#")
+        target = page.parent / path if path else page
+        assert target.exists(), link
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", text(target), re.MULTILINE)
+            assert anchor in {
+                re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings
+            }, link
+
+
+@pytest.mark.parametrize("page", [*PAGES, EXAMPLE], ids=lambda page: str(page.relative_to(PRODUCT)))
+def test_no_page_speaks_of_anything_but_the_product(page):
+    assert FORBIDDEN.findall(text(page)) == []
+
+
+def test_every_folder_and_file_of_the_readme_is_there():
+    rows = table(section(text(README), "## What is in the folders"))
+    folders = [name for row in rows for name in re.findall(r"`([\w/]+/)`", row["folder"])]
+    assert folders
+    assert [name for name in folders if not (PRODUCT / name).is_dir()] == []
