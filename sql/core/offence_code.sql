@@ -6,44 +6,7 @@
 -- grain: one offence code, Home Office classes written NNN/SS
 -- key:   offence_code
 
-with edition as (
-    select
-        weight.athena_urn,
-        weight.cjs_codes,
-        as_home_office_class(weight.home_office_class) as home_office_class,
-        weight.harm_days,
-        weight.is_crime,
-        weight.offence_group,
-        weight.offence_title
-    from reference.weight as weight
-    inner join core.run as run
-        on run.weights_edition = weight.edition
-),
-
-names as (
-    select
-        edition.*,
-        1 as preference,
-        'Athena URN' as matched_by,
-        edition.athena_urn as offence_code
-    from edition
-    union all
-    select
-        edition.*,
-        2,
-        'CJS code',
-        unnest(string_split(edition.cjs_codes, ' '))
-    from edition
-    union all
-    select
-        edition.*,
-        3,
-        'Home Office class',
-        edition.home_office_class
-    from edition
-),
-
-matches as (
+with matches as (
     select
         offence_code,
         preference,
@@ -54,22 +17,27 @@ matches as (
         bool_or(is_crime) as is_crime,
         case when count(distinct offence_group) = 1 then min(offence_group) end as offence_group,
         case when count(distinct offence_title) = 1 then min(offence_title) end as offence_title
-    from names
+    from core.edition_name
     group by offence_code, preference, matched_by
     qualify preference = min(preference) over (partition by offence_code)
 ),
 
 siblings as (
     select
-        home_office_class[1:3] as class_stem,
+        offence_code[1:3] as class_stem,
         min(harm_days) as least_days,
         max(harm_days) as most_days
-    from edition
-    where home_office_class is not null
+    from core.edition_name
+    where matched_by = 'Home Office class'
     group by class_stem
 ),
 
-edition_range as (select min(harm_days) as least_days, max(harm_days) as most_days from edition)
+edition_range as (
+    select
+        min(harm_days) as least_days,
+        max(harm_days) as most_days
+    from core.edition_name
+)
 
 select
     codes.offence_code,

@@ -1,0 +1,54 @@
+-- Every name that a row of the run's weights edition can be called by, the surest first: its Athena
+-- URN, each of its CJS codes, and its Home Office class, which many rows share.
+-- grain: one name of one row of the edition
+-- key:   sheet_row, preference, offence_code
+
+with edition as (
+    select
+        weight.sheet_row,
+        weight.athena_urn,
+        weight.cjs_codes,
+        as_home_office_class(weight.home_office_class) as home_office_class,
+        weight.harm_days,
+        weight.is_crime,
+        weight.offence_group,
+        weight.offence_title
+    from reference.weight as weight
+    inner join core.run as run
+        on run.weights_edition = weight.edition
+),
+
+names as (
+    select
+        edition.*,
+        1 as preference,
+        'Athena URN' as matched_by,
+        upper(edition.athena_urn) as offence_code
+    from edition
+    union all
+    select
+        edition.*,
+        2,
+        'CJS code',
+        unnest(string_split(edition.cjs_codes, ' '))
+    from edition
+    union all
+    select
+        edition.*,
+        3,
+        'Home Office class',
+        edition.home_office_class
+    from edition
+)
+
+select
+    sheet_row,
+    preference,
+    matched_by,
+    offence_code,
+    harm_days,
+    is_crime,
+    offence_group,
+    offence_title
+from names
+where offence_code is not null

@@ -1,0 +1,103 @@
+"""House rules that a reader may rely on, so a machine keeps them."""
+
+import ast
+import re
+
+import pytest
+
+import expectations
+from harm_index import catalogue, night
+from harm_index.contract import SQL, read_feeds
+from harm_index.folders import PRODUCT
+from harm_index.warehouse import GIVEN, LAYERS, read_models
+
+MODELS = read_models()
+MARTS = [name for name in MODELS if name.startswith("mart.")]
+TESTS = "".join(path.read_text(encoding="utf-8") for path in (PRODUCT / "tests").glob("test_*.py"))
+
+
+def layer(table: str) -> int:
+    return (*GIVEN, *LAYERS).index(table.split(".")[0])
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_a_model_reads_only_its_own_layer_or_below(name):
+    for read in MODELS[name].reads & MODELS.keys():
+        assert layer(read) <= layer(name), f"{name} reads {read}, which is downstream of it"
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_a_model_says_what_it_is_for_and_what_a_row_is(name):
+    assert MODELS[name].description.endswith((".", ")"))
+    assert MODELS[name].grain
+    assert MODELS[name].key
+
+
+def test_only_staging_reads_what_was_landed():
+    readers = {
+        name.split(".")[0]
+        for name, model in MODELS.items()
+        if any(read.startswith("landing.") for read in model.reads)
+    }
+    assert readers == {"staging"}
+
+
+@pytest.mark.parametrize("path", sorted(SQL.rglob("*.sql")), ids=lambda path: path.stem)
+def test_a_sql_file_fits_on_two_screens(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 95
+
+
+def test_every_feed_has_a_staging_model_and_expectations():
+    for feed in read_feeds():
+        assert f"staging.{feed}" in MODELS
+        assert f"staging.{feed}" in expectations.by_table()
+
+
+@pytest.mark.parametrize("name", MARTS)
+def test_a_mart_has_expectations_and_a_test(name):
+    assert name in expectations.by_table(), f"add expectations/{name.partition('.')[2]}.py"
+    assert f'"{name}"' in TESTS or f"from {name}" in TESTS
+
+
+def test_every_published_column_is_described_and_nothing_is_described_twice_over():
+    with night.empty() as con:
+        described = {
+            column
+            for model in catalogue.published_models()
+            for column, _ in catalogue.columns_of(con, model.name)
+            if catalogue.describe(model.name, column)
+        }
+    known = catalogue._columns()
+    assert {name for name, holds in known.items() if isinstance(holds, str)} <= described
+    assert {name for name, holds in known.items() if isinstance(holds, dict)} <= MODELS.keys()
+
+
+def test_the_library_never_imports_prefect():
+    for path in (PRODUCT / "harm_index").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not [name for name in names if re.match(r"(prefect|flows)\b", name)], path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*(PRODUCT / "harm_index").rglob("*.py"), *(PRODUCT / "flows").rglob("*.py")],
+    ids=lambda path: path.stem,
+)
+def test_a_module_opens_with_a_sentence_and_stays_readable(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree), path
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 330
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 50, f"{path}: {node.name}"
+
+
+def test_each_kind_of_error_has_an_exit_code_of_its_own():
+    from harm_index import errors
+
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
+    codes = [kind.exit_code for kind in kinds]
+    assert len(codes) == len(set(codes))
+    assert all(kind.__doc__ for kind in kinds)

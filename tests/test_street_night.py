@@ -1,0 +1,124 @@
+"""Thirteen real months of published street crime: every row is accounted for, by category and place."""
+
+import csv
+import gzip
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from harm_index import night
+from harm_index.folders import PRODUCT, Folders
+from harm_index.settings import Settings
+
+STREET = Path(__file__).parents[2] / "shared" / "data" / "police_uk" / "cambridgeshire"
+pytestmark = [
+    pytest.mark.skipif(
+        not STREET.is_dir(), reason="the street files of data.police.uk are not here"
+    ),
+    pytest.mark.xdist_group("street"),
+]
+
+
+@pytest.fixture(scope="module")
+def delivered():
+    """The files, read as plainly as can be."""
+    rows = []
+    for path in sorted(STREET.glob("*.csv.gz")):
+        with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
+            rows += csv.DictReader(file)
+    return rows
+
+
+@pytest.fixture(scope="module")
+def con(tmp_path_factory):
+    """The release for October 2025."""
+    folders = Folders(tmp_path_factory.mktemp("street") / "data")
+    done = night.run(folders, Settings(), date(2025, 10, 1), STREET)
+    assert done.published.release.name == "2025-10"
+    with duckdb.connect(done.published.release / "harm_index.duckdb", read_only=True) as con:
+        yield con
+
+
+def window(delivered):
+    return [row for row in delivered if "2025-07" <= row["Month"] <= "2025-09"]
+
+
+def test_every_row_is_there_and_what_is_odd_about_it_is_counted(con, delivered):
+    assert len(delivered) == 90_957
+    [(rows, incidents, unlocated)] = con.sql(
+        "select count(*), count(*) filter (where weight_status = 'incident'), "
+        "count(*) filter (where place_status = 'not given') from core.crime"
+    ).fetchall()
+    assert (rows, incidents, unlocated) == (90_957, 15_606, 2_859)
+    measures = dict(con.sql("select measure, fault_count from mart.data_quality").fetchall())
+    assert measures["location_outside_force"] == 632
+    assert measures["location_not_given"] == 2_859
+    assert measures["incident_without_weight"] == 15_606
+    assert measures["weighted_by_proxy"] == 90_957 - 15_606
+
+
+def test_the_window_holds_its_three_months_by_category(con, delivered):
+    asked = Counter(row["Crime type"] for row in window(delivered))
+    found = dict(
+        con.sql(
+            "select offence_title, count(*) from core.crime where series is not null group by all"
+        ).fetchall()
+    )
+    assert found == asked
+
+
+def test_the_force_harm_is_its_crimes_by_the_proxy_of_their_category(con, delivered):
+    path = PRODUCT / "data" / "reference" / "category_weights.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        proxies = {
+            row["category"]: Decimal(row["harm_days"])
+            for row in csv.DictReader(file)
+            if row["edition"] == "2020"
+        }
+    expected = sum(proxies.get(row["Crime type"], Decimal(0)) for row in window(delivered))
+    [(crimes, harm)] = con.sql(
+        "select crime_count, harm_days from mart.force_harm where line = 'scored'"
+    ).fetchall()
+    assert harm == expected
+    assert crimes == sum(row["Crime type"] in proxies for row in window(delivered))
+
+
+def test_the_rolling_index_by_ward_adds_up_to_the_force_in_every_window(con):
+    wrong = con.sql(
+        "select window_end from mart.rolling_index group by window_end "
+        "having sum(harm_days) filter (where scope = 'force') "
+        "is distinct from sum(harm_days) filter (where scope = 'neighbourhood')"
+    ).fetchall()
+    assert wrong == []
+    [(wards, windows)] = con.sql(
+        "select count(distinct scope_code), count(distinct window_end) from mart.rolling_index "
+        "where scope = 'neighbourhood' and scope_code <> 'unassigned'"
+    ).fetchall()
+    assert (wards, windows) == (120, 13)
+
+
+def test_the_location_list_ranks_the_points_of_the_window_and_says_its_weights_are_proxies(
+    con, delivered
+):
+    points = Counter(
+        (row["Longitude"], row["Latitude"])
+        for row in window(delivered)
+        if row["Longitude"] and row["Crime type"] != "Anti-social behaviour"
+    )
+    top = con.sql(
+        "select longitude, latitude, crime_count, proxy_count from list.locations "
+        "where team_code = 'force' order by rank"
+    ).fetchall()
+    assert len(top) >= 100
+    for longitude, latitude, crimes, proxied in top:
+        assert points[str(longitude), str(latitude)] == crimes == proxied
+    assert not con.sql("from list.locations where place_name ilike '%police station%'").fetchall()
+
+
+def test_published_data_names_nobody(con):
+    for mart in ("suspect_harm", "victim_harm", "organisation_harm"):
+        assert con.sql(f"select count(*) from mart.{mart}").fetchall() == [(0,)]
