@@ -16,14 +16,14 @@ from harm_index.warehouse import GIVEN, read_models
 from tests import drawing
 
 WEIGHTS = """
-    athena_urn | home_office_class | cjs_codes       | offence_title     | harm_days | offence_group
-    -----------+-------------------+-----------------+-------------------+-----------+--------------
-    1.1.1.1    | 001/01            | COML025         | Murder            | 5475      | VIOLENCE
-    8.1.1.1    | 008/01            | OF61018         | Wounding          | 912.5     | VIOLENCE
-    8.1.1.2    | 008/01            | OF61019 OF61020 | Lesser wounding   | 19        | VIOLENCE
-    34.1.1.1   | 034/02            | TH68023         | Robbery           | 365       | ROBBERY
-    49.1.1.1   | 046/00            | TH68001         | Shoplifting       | 1         | THEFT
-    49.1.1.2   | 049/10            | TH68010 OF61020 | Theft             | 10        | THEFT
+    sheet_row | athena_urn | home_office_class | cjs_codes       | offence_title   | harm_days | offence_group
+    ----------+------------+-------------------+-----------------+-----------------+-----------+--------------
+    2         | 1.1.1.1    | 001/01            | COML025         | Murder          | 5475      | VIOLENCE
+    3         | 8.1.1.1    | 008/01            | OF61018         | Wounding        | 912.5     | VIOLENCE
+    4         | 8.1.1.2    | 008/01            | OF61019 OF61020 | Lesser wounding | 19        | VIOLENCE
+    5         | 34.1.1.1   | 034/02            | TH68023         | Robbery         | 365       | ROBBERY
+    6         | 49.1.1.1   | 046/00            | TH68001         | Shoplifting     | 1         | THEFT
+    7         | 49.1.1.2   | 049/10            | TH68010 OF61020 | Theft           | 10        | THEFT
 """
 RULES = """
     rule_code  | subject | test         | value | effect            | reason | citation
