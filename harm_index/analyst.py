@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from harm_index import warehouse
-from harm_index.errors import SettingsError
+from harm_index.errors import QueryFault
 from harm_index.publish import DATABASE
 
 MOST_ROWS = 200
@@ -24,7 +24,7 @@ def query(console: Console, snapshot: Path, sql: str | None) -> None:
         for asked in _asked(console):
             try:
                 _answer(console, con, asked)
-            except SettingsError as error:
+            except QueryFault as error:
                 console.print(str(error), style="red")
 
 
@@ -39,7 +39,7 @@ def _answer(console: Console, con: duckdb.DuckDBPyConnection, sql: str) -> None:
     try:
         found = con.sql(sql)
     except duckdb.Error as error:
-        raise SettingsError(f"That query cannot be answered: {error}") from None
+        raise QueryFault(f"That query cannot be answered: {error}") from None
     if found is None:
         return
     if not sys.stdout.isatty():

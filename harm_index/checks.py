@@ -54,12 +54,14 @@ def check(con: duckdb.DuckDBPyConnection, folder: Path = SQL / "checks") -> list
     return results
 
 
-def refuse(results: Iterable[Result]) -> None:
-    """Stop where a critical rule was broken."""
+def refuse(results: Iterable[Result], page: Path | None = None) -> None:
+    """Stop where a critical rule was broken, and say which, and on what page it is explained."""
     broken = [result for result in results if result.stops_publication]
     if broken:
         rules = "1 rule" if len(broken) == 1 else f"{len(broken)} rules"
-        raise CheckFailed(f"Nothing was published. {rules} failed: {'; '.join(map(str, broken))}.")
+        where = f" {page} says what each must hold." if page else ""
+        named = "; ".join(map(str, broken))
+        raise CheckFailed(f"Nothing was published. {rules} failed: {named}.{where}")
 
 
 def run_sql_checks(con: duckdb.DuckDBPyConnection, folder: Path = SQL / "checks") -> list[Result]:

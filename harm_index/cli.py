@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.status import Status
 
 from harm_index import __version__
-from harm_index.errors import CheckFailed, HarmIndexError, NotPublished
+from harm_index.errors import HarmIndexError, NotBuilt, NotPublished
 from harm_index.folders import Folders
 from harm_index.settings import Settings
 
@@ -41,7 +41,8 @@ Incoming = Annotated[
     typer.Option(help="Where the files are; else DATA/incoming. Another folder is only read."),
 ]
 DATA = Path("data")
-out = Console(highlight=False, soft_wrap=True)
+# A log is as wide as what it says; a terminal knows its own width.
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 120)
 
 
 def main() -> None:
@@ -87,7 +88,7 @@ def run(
     folders, values = Folders(data), Settings.read(settings)
     day = as_of.date() if as_of else night.today().replace(day=1) if demo else night.today()
     with Progress() as progress:
-        if demo and synthetic.is_wanted(folders, incoming or folders.incoming):
+        if demo and incoming is None and synthetic.is_wanted(folders):
             progress("inventing a force, because nothing has been delivered")
             synthetic.deliver(folders, day)
         done = night.run(folders, values, day, incoming, progress)
@@ -163,9 +164,9 @@ def serve(data: Data = DATA, settings: SettingsFile = None) -> None:
 @app.command()
 def synth(
     folder: Path,
-    crimes: Annotated[int, typer.Option(min=1, help="How many crimes.")] = 20_000,
-    months: Annotated[int, typer.Option(min=1, help="Over how many months.")] = 24,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same files.")] = 1,
+    crimes: Annotated[int, typer.Option(min=500, help="How many crimes.")] = 20_000,
+    months: Annotated[int, typer.Option(min=1, max=120, help="Over how many months.")] = 24,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same files.")] = 1,
     until: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="The day after the last; else this month's first."),
@@ -196,7 +197,10 @@ def import_weights(
     from harm_index import importers
 
     report = importers.import_weights(workbook, edition, folder)
-    out.print(str(report))
+    out.print(f"{report.row_count:,} offences of the {edition} edition: {report.weights_file}")
+    for fault, count in report.fault_counts.items():
+        out.print(f"  {fault}: {count:,}")
+    out.print(f"Each is named in {report.report_file}.")
 
 
 @weights_app.command("categories")
@@ -216,7 +220,8 @@ def import_geography(
     """Make the tables of wards and of small areas (LSOAs) from their boundaries."""
     from harm_index import importers
 
-    out.print(str(importers.import_geography(wards, areas, folder)))
+    for path in importers.import_geography(wards, areas, folder):
+        out.print(str(path))
 
 
 @app.command()
@@ -291,7 +296,9 @@ def _day(as_of: datetime | None) -> date:
 
 def _require_built(folders: Folders, day: date) -> None:
     if not folders.warehouse(day).exists():
-        raise CheckFailed(f"No warehouse has been built for {day}; run harm-index build first.")
+        raise NotBuilt(
+            f"No warehouse has been built for {day}; run harm-index build --as-of {day} first."
+        )
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ class Feed:
     """One kind of file that the force delivers."""
 
     name: str
-    pattern: str
+    files: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     ddl: str
@@ -43,7 +43,7 @@ class Feed:
 
     def matches(self, file_name: str) -> bool:
         """Whether a delivered file is of this feed, by its name."""
-        return re.fullmatch(self.pattern, file_name, re.IGNORECASE) is not None
+        return re.fullmatch(_pattern(self.files), file_name, re.IGNORECASE) is not None
 
     @classmethod
     def read(cls, path: Path) -> "Feed":
@@ -62,9 +62,7 @@ class Feed:
             raise ModelError(f"{path} declares no column.")
         files = header(ddl, "files") or f"{path.stem}*.csv"
         key = header(ddl, "key")
-        return cls(
-            path.stem, _pattern(files), columns, tuple(re.split(r",\s*", key)) if key else (), ddl
-        )
+        return cls(path.stem, files, columns, tuple(re.split(r",\s*", key)) if key else (), ddl)
 
 
 @cache

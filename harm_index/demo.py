@@ -9,14 +9,17 @@ from harm_index.contract import SUFFIXES
 from harm_index.folders import Folders
 
 MARK = "-synthetic"
-CRIMES = 20_000
+ASIDE = "synthetic"
+CRIMES = 50_000
 MONTHS = 24
 SEED = 2020
 
 
-def is_wanted(folders: Folders, incoming: Path) -> bool:
+def is_wanted(folders: Folders) -> bool:
     """Whether nothing has been delivered, now or ever."""
-    waiting = incoming.is_dir() and any(path.name.endswith(SUFFIXES) for path in incoming.iterdir())
+    waiting = folders.incoming.is_dir() and any(
+        path.name.lower().endswith(SUFFIXES) for path in folders.incoming.iterdir()
+    )
     return not waiting and not landing.read_batches(folders.root)
 
 
@@ -34,10 +37,9 @@ def deliver(folders: Folders, until: date) -> None:
         until=until,
         reference=folders.reference[0],
     )
-    for path in sorted(aside.iterdir()):
-        stem, dot, suffix = path.name.partition(".")
-        path.replace(folders.incoming / f"{stem}{MARK}{dot}{suffix}")
-    aside.rmdir()
+    for path in sorted(aside.glob("*.csv")):
+        path.replace(folders.incoming / f"{path.stem}{MARK}{path.suffix}")
+    _move(aside, folders.root / ASIDE / "key")
 
 
 def make_way(folders: Folders) -> None:
@@ -50,7 +52,7 @@ def make_way(folders: Folders) -> None:
     invented = [batch for batch in batches if MARK in batch.file_name]
     if not invented or len(invented) == len(batches):
         return
-    aside = folders.root / "synthetic"
+    aside = folders.root / ASIDE
     for published in (folders.snapshots, folders.releases):
         for folder in publish.published(published):
             if _is_invented(folder):
@@ -62,7 +64,10 @@ def make_way(folders: Folders) -> None:
     for batch in invented:
         for path in (batch.sidecar_path, batch.path, batch.rejects_path):
             if path.exists():
-                _move(path, aside / "landing" / batch.feed / path.name)
+                _move(path, aside / path.relative_to(folders.root))
+    for kept in (folders.incoming / "done", folders.root / "rejects"):
+        for path in kept.rglob(f"*{MARK}*"):
+            _move(path, aside / path.relative_to(folders.root))
 
 
 def _is_invented(folder: Path) -> bool:

@@ -62,3 +62,15 @@ class NotPublished(HarmIndexError):
     """There is no snapshot to look at yet."""
 
     exit_code = 18
+
+
+class NotBuilt(HarmIndexError):
+    """A step was asked for before the one it needs."""
+
+    exit_code = 19
+
+
+class QueryFault(HarmIndexError):
+    """A query cannot be answered."""
+
+    exit_code = 20

@@ -50,8 +50,8 @@ def build(
     batches = landing.read_batches(folders.root)
     if not batches:
         raise NothingDelivered(
-            f"Nothing has been delivered to {folders.incoming} yet; see README.md for what a force "
-            "delivers, or try `harm-index run --demo`."
+            f"Nothing has been delivered to {folders.root} yet; docs/data-contract.md says what a "
+            "force delivers, and `harm-index run --demo` invents one."
         )
     path = folders.warehouse(as_of)
     path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
@@ -163,7 +163,7 @@ def publish_checked(
 
     Raises CheckFailed, with nothing changed, if a critical rule is broken.
     """
-    checks.refuse(results)
+    checks.refuse(results, folders.checks(as_of) / "index.html")
     with connect(folders.warehouse(as_of), folders, settings) as con:
         snapshot = publish.publish_snapshot(
             con, folders.snapshots, results, folders.checks(as_of), settings.keep_snapshots
@@ -184,6 +184,7 @@ class Night:
     results: list[checks.Result] = field(default_factory=list)
     published: Published | None = None
     seconds: dict[str, float] = field(default_factory=dict)
+    failure: str | None = None
 
 
 def run(
@@ -218,6 +219,9 @@ def recorded(folders: Folders, as_of: date) -> Iterator[Night]:
     with folders.held():
         try:
             yield night
+        except BaseException as error:
+            night.failure = type(error).__name__
+            raise
         finally:
             write_journal(folders, night)
 
@@ -238,6 +242,7 @@ def write_journal(folders: Folders, night: Night) -> None:
         "ended_at": datetime.now(LONDON).isoformat(timespec="seconds"),
         "as_of": str(night.as_of),
         "is_published": night.published is not None,
+        "failure": night.failure,
         "seconds": night.seconds,
         "peak_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }

@@ -38,7 +38,7 @@ def publish_snapshot(
     (staged / "checks").chmod(0o750)
     manifest.write(staged, manifest.describe(con, "snapshot", name, results), [DATABASE])
     snapshot = _settle(staged, snapshots, name)
-    point(snapshots / CURRENT, snapshot)
+    point(snapshots / CURRENT, published(snapshots)[-1])
     _prune(snapshots, keep)
     return snapshot
 
@@ -62,7 +62,7 @@ def publish_release(
     about |= {"lists": rows, "unassigned_rows": sum(held.values())}
     manifest.write(staged, about, [DATABASE])
     release = _settle(staged, releases, name)
-    point(releases / CURRENT, release)
+    point(releases / CURRENT, published(releases)[-1])
     return release
 
 

@@ -6,18 +6,47 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+)
 
 from harm_index.errors import SettingsError
 
 DEFAULT_FILE = Path("harm-index.toml")
 
-# TOML has no decimal: 0.01 is read from its text, so that it stays one hundredth.
-Share = Annotated[Decimal, BeforeValidator(lambda v: Decimal(str(v))), Field(ge=0, le=1)]
-# A list in the file, a tuple here, so that settings can be compared and hashed.
-Texts = Annotated[tuple[str, ...], BeforeValidator(tuple)]
-Dates = Annotated[tuple[date, ...], BeforeValidator(tuple)]
-Basis = Annotated[tuple[Literal["public", "police", "company"], ...], BeforeValidator(tuple)]
+
+def _exact(value: object) -> Decimal:
+    """TOML has no decimal: 0.01 is read from its text, so that it stays one hundredth."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise ValueError("it should be a number")
+    return Decimal(str(value))
+
+
+def _listed(value: object) -> tuple[object, ...]:
+    """A list in the file, a tuple here, so that settings cannot change."""
+    if not isinstance(value, list | tuple):
+        raise ValueError("it should be a list, in square brackets")
+    return tuple(value)
+
+
+def _kind(value: str) -> str:
+    """Kinds of place are compared with what is delivered: lower case, single blanks."""
+    return " ".join(value.lower().split())
+
+
+Share = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=1)]
+Kinds = Annotated[tuple[Annotated[str, AfterValidator(_kind)], ...], BeforeValidator(_listed)]
+Dates = Annotated[tuple[date, ...], BeforeValidator(_listed)]
+Basis = Annotated[
+    tuple[Literal["public", "police", "company"], ...],
+    BeforeValidator(_listed),
+    Field(min_length=1),
+]
 
 
 class Settings(BaseModel):
@@ -40,7 +69,7 @@ class Settings(BaseModel):
         date(1899, 12, 31),
         date(1900, 1, 1),
     )
-    unranked_place_types: Texts = (
+    unranked_place_types: Kinds = (
         "police station",
         "hospital",
         "court",
@@ -82,4 +111,5 @@ def _sentence(fault: object) -> str:
     name = ".".join(str(part) for part in fault["loc"])
     if fault["type"] == "extra_forbidden":
         return f"there is no setting called {name}"
-    return f"{name}: {fault['msg'][0].lower()}{fault['msg'][1:]}"
+    said = str(fault["msg"]).removeprefix("Value error, ")
+    return f"{name}: {said[0].lower()}{said[1:]}"

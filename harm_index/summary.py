@@ -1,10 +1,12 @@
 """What a run did and where things stand, for the person at the terminal: counts and places only."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import duckdb
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
@@ -28,14 +30,14 @@ def show_night(console: Console, folders: Folders, night: Night) -> None:
         console.print(_harm(con))
         console.print(_quarantine(con))
     console.print(_checks(night.results))
-    for text in _places(folders, night.published.snapshot, night.published.release, about):
+    for text in _places(folders, night.published.snapshot, night.published.release):
         console.print(text)
     took = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in night.seconds.items())
     console.print(f"Took {sum(night.seconds.values()):.1f} s: {took}.")
 
 
 def _landed(night: Night, inputs: Sequence[dict[str, object]]) -> Table:
-    table = Table("feed", title="Loaded", title_justify="left")
+    table = Table("feed", title="Loaded", title_justify="left", box=box.SIMPLE)
     for column in ("files", "new files", "rows", "rejected"):
         table.add_column(column, justify="right")
     new = [batch.feed for batch in night.landed.took] if night.landed else []
@@ -50,7 +52,8 @@ def _landed(night: Night, inputs: Sequence[dict[str, object]]) -> Table:
 
 
 def _harm(con: duckdb.DuckDBPyConnection) -> Table:
-    table = Table("crimes of the window", title="Counted", title_justify="left")
+    table = Table(title="Counted", title_justify="left", box=box.SIMPLE)
+    table.add_column("crimes of the window", no_wrap=True)
     for column in ("crimes", "unweighted", "harm (days)"):
         table.add_column(column, justify="right")
     lines = con.sql(
@@ -82,10 +85,7 @@ def _checks(results: Sequence[checks.Result]) -> str:
     return f"Checked: {len(results)} rules, {len(results) - len(warned)} held.{named}"
 
 
-def _places(
-    folders: Folders, snapshot: Path, release: Path | None, about: dict[str, object]
-) -> list[str]:
-    del about
+def _places(folders: Folders, snapshot: Path, release: Path | None) -> list[str]:
     shown = [
         f"Snapshot: {snapshot}  (look: harm-index query, or open {snapshot / 'checks'}/index.html)"
     ]
@@ -117,11 +117,21 @@ def show_status(console: Console, folders: Folders, on: date) -> None:
             [(newest,)] = con.sql("select max(recorded_on) from core.crime").fetchall()
         console.print(f"Newest crime in it: recorded {newest}, {(on - newest).days} days ago.")
         if (on - date.fromisoformat(manifest.read(snapshots[-1])["run_date"])).days > 1:
-            console.print(
-                "STALE: no night has been published since. See runs.jsonl for how they ended."
-            )
-    waiting = [path.name for path in folders.incoming.glob("[!.]*") if path.is_file()]
-    if waiting:
-        console.print(f"Waiting in {folders.incoming}: {', '.join(sorted(waiting))}.")
+            console.print("STALE: no night has been published since.")
+    waiting = {path.name for path in folders.incoming.glob("[!.]*") if path.is_file()}
+    notes = {name for name in waiting if name.endswith(".refused.txt")}
+    refused = {name.removesuffix(".refused.txt") for name in notes}
+    for what, names in (
+        ("REFUSED, with the reason beside each", refused),
+        ("Waiting", waiting - notes - refused),
+    ):
+        if names:
+            console.print(f"{what}, in {folders.incoming}: {', '.join(sorted(names))}.")
     if folders.journal.exists():
-        console.print(f"Last run: {folders.journal.read_text(encoding='utf-8').splitlines()[-1]}")
+        last = json.loads(folders.journal.read_text(encoding="utf-8").splitlines()[-1])
+        ended = f"FAILED ({last['failure']}), nothing was published"
+        ended = "published" if last["is_published"] else ended
+        console.print(
+            f"Last run: as of {last['as_of']}, {ended}; ended {last['ended_at']}, took "
+            f"{sum(last['seconds'].values()):.0f} s and {last['peak_mib']:,} MiB at most."
+        )

@@ -201,7 +201,7 @@ class Night:
 
     def add_street(self, rows: list[Row], categories: dict[str, Decimal]) -> None:
         """Published crime: a category's proxy weight, the first of its month, a point for a place."""
-        for number, row in enumerate(rows):
+        for row in rows:
             kind, recorded = str(row["Crime type"]), date.fromisoformat(f"{row['Month']}-01")
             is_crime, days = kind != "Anti-social behaviour", categories.get(kind)
             weight = Weight("proxy", days, days or Decimal(0), days or Decimal(0), is_crime)
@@ -213,7 +213,7 @@ class Night:
                 name = str(row["Location"]).removeprefix("On or near ").lower()
                 at = {"longitude": east, "latitude": north, "lsoa_code": row["LSOA code"]}
                 self.locations[place] = at | {"place_type": name}
-            ref = row["Crime ID"] or f"incident {number}"
+            ref = row["Crime ID"] or f"incident {len(self.crimes)}"
             self.crimes[ref] = Crime(
                 ref, kind, recorded, recorded, True, None, weight, series, place
             )
@@ -290,7 +290,7 @@ class Night:
 
     def unranked(self, row: Row) -> bool:
         """Rule 10: a place that stands for something else."""
-        kind = (row.get("place_type") or "").lower()
+        kind = " ".join((row.get("place_type") or "").lower().split())
         point = [row.get("longitude"), row.get("latitude")]
         is_zero = all(cell is not None and Decimal(cell) == 0 for cell in point)
         return is_zero or kind in self.settings.unranked_place_types

@@ -221,7 +221,7 @@ def force_lines(night: Night) -> Table:
         }
 
     rows = {key: line(crimes, 1) for key, crimes in lines.items()}
-    return rows | {key: line(crimes, -1) for key, crimes in again.items()}
+    return rows | {key: line(crimes, -1) for key, crimes in again.items() if crimes}
 
 
 def holds(night: Night) -> Table:
@@ -278,7 +278,9 @@ def gate(night: Night) -> Table:
         "crime_count": len(crimes) + rejected,
         "unweighted_count": len(unknown) + rejected,
         "rejected_count": rejected,
-        "harm_days": total(crimes),
-        "most_unweighted_days": sum(potential, Decimal(0)),
     }
+    if crimes:
+        row["harm_days"] = total(crimes)
+    if potential:
+        row["most_unweighted_days"] = sum(potential, Decimal(0))
     return {(night.as_of,): row}

@@ -192,7 +192,7 @@ def rows_of(drawn, feed="reference"):
 
 def draw(rows):
     """Rows as a drawing."""
-    lines = [" | ".join(row.values()) for row in rows]
+    lines = [" | ".join(row[name] for name in rows[0]) for row in rows]
     return "\n".join([" | ".join(rows[0]), "---", *lines]) if rows else "crime_ref\n---"
 
 
@@ -227,7 +227,7 @@ def counted(con, crimes, roles, nominals=NOMINALS, tables=TABLES):
         con.execute("rollback")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(CRIMES, ROLES)
 def test_every_mart_of_a_drawn_force_is_what_the_oracle_counts(empty, crimes, roles):
     feeds = drawn_feeds(crimes, roles)
@@ -239,7 +239,7 @@ def test_every_mart_of_a_drawn_force_is_what_the_oracle_counts(empty, crimes, ro
         compare(con, by_hand)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(CRIMES, ROLES, st.sampled_from(["1.1.1.1", "49.1.1.1", "ZZ.9"]), st.sampled_from("pqr"))
 def test_another_crime_never_lowers_what_anybody_is_suspected_of(
     empty, crimes, roles, code, person
@@ -255,7 +255,7 @@ def test_another_crime_never_lowers_what_anybody_is_suspected_of(
     assert person in after
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(CRIMES, ROLES, st.randoms(use_true_random=False))
 def test_a_cancelled_crime_never_raises_what_is_left(empty, crimes, roles, chance):
     gone = chance.choice(sorted(crimes))
@@ -276,7 +276,7 @@ def test_a_cancelled_crime_never_raises_what_is_left(empty, crimes, roles, chanc
         assert harm <= before[at][1]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(
     CRIMES, ROLES, st.lists(st.sampled_from(["F", "M", "W1", "B9", ""]), min_size=10, max_size=10)
 )
@@ -309,7 +309,7 @@ def test_the_same_rows_in_other_files_and_another_order_make_the_same_marts(tmp_
         with built(root, UNTIL) as con:
             tables = con.sql(
                 "select schema_name || '.' || table_name from duckdb_tables() where schema_name "
-                "in ('mart', 'list', 'core') and table_name not like 'rejected_%' order by all"
+                "in ('mart', 'list', 'core') and table_name not in ('rejected_row', 'rejected_crime', 'data_quality') order by all"
             ).fetchall()
             found.append(
                 {name: con.sql(f"from {name} order by all").fetchall() for (name,) in tables}

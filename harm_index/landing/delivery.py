@@ -50,8 +50,8 @@ def take(
     """Land one file; say which batch it is and whether it is new."""
     feed = feed_of(path.name, feeds)
     if feed is None:
-        names = ", ".join(feeds)
-        raise DeliveryError(f"its name fits no feed; rename it after one of {names}.")
+        names = ", ".join(feed.files for feed in feeds.values())
+        raise DeliveryError(f"its name fits no feed; give it a name such as {names}.")
     if not os.access(path, os.R_OK):
         raise DeliveryError("it may not be read; give this program the right to.")
     with TemporaryDirectory(dir=aside) as folder:

@@ -4,12 +4,12 @@
 
 with labels (section, line, line_order, line_label) as (
     values
-    ('series', 'scored', 1, 'Crimes in the window on the basis named in the run: the score'),
+    ('series', 'scored', 1, 'In the window, on the basis of the run: the score'),
     ('series', 'historic', 2, 'Recorded in the window, committed before it'),
-    ('series', 'public', 3, 'Reported by the public, where that is not the basis'),
+    ('series', 'public', 3, 'Reported by the public, off the basis'),
     ('series', 'police', 4, 'Found by police work (proactive)'),
     ('series', 'company', 5, 'Found by company staff'),
-    ('series', 'incident', 6, 'Incidents that are no crimes and carry no weight'),
+    ('series', 'incident', 6, 'Incidents: no crimes, no weight'),
     ('place', 'ranked', 1, 'At a place that is ranked'),
     ('place', 'unranked', 2, 'At a place that stands for something else'),
     ('place', 'not given', 3, 'Unlocated: no place was given'),

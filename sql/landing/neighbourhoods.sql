@@ -1,4 +1,4 @@
--- The neighbourhood teams, and the folder that each of them reads.
+-- The neighbourhood teams, and who reads the lists of each of them.
 -- A force sends this list seldom and without a time; updated_at decides where it is given.
 -- grain: one version of one neighbourhood
 -- key:   neighbourhood_code

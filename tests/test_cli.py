@@ -1,0 +1,171 @@
+"""The command line, as it is called: what it says, where, and with which exit code."""
+
+import csv
+import io
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from harm_index import cli, demo, landing
+from harm_index.folders import Folders
+from tests import whole_night
+
+pytestmark = pytest.mark.xdist_group("command line")
+
+
+@pytest.fixture
+def call(monkeypatch, capfd):
+    """Call the command line; give its exit code, what it printed and what it complained of."""
+
+    def called(*words: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["harm-index", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        printed = capfd.readouterr()
+        return int(ended.value.code or 0), printed.out, printed.err
+
+    return called
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    data = tmp_path_factory.mktemp("cli") / "data"
+    whole_night.deliver(data / "incoming")
+    done = subprocess.run(
+        [sys.executable, "-m", "harm_index.cli", "run", "--data", data, "--as-of", "2025-10-01"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return data, done
+
+
+def test_a_run_ends_with_what_was_loaded_checked_and_published_and_where_it_is(published):
+    data, done = published
+    assert done.stderr == ""
+    for said in ("Loaded", "Counted", "Quarantined:", "Checked:", "Snapshot:", "Release:", "Took"):
+        assert said in done.stdout
+    assert str(data / "releases" / "2025-10") in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_a_query_is_answered_from_the_current_snapshot_which_it_cannot_change(published, call):
+    data, _ = published
+    code, printed, _ = call("query", "--data", data, "select harm_rank from mart.suspect_harm")
+    assert code == 0
+    assert next(iter(csv.DictReader(io.StringIO(printed)))).keys() == {"harm_rank"}
+    code, _, complaint = call("query", "--data", data, "delete from mart.suspect_harm")
+    assert code == 20
+    assert "read-only" in complaint
+
+
+def test_status_says_when_the_last_good_night_was(published, call):
+    code, printed, _ = call("status", "--data", published[0])
+    assert code == 0
+    assert "Last good snapshot: 2025-10-01" in printed
+    assert "Last good release: 2025-10" in printed
+    assert "STALE" in printed
+    assert "published; ended" in printed
+
+
+def test_steps_can_be_run_one_by_one(published, call, tmp_path):
+    shutil.copytree(published[0] / "landing", tmp_path / "landing")
+    day = ("--data", tmp_path, "--as-of", "2025-10-01")
+    assert call("check", *day)[0] == 19
+    assert call("land", "--data", tmp_path)[0] == 0
+    assert call("build", *day)[1].strip().endswith("2025-10-01.duckdb")
+    code, printed, _ = call("check", *day)
+    assert code == 0
+    assert "rules checked" in printed
+    code, printed, _ = call("publish", *day)
+    assert code == 0
+    assert printed.strip() == str(tmp_path / "releases" / "2025-10")
+
+
+def test_mistakes_are_one_sentence_and_their_own_exit_code(call, tmp_path):
+    (tmp_path / "bad.toml").write_text("windows = 3")
+    assert call("run", "--data", tmp_path / "none", "--settings", tmp_path / "bad.toml")[0] == 12
+    code, _, complaint = call("run", "--data", tmp_path / "none", "--as-of", "2025-10-01")
+    assert code == 15
+    assert complaint.count("\n") == 1
+    assert call("query", "--data", tmp_path / "none", "select 1")[0] == 18
+    assert call("run", "--data", tmp_path / "none", "--incoming", tmp_path / "nowhere")[0] == 13
+    assert call("run", "--as-of", "yesterday")[0] == 2
+
+
+def test_a_refused_file_stops_the_night_and_stays_with_the_reason_beside_it(
+    published, call, tmp_path
+):
+    data = shutil.copytree(published[0], tmp_path / "data", symlinks=True)
+    (data / "incoming" / "crimes_new.csv").write_text("crime_ref,offence_code\na,b\n")
+    code, _, complaint = call("run", "--data", data, "--as-of", "2025-10-02")
+    assert code == 13
+    assert "recorded_at" in complaint
+    assert (data / "incoming" / "crimes_new.csv").exists()
+    assert "recorded_at" in (data / "incoming" / "crimes_new.csv.refused.txt").read_text()
+    assert (data / "snapshots" / "current").resolve().name == "2025-10-01"
+    assert "REFUSED" in call("status", "--data", data)[1]
+    assert "FAILED (DeliveryError)" in call("status", "--data", data)[1]
+
+
+def test_publishing_an_older_date_does_not_take_readers_back(published, call, tmp_path):
+    data = shutil.copytree(published[0], tmp_path / "data", symlinks=True)
+    (tmp_path / "open.toml").write_text(
+        "max_unweighted_crime_share = 1\nmax_unweighted_harm_share = 1\n"
+    )
+    words = ("--data", data, "--as-of", "2025-09-20", "--settings", tmp_path / "open.toml")
+    assert call("run", *words)[0] == 0
+    assert (data / "snapshots" / "2025-09-20").is_dir()
+    assert (data / "snapshots" / "current").resolve().name == "2025-10-01"
+
+
+def test_weights_are_imported_and_what_is_odd_is_counted(call, tmp_path):
+    code, _, complaint = call("weights", "import", tmp_path / "no.xlsx", "--edition", "2030")
+    assert code == 16
+    assert "no.xlsx" in complaint
+
+
+def test_models_are_listed_in_the_order_they_are_built(call):
+    code, printed, _ = call("models")
+    assert code == 0
+    assert printed.index("staging.crimes") < printed.index("core.crime ") < printed.index("mart.s")
+
+
+# The synthetic force that stands in for a real one
+
+
+def test_a_force_is_invented_only_where_nothing_was_ever_delivered(tmp_path):
+    folders = Folders(tmp_path)
+    assert demo.is_wanted(folders)
+    folders.incoming.mkdir()
+    (folders.incoming / "CRIMES.CSV").write_text("")
+    assert not demo.is_wanted(folders)
+
+
+def test_an_invented_force_makes_way_for_a_real_one_and_nothing_of_it_is_lost(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(demo, "CRIMES", whole_night.CRIMES)
+    monkeypatch.setattr(demo, "MONTHS", whole_night.MONTHS)
+    folders = Folders(tmp_path / "data")
+    demo.deliver(folders, whole_night.AS_OF)
+    whole_night.run(folders.root)
+    invented = len(landing.read_batches(folders.root))
+    assert not demo.is_wanted(folders)
+    whole_night.deliver(tmp_path / "real", seed=8)
+    for path in (tmp_path / "real").glob("*.csv"):
+        path.rename(folders.incoming / path.name)
+    whole_night.run(folders.root)
+    names = [batch.file_name for batch in landing.read_batches(folders.root)]
+    assert not [name for name in names if demo.MARK in name]
+    left = [
+        p
+        for p in folders.root.rglob(f"*{demo.MARK}*")
+        if folders.root / "synthetic" not in p.parents
+    ]
+    assert left == []
+    assert len(list((folders.root / "synthetic" / "landing").rglob("*.json"))) == invented
+    assert (folders.root / "synthetic" / "releases" / "2025-10").is_dir()
+    assert [path.name for path in folders.releases.glob("2025-*")] == ["2025-10"]
