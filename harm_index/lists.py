@@ -40,6 +40,12 @@ FORCE = (
     ListFile("suspects", "list.suspects", "Suspects by harm", False),
     ListFile("suspects_under_18", "list.suspects", "Suspects under 18 by harm", True),
     ListFile("repeat_suspects", "list.repeat_suspects", "Repeat suspects by harm", False),
+    ListFile(
+        "repeat_suspects_under_18",
+        "list.repeat_suspects",
+        "Repeat suspects under 18 by harm",
+        True,
+    ),
     ListFile("victims", "list.victims", "Victims by harm", False),
     ListFile("victims_under_18", "list.victims", "Victims under 18 by harm", True),
     ListFile("organisations", "list.organisations", "Organisations by harm"),

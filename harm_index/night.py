@@ -3,6 +3,7 @@
 import json
 import logging
 import resource
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -55,6 +56,7 @@ def build(
         )
     path = folders.warehouse(as_of)
     path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
+    shutil.rmtree(folders.work / "spill", ignore_errors=True)
     for left in folders.work.glob("*.duckdb*"):
         left.unlink()
     with connect(path, folders, settings) as con:

@@ -2,7 +2,7 @@
 
 import tomllib
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -22,9 +22,10 @@ DEFAULT_FILE = Path("harm-index.toml")
 
 def _exact(value: object) -> Decimal:
     """TOML has no decimal: 0.01 is read from its text, so that it stays one hundredth."""
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        raise ValueError("it should be a number")
-    return Decimal(str(value))
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        raise ValueError("it should be a number") from None
 
 
 def _listed(value: object) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """CSV that Excel reads as it was meant, and in which nothing runs."""
 
+import re
 from pathlib import Path
 
 import polars as pl
@@ -7,6 +8,11 @@ import polars as pl
 # What a spreadsheet takes for the start of something to run (OWASP, CSV Injection), the full-width
 # signs that some editions of Excel take for them included.
 RUNS_IN_A_SPREADSHEET = r"^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]"
+
+
+def inert(cell: str) -> str:
+    """A cell that no spreadsheet runs."""
+    return f"'{cell}" if re.match(RUNS_IN_A_SPREADSHEET, cell) else cell
 
 
 def as_text(rows: pl.DataFrame) -> pl.DataFrame:

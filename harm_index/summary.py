@@ -1,6 +1,7 @@
 """What a run did and where things stand, for the person at the terminal: counts and places only."""
 
 import json
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -87,7 +88,8 @@ def _checks(results: Sequence[checks.Result]) -> str:
 
 def _places(folders: Folders, snapshot: Path, release: Path | None) -> list[str]:
     shown = [
-        f"Snapshot: {snapshot}  (look: harm-index query, or open {snapshot / 'checks'}/index.html)"
+        f"Snapshot: {snapshot}  (look: {sys.argv[0]} query, or open "
+        f"{snapshot / 'checks'}/index.html)"
     ]
     if release is not None:
         lists = manifest.read(release)

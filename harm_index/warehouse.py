@@ -1,7 +1,9 @@
 """Build the warehouse: every file under sql/staging, core and mart is one table."""
 
 import logging
+import os
 import re
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -90,7 +92,7 @@ def connect(
     """Open a warehouse that cannot reach the network or pick up a Python variable by its name.
 
     Times without a zone are read as Europe/London. Work that outgrows the memory limit is
-    written, encrypted, to the spill folder.
+    written, encrypted, to the spill folder, or to one of this process under the system's own.
     """
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": memory_limit,
@@ -98,15 +100,14 @@ def connect(
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "python_enable_replacements": "false",
+        "temp_file_encryption": "true",
+        "temp_directory": str(spill or Path(tempfile.gettempdir()) / f"harm-index-{os.getpid()}"),
     }
     if threads:
         config["threads"] = threads
     con = duckdb.connect(path, read_only=read_only, config=config)
     con.execute("set timezone = 'Europe/London'")
     con.execute("set enable_progress_bar = false")
-    con.execute("set temp_file_encryption = true")
-    if spill is not None:
-        con.execute(f"set temp_directory = {quoted(str(spill))}")
     return con
 
 

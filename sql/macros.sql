@@ -24,6 +24,14 @@ case
     when lower(cell) in ('false', 'f', 'no', 'n', '0') then false
 end;
 
+-- Whole years between a birth and a day; who was born on 29 February grows older on 1 March.
+create or replace macro whole_years(born_on, on_day) as
+year(on_day) - year(born_on)
+- case
+    when (month(on_day), day(on_day)) < (month(born_on), day(born_on)) then 1
+    else 0
+end;
+
 -- A degree of longitude or latitude; an impossible one is null.
 create or replace macro as_degrees(cell, limit_degrees) as
 case

@@ -45,9 +45,9 @@ SECRETPLACE,SECRETROAD 1,0.12,52.2,N1,{UPDATED}
 UNWEIGHTED = f"""crime_ref,offence_code,recorded_at,committed_from,updated_at
 SECRETCRIME3,NO/SUCH,2025-09-02T10:00:00,2025-09-01,{UPDATED}
 """
-SETTINGS = "max_unweighted_crime_share = 0.4\n"
+# One of three crimes is rejected, which is more than a force would let pass.
+SETTINGS = "max_unweighted_crime_share = 0.4\nmax_unweighted_harm_share = 1\n"
 AS_OF = date(2025, 10, 1)
-FORGIVING = Settings(max_unweighted_crime_share="0.4")
 
 
 def deliver(data: Path, **files: str) -> Path:
@@ -157,7 +157,7 @@ def prefect(tmp_path_factory):
             yield
 
 
-def kept(folder: Path | None = None) -> str:
+def kept() -> str:
     """All that Prefect keeps of every run so far, as text."""
     from prefect.client.orchestration import get_client
 
@@ -207,7 +207,7 @@ def test_a_scheduled_month_is_the_same_byte_for_byte_as_one_by_hand(released, tm
     with gzip.open(data / "incoming" / "roles.csv.gz", "wb") as packed:
         packed.write(whole.read_bytes())
     whole.unlink()
-    done = night.run(Folders(data), FORGIVING, AS_OF)
+    done = night.run(Folders(data), Settings.read(released.parents[1] / "force.toml"), AS_OF)
     assert contents(done.published.release) == contents(released)
     assert contents(done.published.snapshot) == contents(
         released.parents[1] / "snapshots" / "2025-10-01"
@@ -234,7 +234,7 @@ def test_a_failed_check_publishes_nothing_and_is_not_tried_again(released, tmp_p
         nightly.check.with_options(on_running=[lambda *_: tried.append("check")]),
     )
     with pytest.raises(CheckFailed, match=r"unweighted_crime_share \(1 row\)"):
-        nightly.nightly(data, date(2025, 10, 2))
+        nightly.nightly(data, date(2025, 10, 2), data / "force.toml")
     assert tried == ["check"]
     published = [path for path in data.glob("[sr]*s/*") if path.name != "rejects"]
     assert [p for p in published if p in before] == published
@@ -275,9 +275,12 @@ def test_prefect_is_told_counts_and_no_value_of_anyone(released):
     ],
 )
 def test_a_run_is_for_the_local_date_it_was_scheduled_for(prefect, monkeypatch, scheduled, local):
+    from prefect.runtime import flow_run
+
     from flows.nightly import scheduled_on
 
-    monkeypatch.setenv("PREFECT__RUNTIME__FLOW_RUN__SCHEDULED_START_TIME", scheduled)
+    moment = datetime.fromisoformat(scheduled)
+    monkeypatch.setitem(flow_run.FIELDS, "scheduled_start_time", lambda: moment)
     assert scheduled_on() == local
 
 

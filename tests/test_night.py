@@ -70,6 +70,7 @@ def test_a_night_on_the_first_of_a_month_publishes_a_snapshot_and_a_release(publ
         "suspects.csv",
         "suspects_under_18.csv",
         "repeat_suspects.csv",
+        "repeat_suspects_under_18.csv",
         "victims.csv",
         "victims_under_18.csv",
         "organisations.csv",

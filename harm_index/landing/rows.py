@@ -13,11 +13,11 @@ from harm_index.contract import Column, Feed
 from harm_index.errors import ModelError
 from harm_index.landing.sources import Source, listed
 from harm_index.landing.text import read_texts
+from harm_index.spreadsheet import inert
 from harm_index.warehouse import quoted
 
 PORTION = 50_000
 REJECT = {"line": pl.Int64, "reason": pl.String, "cells": pl.String, "row_text": pl.String}
-RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 
 # How the text of a column becomes its type, and what to say where it does not.
 READERS = {
@@ -97,7 +97,7 @@ def write_rejects(
                 (line, reason, _cells_json(source, cells), _csv_line(row) if row else next(texts))
                 for line, _, cells, row, reason in portion
             ]
-            sheet.writerows((line, reason, _guarded(row)) for line, reason, _, row in rejects)
+            sheet.writerows((line, reason, inert(row)) for line, reason, _, row in rejects)
             written.append(aside / f"rejects-{len(written):06}.parquet")
             frame = pl.DataFrame(rejects, schema=REJECT, orient="row")
             shared = [pl.lit(value).alias(name) for name, value in known.items()]
@@ -115,11 +115,6 @@ def _csv_line(cells: Sequence[str | None]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(cells)
     return line.getvalue()
-
-
-def _guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(RUN_BY_SPREADSHEETS) else cell
 
 
 def _text(source: Source, column: Column) -> str:

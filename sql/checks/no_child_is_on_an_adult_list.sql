@@ -18,4 +18,8 @@ inner join staging.nominals as nominals
 cross join core.run as run
 where
     not listed.is_child
-    and (nominals.born_on is null or nominals.born_on + interval 18 year > run.as_of)
+    and (
+        nominals.born_on is null
+        or strftime(run.as_of, '%Y%m%d')::integer - strftime(nominals.born_on, '%Y%m%d')::integer
+        < 180000
+    )

@@ -16,8 +16,7 @@ where
         crimes.outcome_type in (5, 11)
         or nominals.died_on <= run.as_of
         or (
-            nominals.born_on <= party.harm_on
-            and nominals.born_on + interval 10 year > party.harm_on
-            and nominals.born_on + interval 120 year >= run.as_of
+            nominals.born_on + interval 10 year > party.harm_on
+            and nominals.born_on <= run.as_of
         )
     )

@@ -12,17 +12,22 @@ with scores as (
 
 afresh as (
     select
-        party.role,
-        party.person_id,
-        count(distinct crime.crime_id) as crime_count,
+        roles.role,
+        roles.person_id,
+        count(distinct roles.crime_id) as crime_count,
         sum(crime.harm_days) as harm_days
-    from core.party as party
+    from staging.roles as roles
     inner join core.crime as crime
         on
-            crime.crime_id = party.crime_id
+            crime.crime_id = roles.crime_id
             and crime.source = 'force'
+    inner join core.party as party
+        on
+            party.crime_id = roles.crime_id
+            and party.person_id = roles.person_id
+            and party.role = roles.role
     where party.listing = 'listed' and crime.series = 'scored'
-    group by party.role, party.person_id
+    group by roles.role, roles.person_id
 )
 
 select coalesce(scores.person_id, afresh.person_id) as person_id

@@ -23,8 +23,7 @@ with parties as (
         coalesce(person.nominal_type = 'organisation', false) as is_organisation,
         coalesce(person.is_dead, false) as is_dead,
         case
-            when person.birth_status = 'known' and person.born_on <= crime.harm_on
-                then datesub('year', person.born_on, crime.harm_on)
+            when person.birth_status = 'known' then whole_years(person.born_on, crime.harm_on)
         end as age_on_day_years
     from staging.roles as roles
     inner join core.crime as crime

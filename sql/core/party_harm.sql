@@ -15,8 +15,14 @@ with parties as (
     from core.party as party
 ),
 
+-- Of suspects alone, whose lists say so, and of crimes that have several: one crime with thousands
+-- of victims would otherwise be compared with itself person by person.
 shared as (
-    select one.role, one.person_id, one.listing, count(distinct other.person_id) as shared_with
+    select
+        one.role,
+        one.person_id,
+        one.listing,
+        count(distinct other.person_id) as shared_with
     from core.party as one
     inner join core.party as other
         on
@@ -24,7 +30,7 @@ shared as (
             and other.role = one.role
             and other.person_id <> one.person_id
             and (other.listing = 'organisation') = (one.listing = 'organisation')
-    where one.series = 'scored'
+    where one.series = 'scored' and one.role = 'suspect' and one.party_count > 1
     group by one.role, one.person_id, one.listing
 )
 
@@ -35,8 +41,10 @@ select
     count(*) filter (where party.is_scored) as crime_count,
     count(*) filter (where party.is_scored and party.harm_days is null) as unweighted_count,
     harm_of(crime_count, sum(party.harm_days) filter (where party.is_scored)) as harm_days,
-    sum((party.harm_days / party.party_count)::decimal(18, 6)) filter (where party.is_scored)
-        as fractional_harm_days,
+    harm_of(
+        crime_count,
+        sum((party.harm_days / party.party_count)::decimal(18, 6)) filter (where party.is_scored)
+    ) as fractional_harm_days,
     any_value(coalesce(shared.shared_with, 0)) as shared_with,
     count(*) filter (where party.is_scored and party.party_count > 1) as shared_crime_count,
     max(party.harm_days) filter (where party.is_scored) as worst_crime_days,

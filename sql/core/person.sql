@@ -13,11 +13,11 @@ select
     case
         when nominals.is_born_unreadable then 'unreadable'
         when nominals.born_on is null then 'missing'
-        when nominals.born_on > run.as_of or datesub('year', nominals.born_on, run.as_of) > 120
+        when nominals.born_on > run.as_of or whole_years(nominals.born_on, run.as_of) > 120
             then 'impossible'
         else 'known'
     end as birth_status,
-    case when birth_status = 'known' then datesub('year', nominals.born_on, run.as_of) end
+    case when birth_status = 'known' then whole_years(nominals.born_on, run.as_of) end
         as age_years,
     coalesce(age_years < 18, true) as is_child,
     nominals.died_on,

@@ -4,6 +4,13 @@
 -- grain: one crime or incident
 -- key:   source, crime_id
 
+with edition as (
+    select
+        min(harm_days) as least_days,
+        max(harm_days) as most_days
+    from core.edition_name
+)
+
 select
     'force' as source,
     crimes.crime_id,
@@ -41,8 +48,8 @@ select
         else 'unknown'
     end,
     weight.harm_days,
-    weight.least_days,
-    weight.most_days,
+    coalesce(weight.least_days, edition.least_days),
+    coalesce(weight.most_days, edition.most_days),
     street.recorded_on,
     street.recorded_on as committed_on,
     false,
@@ -54,6 +61,7 @@ select
     street_place_id(street.longitude, street.latitude)
 from staging.street as street
 cross join core.run as run
+cross join edition
 left join reference.category_weight as weight
     on
         weight.category = street.category

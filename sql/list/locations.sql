@@ -35,6 +35,7 @@ select
     previous.harm_rank as previous_rank,
     ranked.place_id,
     ranked.place_name,
+    ranked.place_type,
     ranked.address,
     ranked.postcode,
     ranked.longitude,

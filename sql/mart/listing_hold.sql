@@ -11,8 +11,8 @@ select
     rule.reason,
     rule.citation,
     count(*) filter (where party.series = 'scored') as crime_count,
-    sum(party.harm_days) filter (where party.series = 'scored') as harm_days,
-    max(party.harm_on) as last_crime_on
+    harm_of(crime_count, sum(party.harm_days) filter (where party.series = 'scored')) as harm_days,
+    max(party.harm_on) filter (where party.series = 'scored') as last_crime_on
 from core.party as party
 inner join reference.listing_rule as rule
     on rule.rule_code = party.rule_code

@@ -11,7 +11,10 @@ select
             order by harm.harm_days desc nulls last, harm.crime_count desc, harm.last_crime_on desc
         )
     end as harm_rank,
-    count(*) over (partition by harm.harm_days, harm.crime_count, harm.last_crime_on) as tie_size,
+    case
+        when harm.crime_count > 0
+            then count(*) over (partition by harm.harm_days, harm.crime_count, harm.last_crime_on)
+    end as tie_size,
     harm.harm_days,
     harm.crime_count,
     harm.unweighted_count,

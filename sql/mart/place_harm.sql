@@ -35,13 +35,15 @@ select
                 per_place.last_crime_on desc
         )
     end as harm_rank,
-    count(*) over (
-        partition by
-            per_place.is_ranked,
-            per_place.score_days,
-            per_place.crime_count,
-            per_place.last_crime_on
-    ) as tie_size,
+    case
+        when per_place.is_ranked then count(*) over (
+            partition by
+                per_place.is_ranked,
+                per_place.score_days,
+                per_place.crime_count,
+                per_place.last_crime_on
+        )
+    end as tie_size,
     per_place.score_days as harm_days,
     per_place.crime_count,
     per_place.unweighted_count,

@@ -1,5 +1,5 @@
--- Delivered rows that could not be used, where each stands in its file, and why; for the owner of
--- the data.
+-- Delivered rows that could not be used, where each stands in its file, and why. The row of a nominal
+-- stays in data/rejects, for the owner of the data: it holds what no table may (rule 18).
 -- grain: one rejected row of one landed file
 -- key:   file_sha256, line
 
@@ -8,6 +8,6 @@ select
     file_name,
     line,
     reason,
-    row_text,
+    case when feed <> 'nominals' then row_text end as row_text,
     file_sha256
 from run.reject

@@ -15,9 +15,12 @@ select
             order by harm.harm_days desc nulls last, harm.crime_count desc, harm.last_crime_on desc
         )
     end as harm_rank,
-    count(*) over (
-        partition by person.is_child, harm.harm_days, harm.crime_count, harm.last_crime_on
-    ) as tie_size,
+    case
+        when harm.crime_count > 0 then count(*) over (
+            partition by
+                person.is_child, harm.harm_days, harm.crime_count, harm.last_crime_on
+        )
+    end as tie_size,
     harm.harm_days,
     harm.crime_count,
     harm.unweighted_count,
@@ -34,7 +37,9 @@ select
     exists(
         select 1 from core.party as party
         where
-            party.person_id = harm.person_id and party.role = 'suspect' and party.series = 'scored'
+            party.person_id = harm.person_id
+            and party.role = 'suspect'
+            and party.series <> 'historic'
     ) as is_also_suspect,
     person.safe_contact,
     coalesce(person.home_neighbourhood_code, 'unassigned') as neighbourhood_code

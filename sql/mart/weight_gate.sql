@@ -35,11 +35,13 @@ potential as (
 
 select
     run.as_of,
-    count(potential.most_days) as crime_count,
-    count(potential.most_days) filter (where potential.harm_days is null) as unweighted_count,
+    count(potential.is_rejected) as crime_count,
+    count(potential.is_rejected) filter (where potential.harm_days is null) as unweighted_count,
     count(*) filter (where potential.is_rejected) as rejected_count,
     sum(potential.harm_days) as harm_days,
-    sum(potential.most_days) filter (where potential.harm_days is null) as most_unweighted_days,
+    harm_of(
+        unweighted_count, sum(potential.most_days) filter (where potential.harm_days is null)
+    ) as most_unweighted_days,
     round(unweighted_count / nullif(crime_count, 0), 6) as unweighted_crime_share,
     round(
         coalesce(most_unweighted_days, 0)

@@ -8,14 +8,21 @@
 
 with numbered as (
     select
-        street.*,
+        unnamed.*,
         row_number() over (
             partition by
-                street.file_sha256, street.crime_id, street.month, street.falls_within,
-                street.reported_by, street.longitude, street.latitude, street.location,
-                street.lsoa_code, street.crime_type, street.context
+                unnamed.file_sha256, unnamed.month, unnamed.falls_within, unnamed.reported_by,
+                unnamed.longitude, unnamed.latitude, unnamed.location, unnamed.lsoa_code,
+                unnamed.crime_type, unnamed.context
         ) as copy_number
-    from landing.street as street
+    from landing.street as unnamed
+    where unnamed.crime_id is null
+    union all
+    select
+        named.*,
+        1
+    from landing.street as named
+    where named.crime_id is not null
 ),
 
 incidents as (
