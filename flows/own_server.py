@@ -32,7 +32,7 @@ def address() -> dict[str, str]:
 async def started() -> AsyncIterator[Server]:
     """A server at the address that the environment has, stopped at the end."""
     server = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "prefect", "server", "start", "--no-ui"),
+        *(sys.executable, "-m", "prefect", "server", "start", "--no-ui", "--no-late-runs"),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,
         # A Ctrl-C is for us: the server goes last.

@@ -6,7 +6,7 @@ from functools import cache
 
 import duckdb
 
-from harm_index.contract import SQL
+from harm_index.contract import SQL, header
 from harm_index.errors import ModelError
 from harm_index.warehouse import Model, quoted, read_models
 
@@ -40,8 +40,15 @@ def columns_of(con: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, st
 
 
 def published_models() -> list[Model]:
-    """The models that analysts are given, in the order they are built."""
-    return [model for model in read_models().values() if model.name.split(".")[0] in PUBLISHED]
+    """The models that analysts are given, in the order they are built.
+
+    A step on the way that nobody would query says `-- published: no`.
+    """
+    return [
+        model
+        for model in read_models().values()
+        if model.name.split(".")[0] in PUBLISHED and header(model.sql, "published") is None
+    ]
 
 
 def comment(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:

@@ -14,7 +14,7 @@ import yaml
 from flows import serve
 from flows.serve import Owed, due
 from harm_index import night, prefect_environment
-from harm_index.errors import AlreadyRunning, CheckFailed, StillArriving
+from harm_index.errors import AlreadyRunning, CheckFailed, ModelError, StillArriving
 from harm_index.folders import PRODUCT, Folders
 from harm_index.settings import Settings
 from tests.whole_night import contents
@@ -157,13 +157,15 @@ def prefect(tmp_path_factory):
             yield
 
 
-def kept() -> str:
-    """All that Prefect keeps of every run so far, as text."""
+def kept() -> tuple[str, list[str]]:
+    """All that Prefect keeps of every run so far, as text, and the pages among it."""
     from prefect.client.orchestration import get_client
 
     with get_client(sync_client=True) as client:
-        found = [*client.read_flow_runs(), *client.read_task_runs(), *client.read_artifacts()]
-    return "\n".join(item.model_dump_json() for item in found)
+        artifacts = client.read_artifacts()
+        found = [*client.read_flow_runs(), *client.read_task_runs(), *artifacts]
+    pages = [artifact.data for artifact in artifacts if artifact.type == "markdown"]
+    return "\n".join(item.model_dump_json() for item in found), pages
 
 
 @pytest.fixture(scope="session")
@@ -236,6 +238,8 @@ def test_a_failed_check_publishes_nothing_and_is_not_tried_again(released, tmp_p
     with pytest.raises(CheckFailed, match=r"unweighted_crime_share \(1 row\)"):
         nightly.nightly(data, date(2025, 10, 2), data / "force.toml")
     assert tried == ["check"]
+    [page] = [page for page in kept()[1] if page.startswith("# Run for 2025-10-02: nothing")]
+    assert "| critical: unweighted_crime_share | 1 |" in page
     published = [path for path in data.glob("[sr]*s/*") if path.name != "rejects"]
     assert [p for p in published if p in before] == published
     assert (data / "snapshots" / "current").resolve().name == "2025-10-01"
@@ -252,17 +256,25 @@ def test_a_second_run_is_refused_with_a_sentence(prefect, tmp_path):
 
 
 def test_prefect_is_told_counts_and_no_value_of_anyone(released):
-    from prefect.artifacts import Artifact
-
-    from flows.nightly import ARTIFACT
-
-    page = Artifact.get(ARTIFACT).data
-    assert "# Run for 2025-10-01: published" in page
+    everything, pages = kept()
+    [page] = [page for page in pages if page.startswith("# Run for 2025-10-01: published")]
     assert "| crimes | 1 | 2 | 1 |" in page
     assert "| roles | 1 | 2 | 0 |" in page
     assert "| mart.suspect_harm | 1 |" in page
     assert "| failed | 0 |" in page
-    assert "SECRET" not in kept()
+    assert "SECRET" not in everything
+
+
+def test_what_duckdb_says_of_a_broken_file_is_not_passed_on(released, tmp_path):
+    from flows.nightly import nightly
+
+    data = shutil.copytree(released.parents[1], tmp_path / "data", symlinks=True)
+    [landed] = (data / "landing" / "nominals").glob("*.parquet")
+    landed.chmod(0o600)
+    landed.write_bytes(b"PAR1SECRETNAME")
+    with pytest.raises(ModelError, match=r"^build: DuckDB stopped with .* withheld"):
+        nightly(data, date(2025, 10, 2), data / "force.toml")
+    assert "SECRET" not in kept()[0]
 
 
 @pytest.mark.parametrize(

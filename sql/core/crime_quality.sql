@@ -8,7 +8,7 @@ select
     count(*) filter (where crime.crime_status = 'transferred') as crime_transferred,
     count(*) filter (where crime.crime_status not in ('recorded', 'cancelled', 'transferred'))
         as crime_status_not_known,
-    count(*) filter (where reported.detected_by not in ('public', 'police', 'company'))
+    count(*) filter (where crime.detected_by not in ('public', 'police', 'company'))
         as detected_by_not_known,
     count(*) filter (where crime.date_fault = 'missing') as committed_date_missing,
     count(*) filter (where crime.date_fault = 'unreadable') as committed_date_unreadable,
@@ -27,7 +27,7 @@ select
     count(*) filter (where place.neighbourhood_status = 'nowhere') as location_in_no_neighbourhood,
     count(*) filter (where crime.outcome_type is not null and outcome.outcome_type is null)
         as outcome_type_not_known,
-    count(*) filter (where reported.is_outcome_unreadable) as outcome_type_unreadable,
+    count(*) filter (where crime.is_outcome_unreadable) as outcome_type_unreadable,
     count(*) filter (where crime.weight_status = 'ambiguous') as offence_code_ambiguous,
     count(*) filter (where crime.weight_status = 'unknown') as offence_code_unknown,
     count(*) filter (where crime.weight_status = 'decided') as offence_code_decided,
@@ -35,10 +35,6 @@ select
     count(*) filter (where crime.weight_status = 'incident') as incident_without_weight
 from core.crime as crime
 cross join core.run as run
-inner join core.reported_crime as reported
-    on
-        reported.source = crime.source
-        and reported.crime_id = crime.crime_id
 left join core.place as place
     on place.place_id = crime.place_id
 left join reference.outcome_type as outcome

@@ -3,6 +3,7 @@
 -- and says so.
 -- grain: one crime or incident
 -- key:   source, crime_id
+-- published: no, core.crime has all that is of use
 
 with edition as (
     select
