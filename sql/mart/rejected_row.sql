@@ -1,5 +1,5 @@
--- Delivered rows that could not be used, where each stands in its file, and why. The row of a nominal
--- stays in data/rejects, for the owner of the data: it holds what no table may (rule 18).
+-- Delivered rows that could not be used, where each stands in its file, and why. The row of a
+-- nominal stays in data/rejects, for the owner of the data: it holds what no table may (rule 18).
 -- grain: one rejected row of one landed file
 -- key:   file_sha256, line
 
