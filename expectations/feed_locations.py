@@ -12,7 +12,7 @@ EXPECTATIONS = [
         column="longitude",
         min_value=-9,
         max_value=2,
-        mostly=0.8,
+        mostly=0.5,
     ),
     critical(
         "Most points lie between the latitudes of the United Kingdom.",
@@ -20,7 +20,7 @@ EXPECTATIONS = [
         column="latitude",
         min_value=49,
         max_value=61,
-        mostly=0.8,
+        mostly=0.5,
     ),
     warning(
         "Every point lies between the latitudes of the United Kingdom; 0/0 is no place.",
@@ -34,7 +34,7 @@ EXPECTATIONS = [
         "expect_column_values_to_be_in_set",
         column="is_point_unreadable",
         value_set=[False],
-        mostly=0.8,
+        mostly=0.5,
     ),
     warning(
         "Every point can be read.",

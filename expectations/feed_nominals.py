@@ -12,7 +12,7 @@ EXPECTATIONS = [
         "expect_column_values_to_be_in_set",
         column="nominal_type",
         value_set=TYPES,
-        mostly=0.99,
+        mostly=0.9,
     ),
     warning(
         "Every nominal is a person or an organisation.",
@@ -26,7 +26,7 @@ EXPECTATIONS = [
         "expect_column_values_to_be_in_set",
         column="is_born_unreadable",
         value_set=[False],
-        mostly=0.95,
+        mostly=0.5,
     ),
     warning(
         "Every date of birth can be read.",

@@ -13,7 +13,7 @@ EXPECTATIONS = [
         "expect_column_values_to_be_in_set",
         column="role",
         value_set=ROLES,
-        mostly=0.95,
+        mostly=0.5,
     ),
     warning(
         "Every role is suspect, victim, witness or other.",
@@ -27,7 +27,7 @@ EXPECTATIONS = [
         "expect_column_values_to_be_in_set",
         column="role_status",
         value_set=STATUSES,
-        mostly=0.99,
+        mostly=0.9,
     ),
     warning(
         "Every role that has a status has one of the contract.",
