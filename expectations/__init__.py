@@ -60,7 +60,11 @@ def warning(why: str, type: str, **kwargs: Any) -> Expectation:
 
 def by_table() -> dict[str, Suite]:
     """Every suite by its table."""
-    modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
+    modules = [
+        import_module(f"{__name__}.{module.name}")
+        for module in iter_modules(__path__)
+        if not module.ispkg
+    ]
     return collect(Suite(module.TABLE, tuple(module.EXPECTATIONS)) for module in modules)
 
 

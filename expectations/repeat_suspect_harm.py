@@ -1,25 +1,13 @@
 """mart.repeat_suspect_harm: people with two crimes or more, and no others."""
 
 from expectations import critical
+from expectations.shared import ADULT_OR_CHILD, OF_SOMEBODY
 
 TABLE = "mart.repeat_suspect_harm"
 
 EXPECTATIONS = [
-    critical(
-        "Every row is of somebody.",
-        "expect_column_values_to_not_be_null",
-        column="person_id",
-    ),
-    critical(
-        "Nobody stands twice in the ranking.",
-        "expect_column_values_to_be_unique",
-        column="person_id",
-    ),
-    critical(
-        "Every row says whether it is of a child, or it could reach the wrong list.",
-        "expect_column_values_to_not_be_null",
-        column="is_child",
-    ),
+    *OF_SOMEBODY,
+    *ADULT_OR_CHILD,
     critical(
         "A repeat suspect has two crimes or more.",
         "expect_column_values_to_be_between",
