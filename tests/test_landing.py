@@ -169,7 +169,7 @@ def test_a_file_name_is_only_a_name(data, name):
         ("unheard_of.csv", b"a,b\n1,2\n", "its name fits no feed"),
         ("crimes.csv", b"", "the file is empty"),
         ("crimes.csv", b"\n \n", "empty but for blank lines"),
-        ("crimes.csv.gz", gzip.compress(b""), "the file is empty"),
+        ("crimes.csv.gz", gzip.compress(b"", mtime=0), "the file is empty"),
         ("crimes.csv.gz", b"never packed", "no gzip file"),
         ("crimes.csv", f"{HEADER}\nC1,\u00e9\n".encode("cp1252"), "line 2 is not UTF-8"),
         ("crimes.csv", HEADER.encode("utf-16"), "line 1 is not UTF-8"),
