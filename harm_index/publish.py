@@ -39,7 +39,7 @@ def publish_snapshot(
     manifest.write(staged, manifest.describe(con, "snapshot", name, results), [DATABASE])
     snapshot = _settle(staged, snapshots, name)
     point(snapshots / CURRENT, published(snapshots)[-1])
-    _prune(snapshots, keep)
+    _prune(snapshots, keep, snapshot)
     return snapshot
 
 
@@ -132,11 +132,13 @@ def _settle(staged: Path, folder: Path, name: str) -> Path:
     return target
 
 
-def _prune(snapshots: Path, keep: int) -> None:
-    """Remove the oldest snapshots; whoever still reads one keeps it until they let go."""
-    current = (snapshots / CURRENT).resolve()
+def _prune(snapshots: Path, keep: int, made: Path) -> None:
+    """Remove the oldest snapshots but the one just made, which may be of a past date.
+
+    Whoever still reads one keeps it until they let go.
+    """
     for old in published(snapshots)[:-keep]:
-        if old.resolve() != current:
+        if old != made:
             shutil.rmtree(old)
 
 

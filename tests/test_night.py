@@ -251,6 +251,13 @@ def test_the_last_so_many_snapshots_are_kept(landed):
     ]
 
 
+def test_a_past_month_is_released_however_many_newer_snapshots_there_are(landed):
+    for day in (date(2025, 10, 14), date(2025, 10, 15), date(2025, 10, 1)):
+        whole_night.run(landed, day, keep_snapshots=1, **OPEN_GATE)
+    assert release(landed).is_dir()
+    assert (landed / "snapshots" / "current").resolve().name == "2025-10-15"
+
+
 def test_the_next_month_says_who_is_new_and_who_stayed(data):
     whole_night.run(data, date(2025, 11, 1), **OPEN_GATE)
     before = {r["list_row_id"]: r["rank"] for r in rows(release(data) / "lists/force/suspects.csv")}

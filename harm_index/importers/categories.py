@@ -22,7 +22,7 @@ CATEGORY = "police_uk_category"
 COUNT = re.compile(r"national_count_(\d{4})_(\d{2})")
 MEDIAN = re.compile(r"cchi_(\d{4})_median_days")
 MEDIANS_FROM = {
-    "2020": "computed from the official workbook",
+    "2020": "of the official workbook",
     "2026": "as published by third parties",
 }
 

@@ -28,7 +28,6 @@ class Offence:
     is_notifiable: bool
     is_crime: bool
     has_own_guideline: bool | None
-    guideline_used: str
     offence_group: str
     offence_subgroup: str
     class_parts: str
@@ -58,7 +57,6 @@ def read_offence(values: Values, row: int, cells: Cells) -> Offence:
         is_notifiable=_either(values, row, "notifiable", at, ("notifiable", "nonnotifiable")),
         is_crime=_either(values, row, "investigation_type", at, ("crime", "noncrime")),
         has_own_guideline=_opening(own),
-        guideline_used=_text(at["guideline_used"]),
         offence_group=_required(values, row, "offence_group", at).upper(),
         offence_subgroup=_text(at["offence_subgroup"]).upper(),
         class_parts=_class_parts(at),

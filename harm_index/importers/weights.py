@@ -30,7 +30,6 @@ COLUMNS = (
     "is_notifiable",
     "is_crime",
     "has_own_guideline",
-    "guideline_used",
     "offence_group",
     "offence_subgroup",
     "faults",

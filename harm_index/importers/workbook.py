@@ -18,7 +18,6 @@ REQUIRED = {
     "offence_title": r"full offence title",
     "harm_days": r"cchi( \d{4})? score",
     "has_own_guideline": r"sentencing data from actual offence available",
-    "guideline_used": r"if no sentencing data available what similar offence was used",
     "starting_point": r"starting point",
     "offence_group": r"group",
     "offence_subgroup": r"sub group",

@@ -17,7 +17,6 @@ create table reference.weight (
     is_notifiable boolean not null,
     is_crime boolean not null,
     has_own_guideline boolean,
-    guideline_used varchar,
     offence_group varchar not null,
     offence_subgroup varchar,
     faults varchar,
