@@ -1,15 +1,14 @@
 """Build the warehouse: every file under sql/staging, core and mart is one table."""
 
 import logging
-import os
 import re
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
+from importlib import resources
 from pathlib import Path
 
 import duckdb
@@ -92,7 +91,7 @@ def connect(
     """Open a warehouse that cannot reach the network or pick up a Python variable by its name.
 
     Times without a zone are read as Europe/London. Work that outgrows the memory limit is
-    written, encrypted, to the spill folder, or to one of this process under the system's own.
+    written, encrypted, to the spill folder; without one it fails.
     """
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": memory_limit,
@@ -100,15 +99,25 @@ def connect(
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "python_enable_replacements": "false",
-        "temp_file_encryption": "true",
-        "temp_directory": str(spill or Path(tempfile.gettempdir()) / f"harm-index-{os.getpid()}"),
+        "temp_directory": str(spill) if spill else "",
+        "temp_file_encryption": "true" if spill else "false",
     }
     if threads:
         config["threads"] = threads
     con = duckdb.connect(path, read_only=read_only, config=config)
+    if spill:
+        _let_encrypt(con)
     con.execute("set timezone = 'Europe/London'")
     con.execute("set enable_progress_bar = false")
     return con
+
+
+def _let_encrypt(con: duckdb.DuckDBPyConnection) -> None:
+    """Give DuckDB the OpenSSL that writes encrypted files, and nothing else of httpfs."""
+    package = Path(str(resources.files("duckdb_extension_httpfs")))
+    [extension] = package.rglob("httpfs.duckdb_extension")
+    con.execute(f"load {quoted(str(extension))}")
+    con.execute("set disabled_filesystems = 'HTTPFileSystem,S3FileSystem,HuggingFaceFileSystem'")
 
 
 def build(

@@ -20,6 +20,7 @@ from harm_index.landing.batches import Batch
 from harm_index.landing.sources import Source
 
 MODE = 0o640
+LARGE = 64 << 20
 MAGIC = b"PAR1"
 
 log = logging.getLogger(__name__)
@@ -96,7 +97,9 @@ def _unpacked(delivery: Delivery) -> text.Survey:
 def _made(delivery: Delivery, found: text.Survey, folder: Path, memory_limit: str) -> Batch:
     """Write the rows and the rejects of a file aside."""
     aside = delivery.aside
-    with warehouse.connect(memory_limit=memory_limit, spill=aside / "spill") as con:
+    # Only a large file can outgrow the limit; letting a small one spill costs more than landing it.
+    spill = aside / "spill" if delivery.content.stat().st_size > LARGE else None
+    with warehouse.connect(memory_limit=memory_limit, spill=spill) as con:
         con.execute("set preserve_insertion_order = true")
         con.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
         source, row_count, reject_count = _divided(con, delivery, found)

@@ -1,0 +1,75 @@
+"""The runner: files become tables in the right order, each held to its key, within the memory given."""
+
+import duckdb
+import pytest
+
+from harm_index import warehouse
+from harm_index.errors import ModelError
+from harm_index.warehouse import Model, build, read_models
+
+
+def write(folder, **models):
+    for name, sql in models.items():
+        layer, stem = name.split("__")
+        (folder / layer).mkdir(exist_ok=True)
+        (folder / layer / f"{stem}.sql").write_text(f"-- About it.\n-- grain: one\n{sql}")
+    return folder
+
+
+def test_models_come_after_what_they_read(tmp_path):
+    write(tmp_path, mart__b="-- key: x\nselect x from core.a", core__a="-- key: x\nselect 1 as x")
+    assert list(read_models(tmp_path)) == ["core.a", "mart.b"]
+
+
+def test_a_misspelt_table_is_named(tmp_path):
+    write(tmp_path, mart__b="-- key: x\nselect x from core.aa")
+    with pytest.raises(ModelError, match=r"mart\.b reads core\.aa, but .* has no such file"):
+        read_models(tmp_path)
+
+
+def test_a_circle_is_named(tmp_path):
+    write(
+        tmp_path,
+        core__a="-- key: x\nselect x from core.b",
+        core__b="-- key: x\nselect x from core.a",
+    )
+    with pytest.raises(ModelError, match="circle"):
+        read_models(tmp_path)
+
+
+def test_a_model_without_a_key_is_refused(tmp_path):
+    write(tmp_path, core__a="select 1 as x")
+    with pytest.raises(ModelError, match="add '-- grain:' and '-- key:'"):
+        read_models(tmp_path)
+
+
+@pytest.mark.parametrize("rows", ["(1), (1)", "(1), (null)"])
+def test_a_table_is_held_to_its_key_and_the_message_holds_no_value(con, rows):
+    model = Model("core.a", f"select * from (values {rows}) as t (x)", "one", ("x",))
+    with pytest.raises(ModelError, match=r"core\.a: \(x\) should identify a row; 1 values of it"):
+        build(con, [model])
+
+
+def test_what_outgrows_the_memory_is_spilled_encrypted_and_finishes(tmp_path):
+    with warehouse.connect(memory_limit="100MB", spill=tmp_path / "spill") as con:
+        assert con.sql("select current_setting('temp_file_encryption')").fetchall() == [(True,)]
+        found = con.sql(
+            "select count(*) from (select md5(i::varchar) as m from range(2000000) as t (i) "
+            "order by m limit 1999999)"
+        ).fetchall()
+    assert found == [(1_999_999,)]
+
+
+def test_a_warehouse_cannot_reach_the_network_even_where_it_can_spill(tmp_path):
+    with (
+        warehouse.connect(spill=tmp_path / "spill") as con,
+        pytest.raises(duckdb.PermissionException, match="disabled"),
+    ):
+        con.sql("from 'https://localhost/x.csv'")
+
+
+def test_a_variable_of_python_is_no_table(con):
+    people = [1]
+    with pytest.raises(duckdb.CatalogException):
+        con.sql("from people")
+    assert people
