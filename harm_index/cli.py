@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.status import Status
 
-from harm_index import __version__
+from harm_index import __version__, cli_weights
 from harm_index.errors import HarmIndexError, NotBuilt, NotPublished
 from harm_index.folders import Folders
 from harm_index.settings import Settings
@@ -23,10 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Rank the people and places behind the most harm, by the Cambridge Crime Harm Index.",
 )
-weights_app = typer.Typer(
-    no_args_is_help=True, help="Import reference tables from their publishers."
-)
-app.add_typer(weights_app, name="weights")
+app.add_typer(cli_weights.app, name="weights")
 
 Data = Annotated[Path, typer.Option(help="Where landing, work, snapshots and releases go.")]
 SettingsFile = Annotated[
@@ -185,43 +182,6 @@ def synth(
         reference=Folders(DATA).reference[0],
     )
     out.print(f"{crimes:,} crimes before {day} in {folder}; answer_key.json says what is planted.")
-
-
-@weights_app.command("import")
-def import_weights(
-    workbook: Path,
-    edition: Annotated[str, typer.Option(help="The edition's year, such as 2020.")],
-    folder: Annotated[Path, typer.Option(help="Where the table goes.")] = DATA / "reference",
-) -> None:
-    """Read an official CCHI workbook into one tidy table, and report what is odd in it."""
-    from harm_index import importers
-
-    report = importers.import_weights(workbook, edition, folder)
-    out.print(f"{report.row_count:,} offences of the {edition} edition: {report.weights_file}")
-    for fault, count in report.fault_counts.items():
-        out.print(f"  {fault}: {count:,}")
-    out.print(f"Each is named in {report.report_file}.")
-
-
-@weights_app.command("categories")
-def import_categories(
-    csv: Path, folder: Annotated[Path, typer.Option()] = DATA / "reference"
-) -> None:
-    """Make stand-in weights for data.police.uk categories from their subgroups' medians."""
-    from harm_index import importers
-
-    out.print(str(importers.import_categories(csv, folder)))
-
-
-@weights_app.command("geography")
-def import_geography(
-    wards: Path, areas: Path, folder: Annotated[Path, typer.Option()] = DATA / "reference"
-) -> None:
-    """Make the tables of wards and of small areas (LSOAs) from their boundaries."""
-    from harm_index import importers
-
-    for path in importers.import_geography(wards, areas, folder):
-        out.print(str(path))
 
 
 @app.command()

@@ -1,0 +1,46 @@
+"""The command line of reference tables: harm-index weights import, categories, geography."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+app = typer.Typer(no_args_is_help=True, help="Import reference tables from their publishers.")
+REFERENCE = Path("data") / "reference"
+out = Console(highlight=False, soft_wrap=True)
+
+
+@app.command("import")
+def import_weights(
+    workbook: Path,
+    edition: Annotated[str, typer.Option(help="The edition's year, such as 2020.")],
+    folder: Annotated[Path, typer.Option(help="Where the table goes.")] = REFERENCE,
+) -> None:
+    """Read an official CCHI workbook into one tidy table, and report what is odd in it."""
+    from harm_index import importers
+
+    report = importers.import_weights(workbook, edition, folder)
+    out.print(f"{report.row_count:,} offences of the {edition} edition: {report.weights_file}")
+    for fault, count in report.fault_counts.items():
+        out.print(f"  {fault}: {count:,}")
+    out.print(f"Each is named in {report.report_file}.")
+
+
+@app.command("categories")
+def import_categories(csv: Path, folder: Annotated[Path, typer.Option()] = REFERENCE) -> None:
+    """Make stand-in weights for data.police.uk categories from their subgroups' medians."""
+    from harm_index import importers
+
+    out.print(str(importers.import_categories(csv, folder)))
+
+
+@app.command("geography")
+def import_geography(
+    wards: Path, areas: Path, folder: Annotated[Path, typer.Option()] = REFERENCE
+) -> None:
+    """Make the tables of wards and of small areas (LSOAs) from their boundaries."""
+    from harm_index import importers
+
+    for path in importers.import_geography(wards, areas, folder):
+        out.print(str(path))
