@@ -59,9 +59,11 @@ def refuse(results: Iterable[Result], page: Path | None = None) -> None:
     broken = [result for result in results if result.stops_publication]
     if broken:
         rules = "1 rule" if len(broken) == 1 else f"{len(broken)} rules"
-        where = f" {page} says what each must hold." if page else ""
+        where = f" See {page}." if page else ""
         named = "; ".join(map(str, broken))
-        raise CheckFailed(f"Nothing was published. {rules} failed: {named}.{where}")
+        # What one broken rule asks for is worth saying at once; of several, the page says it.
+        asked = f" What must hold: {broken[0].description}" if len(broken) == 1 else ""
+        raise CheckFailed(f"Nothing was published. {rules} failed: {named}.{asked}{where}")
 
 
 def run_sql_checks(con: duckdb.DuckDBPyConnection, folder: Path = SQL / "checks") -> list[Result]:
