@@ -7,6 +7,7 @@ own, which is taken back afterwards.
 from collections.abc import Callable, Iterator
 
 import duckdb
+import hypothesis
 import pytest
 
 from harm_index import warehouse
@@ -14,6 +15,16 @@ from harm_index.contract import SQL
 from harm_index.settings import Settings
 from harm_index.warehouse import GIVEN, read_models
 from tests import drawing
+
+# The same examples in every run, so that a change is judged by the change alone, however slow the
+# machine. To look for others, raise max_examples in the test.
+hypothesis.settings.register_profile(
+    "house",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("house")
 
 WEIGHTS = """
     sheet_row | athena_urn | home_office_class | cjs_codes       | offence_title   | harm_days | offence_group
