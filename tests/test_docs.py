@@ -184,7 +184,9 @@ def test_no_feed_of_the_contract_is_one_that_no_longer_exists():
     "query", re.findall(r'harm-index query (?:--data \S+ )?"([^"]+)"', text(README))
 )
 def test_every_query_of_the_readme_can_be_asked(shape, query):
-    shape.sql(query).fetchall()
+    answer = shape.sql(query)
+    assert answer.columns
+    answer.fetchall()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(PRODUCT)))

@@ -127,8 +127,7 @@ def test_every_reference_of_the_key_is_in_a_file_but_those_that_never_come(force
     known = set(re.findall(r"\b[CNL]\d{6,}\b", text))
     for kind, refs in force.key.faults.items():
         missing = [ref for ref in refs if ref not in known]
-        if not all(":" in ref for ref in missing):
-            pytest.fail(f"{kind} names what no file holds")
+        assert all(":" in ref for ref in missing), f"{kind} names what no file holds"
 
 
 def test_what_never_comes_is_delivered_under_no_key(force: Force) -> None:
