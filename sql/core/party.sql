@@ -9,38 +9,25 @@
 
 with parties as (
     select
-        crime.source,
-        roles.crime_id,
-        roles.person_id,
-        roles.role,
-        crime.series,
-        crime.harm_on,
-        crime.harm_days,
-        crime.outcome_type,
-        crime.is_domestic_abuse,
-        crime.neighbourhood_code,
+        involvement.crime_id,
+        involvement.person_id,
+        involvement.role,
+        involvement.series,
+        involvement.harm_on,
+        involvement.harm_days,
+        involvement.outcome_type,
+        involvement.is_domestic_abuse,
+        involvement.neighbourhood_code,
         person.person_id is not null as is_delivered,
         coalesce(person.nominal_type = 'organisation', false) as is_organisation,
         coalesce(person.is_dead, false) as is_dead,
         case
-            when person.birth_status = 'known' then whole_years(person.born_on, crime.harm_on)
+            when person.birth_status = 'known' then whole_years(person.born_on, involvement.harm_on)
         end as age_on_day_years
-    from staging.roles as roles
-    inner join core.crime as crime
-        on
-            crime.crime_id = roles.crime_id
-            and crime.source = 'force'
+    from core.involvement as involvement
     left join core.person as person
-        on person.person_id = roles.person_id
-    where
-        crime.series is not null
-        and (
-            roles.role = 'victim'
-            or (
-                roles.role = 'suspect'
-                and coalesce(roles.role_status, 'named') not in ('eliminated', 'suppressed')
-            )
-        )
+        on person.person_id = involvement.person_id
+    where involvement.series is not null and not involvement.is_ruled_out
 ),
 
 held as (
@@ -63,7 +50,7 @@ held as (
 )
 
 select
-    parties.source,
+    'force' as source,
     parties.crime_id,
     parties.person_id,
     parties.role,

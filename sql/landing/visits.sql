@@ -1,0 +1,10 @@
+-- What a team did about a row of a list it was sent.
+-- grain: one version of one visit
+-- key:   list_row_id, visited_on
+
+create table landing.visits (
+    list_row_id varchar not null,
+    visited_on varchar not null,
+    visit_outcome varchar not null,
+    updated_at timestamp with time zone not null
+)
