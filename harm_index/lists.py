@@ -80,7 +80,6 @@ class Terms:
     window_end: str
     basis: str
     weights: str
-    list_length: dict[str, int]
 
 
 def write_lists(con: duckdb.DuckDBPyConnection, folder: Path, terms: Terms) -> dict[str, int]:
@@ -89,22 +88,20 @@ def write_lists(con: duckdb.DuckDBPyConnection, folder: Path, terms: Terms) -> d
     teams = [
         code for (code,) in con.sql("select neighbourhood_code from core.neighbourhood").fetchall()
     ]
-    rows = dict(_write_folder(con, folder, "force", FORCE, ["force"], terms))
-    rows |= dict(_write_folder(con, folder, "team", TEAM, [*sorted(teams), UNASSIGNED], terms))
+    rows = dict(_write_folder(con, folder, FORCE, ["force"], terms))
+    rows |= dict(_write_folder(con, folder, TEAM, [*sorted(teams), UNASSIGNED], terms))
     return rows
 
 
 def _write_folder(
     con: duckdb.DuckDBPyConnection,
     folder: Path,
-    scope: str,
     files: tuple[ListFile, ...],
     teams: list[str],
     terms: Terms,
 ) -> Iterator[tuple[str, int]]:
     for file in files:
         rows, columns = _read(con, file, terms)
-        length = terms.list_length[scope]
         by_team = spreadsheet.as_text(rows).partition_by("team_code", as_dict=True)
         nothing = spreadsheet.as_text(rows.clear())
         for team in teams:
@@ -112,7 +109,7 @@ def _write_folder(
             path = folder / folder_name(team) / f"{file.name}.csv"
             path.parent.mkdir(mode=0o750, exist_ok=True)
             spreadsheet.write_csv(listed.drop(SORTING, strict=False), path)
-            notes = _notes(listed, length)
+            notes = _notes(listed)
             metadata = csvw.table(path.name, _about(file, team, terms), notes, columns)
             beside = path.with_name(f"{path.name}-metadata.json")
             beside.write_text(metadata, encoding="utf-8")
@@ -155,13 +152,15 @@ def _about(file: ListFile, team: str, terms: Terms) -> dict[str, str]:
     }
 
 
-def _notes(listed: pl.DataFrame, length: int) -> list[str]:
+def _notes(listed: pl.DataFrame) -> list[str]:
     """What a reader of the file should know of it."""
     if listed.is_empty():
         return ["Nil return: nothing to list."]
     notes = [f"{listed.height} rows."]
-    if length and listed.height > length:
-        notes.append(f"The list holds {length}; a tie at its end is taken whole.")
+    if (listed["listed_by"] == "tie").any():
+        notes.append("The end of the list falls inside a tie, which is taken whole.")
+    if staying := (listed["listed_by"] == "band").sum():
+        notes.append(f"{staying} rows are below the end of the list and stay on it from last time.")
     if listed["weights"].str.ends_with(PROXY).any():
         notes.append("Published street crime: weights are proxies by category, not by offence.")
     return notes

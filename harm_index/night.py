@@ -5,7 +5,7 @@ import logging
 import resource
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -21,6 +21,18 @@ from harm_index.folders import PRODUCT, Folders
 from harm_index.settings import Settings
 
 LONDON = ZoneInfo("Europe/London")
+RUN_TABLES = (
+    *("parameters", "list_length", "reference_file"),
+    *("previous_row", "previous_crime", "ever_listed"),
+)
+# What a run takes from the release before it: each table of run, from a mart of that release.
+HANDED_ON = {
+    "previous_row": "select list_row_id, list_name, team_code, subject_id, rank as harm_rank, "
+    "harm_days, crime_count from previous.mart.list_row",
+    "previous_crime": "select list_row_id, crime_id, offence_code, harm_on, harm_days "
+    "from previous.mart.list_crime",
+    "ever_listed": "from previous.mart.ever_listed",
+}
 
 log = logging.getLogger(__name__)
 Progress = Callable[[str], None]
@@ -83,7 +95,7 @@ def prepare(con: duckdb.DuckDBPyConnection, folders: Folders, batches: list[land
     """Lay out what models start from: macros, landed feeds, reference tables, the run's own."""
     con.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
     landing.attach(con, folders.root, read_feeds(), batches)
-    for table in ("parameters", "previous_row", "reference_file"):
+    for table in RUN_TABLES:
         con.execute((SQL / "run" / f"{table}.sql").read_text(encoding="utf-8"))
     for file in reference.load(con, folders.reference):
         con.execute(
@@ -109,32 +121,54 @@ def set_run(
     reference.require_edition(con, settings.weights_edition)
     before = [path for path in releases if manifest.read(path)["run_date"] < str(as_of)]
     previous = before[-1] if before else None
-    if previous is not None:
-        _read_previous(con, previous / publish.DATABASE)
-    values = settings.model_dump() | {
+    if previous is None or not _read_previous(con, previous / publish.DATABASE):
+        ask(con, settings, as_of)
+    else:
+        released_on = date.fromisoformat(manifest.read(previous)["run_date"])
+        ask(con, settings, as_of, previous.name, released_on)
+
+
+def ask(
+    con: duckdb.DuckDBPyConnection,
+    settings: Settings,
+    as_of: date,
+    previous_release: str | None = None,
+    previous_as_of: date | None = None,
+) -> None:
+    """Say what the run is for, in the tables that models read it from."""
+    asked = settings.model_dump() | {
         "as_of": as_of,
-        "previous_release": previous and previous.name,
+        "previous_release": previous_release,
+        "previous_as_of": previous_as_of,
         "settings": settings.model_dump_json(),
     }
+    _insert(con, "run.parameters", asked)
+    for scope, length in settings.list_length.items():
+        values = length.model_dump() | {"scope": scope, "row_count": length.rows}
+        _insert(con, "run.list_length", values)
+
+
+def _insert(con: duckdb.DuckDBPyConnection, table: str, values: Mapping[str, object]) -> None:
+    """Add one row to a table; what it has no column for is left out."""
     columns = [
-        name for (name,) in con.sql("select column_name from (describe run.parameters)").fetchall()
+        name for (name,) in con.sql(f"select column_name from (describe {table})").fetchall()
     ]
     marks = ", ".join(f"${number}" for number in range(1, len(columns) + 1))
     row = [list(v) if isinstance(v := values[name], tuple) else v for name in columns]
-    con.execute(f"insert into run.parameters values ({marks})", row)
+    con.execute(f"insert into {table} values ({marks})", row)
 
 
-def _read_previous(con: duckdb.DuckDBPyConnection, database: Path) -> None:
+def _read_previous(con: duckdb.DuckDBPyConnection, database: Path) -> bool:
+    """Take over what the last release hands on; False where an older version made it."""
     con.execute(f"attach {warehouse.quoted(str(database))} as previous (read_only)")
-    tables = con.sql(
-        "select table_name from duckdb_tables() "
-        "where database_name = 'previous' and schema_name = 'list' order by all"
-    ).fetchall()
-    for (table,) in tables:
-        con.execute(
-            f"insert into run.previous_row select list_row_id, rank from previous.list.{table}"
-        )
-    con.execute("detach previous")
+    try:
+        for table, query in HANDED_ON.items():
+            con.execute(f"insert into run.{table} by name {query}")
+    except duckdb.CatalogException:
+        return False
+    finally:
+        con.execute("detach previous")
+    return True
 
 
 def check(folders: Folders, settings: Settings, as_of: date) -> list[checks.Result]:

@@ -81,7 +81,6 @@ def terms(con: duckdb.DuckDBPyConnection) -> lists.Terms:
         window_end=end,
         basis=basis,
         weights=f"CCHI {edition}",
-        list_length={"force": asked["force_list_length"], "team": asked["team_list_length"]},
     )
 
 

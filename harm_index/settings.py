@@ -50,6 +50,24 @@ Basis = Annotated[
 ]
 
 
+class ListLength(BaseModel):
+    """How long a list may be; where several are given, all of them hold. Nothing given: no end."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    rows: int | None = Field(default=None, ge=1)
+    least_harm_days: Annotated[Decimal, BeforeValidator(_exact), Field(ge=0)] | None = None
+    harm_share: Annotated[Decimal, BeforeValidator(_exact), Field(gt=0, le=1)] | None = None
+
+
+LENGTHS = {"force": ListLength(rows=100), "team": ListLength(rows=25)}
+
+
+def _with_defaults(value: object) -> object:
+    """The force and a team have a length even where a file gives that of one team alone."""
+    return {**LENGTHS, **value} if isinstance(value, dict) else value
+
+
 class Settings(BaseModel):
     """One night's settings; harm-index.example.toml gives each with its reason."""
 
@@ -79,8 +97,8 @@ class Settings(BaseModel):
         "area",
     )
 
-    force_list_length: int = Field(default=100, ge=0)
-    team_list_length: int = Field(default=25, ge=0)
+    list_length: Annotated[dict[str, ListLength], BeforeValidator(_with_defaults)] = LENGTHS
+    list_band_rows: int = Field(default=5, ge=0)
     keep_snapshots: int = Field(default=14, ge=1)
 
     memory_limit: str = Field(default="4GB", pattern=r"^\d+(\.\d+)? ?(MB|GB|MiB|GiB)$")

@@ -62,10 +62,19 @@ create or replace macro street_place_id(longitude, latitude) as
 create or replace macro list_row_id(list_name, team_code, subject_id) as
 'R' || upper(sha256(concat_ws(chr(31), list_name, team_code, subject_id)))[:15];
 
--- Whether a row is new to its list; null where no list was published before.
-create or replace macro movement(previous_release, previous_rank) as
+-- The first day on which a crime of that day is out of a window of so many months: month ends clip,
+-- so the day after, as many months on, can still hold it.
+create or replace macro leaves_window_on(harm_on, months) as
 case
-    when previous_release is null then null
-    when previous_rank is null then 'new'
-    else 'stayed'
+    when (harm_on + 1 + to_months(months)) - to_months(months) > harm_on
+        then (harm_on + 1 + to_months(months))::date
+    else (harm_on + 1 + to_months(months))::date + 1
 end;
+
+-- So many of something, in words: 1 crime, 2 crimes.
+create or replace macro counted(number, what) as
+number || ' ' || what || if(number = 1, '', 's');
+
+-- How often something was, in words.
+create or replace macro times(number) as
+case number when 1 then 'once' when 2 then 'twice' else number || ' times' end;

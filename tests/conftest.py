@@ -5,12 +5,13 @@ own, which is taken back afterwards.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import duckdb
 import hypothesis
 import pytest
 
-from harm_index import warehouse
+from harm_index import night, warehouse
 from harm_index.contract import SQL
 from harm_index.settings import Settings
 from harm_index.warehouse import GIVEN, read_models
@@ -95,7 +96,16 @@ def count(con: duckdb.DuckDBPyConnection) -> Count:
         model: str, columns: str, as_of: str = "2025-10-01", **given: str
     ) -> list[tuple[str, ...]]:
         settings = Settings(**given.pop("settings", {}))
-        set_run(con, as_of, settings)
+        released_on = given.pop("previous_as_of", None)
+        for asked in ("parameters", "list_length"):
+            con.execute(f"truncate run.{asked}")
+        night.ask(
+            con,
+            settings,
+            date.fromisoformat(as_of),
+            released_on and released_on[:7],
+            released_on and date.fromisoformat(released_on),
+        )
         for name, drawn in {"weight": WEIGHTS, "listing_rule": RULES, **given}.items():
             schema = "reference" if (SQL / "reference" / f"{name}.sql").exists() else "landing"
             schema = "run" if (SQL / "run" / f"{name}.sql").exists() else schema
@@ -116,20 +126,6 @@ def expect(count: Count) -> Callable[..., None]:
         assert sorted(found) == sorted(drawing.rows(drawn))
 
     return expected
-
-
-def set_run(con: duckdb.DuckDBPyConnection, as_of: str, settings: Settings) -> None:
-    """Ask for a run, as the night does."""
-    values = settings.model_dump() | {"as_of": as_of, "previous_release": None, "settings": "{}"}
-    names = [
-        name for (name,) in con.sql("select column_name from (describe run.parameters)").fetchall()
-    ]
-    marks = ", ".join(f"${number}" for number in range(1, len(names) + 1))
-    con.execute("truncate run.parameters")
-    con.execute(
-        f"insert into run.parameters values ({marks})",
-        [list(v) if isinstance(v := values[name], tuple) else v for name in names],
-    )
 
 
 def fill(

@@ -226,7 +226,7 @@ def test_running_the_same_night_again_publishes_nothing_new(data):
 
 def test_what_was_published_never_changes_and_a_correction_has_a_number_of_its_own(data):
     before = contents(release(data))
-    whole_night.run(data, force_list_length=5)
+    whole_night.run(data, list_length={"force": {"rows": 5}})
     assert [path.name for path in publish.published(data / "releases")] == ["2025-10", "2025-10.2"]
     assert (data / "releases" / "current").resolve().name == "2025-10.2"
     assert contents(release(data)) == before

@@ -12,7 +12,8 @@ from harm_index.folders import PRODUCT
 from harm_index.warehouse import GIVEN, LAYERS, read_models
 
 MODELS = read_models()
-MARTS = [name for name in MODELS if name.startswith("mart.")]
+PUBLISHED = [model.name for model in catalogue.published_models()]
+MARTS = [name for name in PUBLISHED if name.startswith("mart.")]
 TESTS = "".join(path.read_text(encoding="utf-8") for path in (PRODUCT / "tests").glob("test_*.py"))
 
 

@@ -291,7 +291,7 @@ def test_rule_13_a_list_cut_inside_a_tie_takes_all_of_it(expect):
         q         | 2    | 2
         r         | 2    | 2
         """,
-        settings={"force_list_length": 2},
+        settings={"list_length": {"force": {"rows": 2}}},
         crimes=THREE,
         roles="""
         crime_ref | nominal_ref | role

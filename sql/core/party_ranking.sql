@@ -23,11 +23,13 @@ with scores as (
 ),
 
 roles as (
-    select distinct
+    select
         person_id,
-        role
+        role,
+        count(*) as crime_count
     from core.party
     where series <> 'historic'
+    group by person_id, role
 )
 
 select
@@ -70,6 +72,7 @@ select
     scores.first_crime_on,
     scores.last_crime_on,
     roles.person_id is not null as is_in_both_roles,
+    coalesce(roles.crime_count, 0) as other_role_crime_count,
     scores.safe_contact,
     scores.home_neighbourhood_code
 from scores

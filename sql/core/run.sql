@@ -16,7 +16,7 @@ select
     max_unweighted_harm_share,
     placeholder_dates,
     unranked_place_types,
-    if(force_list_length = 0, 9223372036854775807, force_list_length) as force_list_length,
-    if(team_list_length = 0, 9223372036854775807, team_list_length) as team_list_length,
-    previous_release
+    list_band_rows,
+    previous_release,
+    previous_as_of
 from run.parameters

@@ -3,27 +3,42 @@
 -- key:   list_row_id
 
 select
-    'force' as team_code,
-    list_row_id('organisations', 'force', organisation.person_id) as list_row_id,
-    organisation.harm_rank as rank,
-    organisation.tie_size,
-    movement(run.previous_release, previous.harm_rank) as movement,
-    previous.harm_rank as previous_rank,
-    organisation.person_id,
-    organisation.organisation_name,
-    organisation.harm_days,
-    organisation.crime_count,
-    organisation.unweighted_count,
-    organisation.is_repeat,
-    organisation.worst_crime_days,
-    organisation.worst_crime_share,
-    organisation.historic_harm_days,
-    organisation.off_basis_harm_days,
-    organisation.first_crime_on,
-    organisation.last_crime_on,
-    organisation.neighbourhood_code
-from mart.organisation_harm as organisation
-cross join core.run as run
-left join run.previous_row as previous
-    on previous.list_row_id = list_row_id('organisations', 'force', organisation.person_id)
-where organisation.harm_rank <= run.force_list_length
+    row.team_code,
+    row.list_row_id,
+    row.rank,
+    row.tie_size,
+    row.movement,
+    row.previous_rank,
+    row.places_moved,
+    row.listed_by,
+    subject.person_id,
+    subject.organisation_name,
+    row.harm_days,
+    row.crime_count,
+    concat_ws(
+        '; ',
+        row.reason,
+        case
+            when subject.historic_crime_count > 0
+                then counted(subject.historic_crime_count, 'older crime') || ' recorded since'
+        end
+    ) as reason,
+    row.leaves_on,
+    subject.unweighted_count,
+    subject.is_repeat,
+    row.worst_offence,
+    row.worst_crime_on,
+    subject.worst_crime_days,
+    subject.worst_crime_share,
+    subject.historic_harm_days,
+    subject.off_basis_harm_days,
+    row.first_crime_on,
+    row.last_crime_on,
+    row.first_listed_on,
+    row.last_visit_on,
+    row.last_visit_outcome,
+    subject.neighbourhood_code
+from mart.list_row as row
+inner join mart.organisation_harm as subject
+    on subject.person_id = row.subject_id
+where row.list_name = 'organisations'

@@ -4,33 +4,59 @@
 -- key:   list_row_id
 
 select
-    'force' as team_code,
-    list_row_id('suspects', 'force', suspect.person_id) as list_row_id,
-    suspect.harm_rank as rank,
-    suspect.tie_size,
-    movement(run.previous_release, previous.harm_rank) as movement,
-    previous.harm_rank as previous_rank,
-    suspect.person_id,
-    suspect.surname,
-    suspect.forenames,
-    suspect.is_child,
-    suspect.harm_days,
-    suspect.crime_count,
-    suspect.unweighted_count,
-    suspect.is_repeat,
-    suspect.worst_crime_days,
-    suspect.worst_crime_share,
-    suspect.shared_crime_count,
-    suspect.shared_with,
-    suspect.fractional_harm_days,
-    suspect.domestic_abuse_harm_days,
-    suspect.historic_harm_days,
-    suspect.off_basis_harm_days,
-    suspect.first_crime_on,
-    suspect.last_crime_on,
-    suspect.is_also_victim
-from mart.suspect_harm as suspect
-cross join core.run as run
-left join run.previous_row as previous
-    on previous.list_row_id = list_row_id('suspects', 'force', suspect.person_id)
-where suspect.harm_rank <= run.force_list_length
+    row.team_code,
+    row.list_row_id,
+    row.rank,
+    row.tie_size,
+    row.movement,
+    row.previous_rank,
+    row.places_moved,
+    row.listed_by,
+    subject.person_id,
+    subject.surname,
+    subject.forenames,
+    subject.is_child,
+    row.harm_days,
+    row.crime_count,
+    concat_ws(
+        '; ',
+        row.reason,
+        case
+            when subject.shared_with > 0
+                then
+                    'with '
+                    || subject.shared_with
+                    || if(subject.shared_with = 1, ' other', ' others')
+        end,
+        case
+            when subject.historic_crime_count > 0
+                then counted(subject.historic_crime_count, 'older crime') || ' recorded since'
+        end,
+        case
+            when subject.is_also_victim then 'also a victim ' || times(subject.crimes_as_victim)
+        end
+    ) as reason,
+    row.leaves_on,
+    subject.unweighted_count,
+    subject.is_repeat,
+    row.worst_offence,
+    row.worst_crime_on,
+    subject.worst_crime_days,
+    subject.worst_crime_share,
+    row.domestic_abuse_share,
+    subject.domestic_abuse_harm_days,
+    subject.shared_crime_count,
+    subject.shared_with,
+    subject.fractional_harm_days,
+    subject.historic_harm_days,
+    subject.off_basis_harm_days,
+    row.first_crime_on,
+    row.last_crime_on,
+    row.first_listed_on,
+    row.last_visit_on,
+    row.last_visit_outcome,
+    subject.is_also_victim
+from mart.list_row as row
+inner join mart.suspect_harm as subject
+    on subject.person_id = row.subject_id
+where row.list_name in ('suspects', 'suspects_under_18') and row.team_code = 'force'

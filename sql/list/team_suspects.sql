@@ -5,34 +5,62 @@
 -- key:   list_row_id
 
 select
-    suspect.neighbourhood_code as team_code,
-    list_row_id('suspects', suspect.neighbourhood_code, suspect.person_id) as list_row_id,
-    suspect.harm_rank as rank,
-    suspect.tie_size,
-    movement(run.previous_release, previous.harm_rank) as movement,
-    previous.harm_rank as previous_rank,
-    suspect.person_id,
-    suspect.surname,
-    suspect.forenames,
-    suspect.is_child,
-    suspect.harm_days,
-    suspect.crime_count,
-    suspect.unweighted_count,
-    suspect.is_repeat,
-    suspect.worst_crime_days,
-    suspect.worst_crime_share,
-    suspect.shared_with,
-    suspect.force_rank,
-    suspect.force_harm_days,
-    suspect.force_crime_count,
-    suspect.historic_harm_days,
-    suspect.first_crime_on,
-    suspect.last_crime_on,
-    suspect.is_also_victim
-from mart.suspect_neighbourhood_harm as suspect
-cross join core.run as run
-left join run.previous_row as previous
+    row.team_code,
+    row.list_row_id,
+    row.rank,
+    row.tie_size,
+    row.movement,
+    row.previous_rank,
+    row.places_moved,
+    row.listed_by,
+    subject.person_id,
+    subject.surname,
+    subject.forenames,
+    subject.is_child,
+    row.harm_days,
+    row.crime_count,
+    concat_ws(
+        '; ',
+        row.reason,
+        case
+            when subject.shared_with > 0
+                then
+                    'with '
+                    || subject.shared_with
+                    || if(subject.shared_with = 1, ' other', ' others')
+        end,
+        case
+            when subject.force_crime_count > row.crime_count
+                then
+                    counted(subject.force_crime_count - row.crime_count, 'more crime')
+                    || ' elsewhere'
+        end,
+        case
+            when subject.is_also_victim then 'also a victim ' || times(subject.crimes_as_victim)
+        end
+    ) as reason,
+    row.leaves_on,
+    subject.unweighted_count,
+    subject.is_repeat,
+    row.worst_offence,
+    row.worst_crime_on,
+    subject.worst_crime_days,
+    subject.worst_crime_share,
+    row.domestic_abuse_share,
+    subject.shared_with,
+    subject.force_rank,
+    subject.force_harm_days,
+    subject.force_crime_count,
+    subject.historic_harm_days,
+    row.first_crime_on,
+    row.last_crime_on,
+    row.first_listed_on,
+    row.last_visit_on,
+    row.last_visit_outcome,
+    subject.is_also_victim
+from mart.list_row as row
+inner join mart.suspect_neighbourhood_harm as subject
     on
-        previous.list_row_id
-        = list_row_id('suspects', suspect.neighbourhood_code, suspect.person_id)
-where suspect.harm_rank <= run.team_list_length
+        subject.person_id = row.subject_id
+        and subject.neighbourhood_code = row.team_code
+where row.list_name in ('suspects', 'suspects_under_18')

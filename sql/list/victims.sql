@@ -4,59 +4,49 @@
 -- grain: one person on one team's list
 -- key:   list_row_id
 
-with teams as (
-    select
-        victim.*,
-        unnest(['force', victim.neighbourhood_code]) as team_code
-    from mart.victim_harm as victim
-    where victim.crime_count > 0
-),
-
-ranked as (
-    select
-        teams.*,
-        list_row_id('victims', teams.team_code, teams.person_id) as list_row_id,
-        rank() over (
-            partition by teams.team_code, teams.is_child
-            order by
-                teams.harm_days desc nulls last, teams.crime_count desc, teams.last_crime_on desc
-        ) as team_rank,
-        count(*) over (
-            partition by
-                teams.team_code, teams.is_child, teams.harm_days, teams.crime_count,
-                teams.last_crime_on
-        ) as team_tie_size
-    from teams
-)
-
 select
-    ranked.team_code,
-    ranked.list_row_id,
-    ranked.team_rank as rank,
-    ranked.team_tie_size as tie_size,
-    movement(run.previous_release, previous.harm_rank) as movement,
-    previous.harm_rank as previous_rank,
-    ranked.person_id,
-    ranked.surname,
-    ranked.forenames,
-    ranked.is_child,
-    ranked.safe_contact,
-    ranked.harm_days,
-    ranked.crime_count,
-    ranked.unweighted_count,
-    ranked.is_repeat,
-    ranked.worst_crime_days,
-    ranked.worst_crime_share,
-    ranked.domestic_abuse_harm_days,
-    ranked.historic_harm_days,
-    ranked.off_basis_harm_days,
-    ranked.first_crime_on,
-    ranked.last_crime_on,
-    ranked.is_also_suspect,
-    ranked.neighbourhood_code
-from ranked
-cross join core.run as run
-left join run.previous_row as previous
-    on previous.list_row_id = ranked.list_row_id
-where
-    ranked.team_rank <= if(ranked.team_code = 'force', run.force_list_length, run.team_list_length)
+    row.team_code,
+    row.list_row_id,
+    row.rank,
+    row.tie_size,
+    row.movement,
+    row.previous_rank,
+    row.places_moved,
+    row.listed_by,
+    subject.person_id,
+    subject.surname,
+    subject.forenames,
+    subject.is_child,
+    subject.safe_contact,
+    row.harm_days,
+    row.crime_count,
+    concat_ws(
+        '; ',
+        row.reason,
+        case
+            when subject.historic_crime_count > 0
+                then counted(subject.historic_crime_count, 'older crime') || ' recorded since'
+        end
+    ) as reason,
+    row.leaves_on,
+    subject.unweighted_count,
+    subject.is_repeat,
+    row.worst_offence,
+    row.worst_crime_on,
+    subject.worst_crime_days,
+    subject.worst_crime_share,
+    row.domestic_abuse_share,
+    subject.domestic_abuse_harm_days,
+    subject.historic_harm_days,
+    subject.off_basis_harm_days,
+    row.first_crime_on,
+    row.last_crime_on,
+    row.first_listed_on,
+    row.last_visit_on,
+    row.last_visit_outcome,
+    subject.is_also_suspect,
+    subject.neighbourhood_code
+from mart.list_row as row
+inner join mart.victim_harm as subject
+    on subject.person_id = row.subject_id
+where row.list_name in ('victims', 'victims_under_18')

@@ -26,6 +26,7 @@ select
     domestic_abuse_harm_days,
     first_crime_on,
     last_crime_on,
-    is_also_victim
+    is_also_victim,
+    crimes_as_victim
 from mart.suspect_harm
 where is_repeat

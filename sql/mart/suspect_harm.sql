@@ -27,6 +27,7 @@ select
     off_basis_crime_count,
     first_crime_on,
     last_crime_on,
-    is_in_both_roles as is_also_victim
+    is_in_both_roles as is_also_victim,
+    other_role_crime_count as crimes_as_victim
 from core.party_ranking
 where role = 'suspect'

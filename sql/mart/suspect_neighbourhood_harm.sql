@@ -48,7 +48,8 @@ select
     suspect.crime_count as force_crime_count,
     suspect.shared_with,
     suspect.historic_harm_days,
-    suspect.is_also_victim
+    suspect.is_also_victim,
+    suspect.crimes_as_victim
 from shares
 inner join mart.suspect_harm as suspect
     on suspect.person_id = shares.person_id

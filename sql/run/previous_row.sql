@@ -4,5 +4,10 @@
 
 create table run.previous_row (
     list_row_id varchar not null,
-    harm_rank bigint not null
+    list_name varchar not null,
+    team_code varchar not null,
+    subject_id varchar not null,
+    harm_rank bigint not null,
+    harm_days decimal(38, 4),
+    crime_count bigint not null
 )

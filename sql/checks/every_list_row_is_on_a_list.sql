@@ -1,0 +1,22 @@
+-- Every row that is counted as listed stands on the list that teams receive, and no other does.
+-- severity: critical
+
+with listed as (
+    select list_row_id from list.suspects
+    union all
+    select list_row_id from list.repeat_suspects
+    union all
+    select list_row_id from list.team_suspects
+    union all
+    select list_row_id from list.victims
+    union all
+    select list_row_id from list.organisations
+    union all
+    select list_row_id from list.locations
+)
+
+select coalesce(listed.list_row_id, row.list_row_id) as list_row_id
+from listed
+full join mart.list_row as row
+    on row.list_row_id = listed.list_row_id
+where listed.list_row_id is null or row.list_row_id is null

@@ -1,0 +1,32 @@
+-- What teams returned for the rows of their lists, and whether it can be counted. A visit counts
+-- for the lists released last when it was made between that release and this run; one for an
+-- earlier list is history. An outcome outside the contract is told as such: it could be free text.
+-- grain: one return for one row of a list, by the day as written
+-- key:   list_row_id, visited_text
+
+select
+    visits.list_row_id,
+    visits.visited_text,
+    visits.visited_on,
+    if(
+        visits.visit_outcome in ('visited', 'not in', 'refused', 'moved', 'not attempted'),
+        visits.visit_outcome,
+        'not in the contract'
+    ) as visit_outcome,
+    case
+        when ever.list_row_id is null then 'unknown row'
+        when visits.visited_on is null then 'unreadable day'
+        when visits.visited_on >= run.as_of then 'after the run'
+        when visits.visited_on < ever.first_listed_on then 'before the list'
+        when visits.visit_outcome not in ('visited', 'not in', 'refused', 'moved', 'not attempted')
+            then 'unknown outcome'
+        when previous.list_row_id is null or visits.visited_on < run.previous_as_of
+            then 'earlier list'
+        else 'counts'
+    end as visit_status
+from staging.visits as visits
+cross join core.run as run
+left join run.ever_listed as ever
+    on ever.list_row_id = visits.list_row_id
+left join run.previous_row as previous
+    on previous.list_row_id = visits.list_row_id

@@ -1,0 +1,23 @@
+-- Every row that any list has held in the last two years, so that a row that returns is told from
+-- one that is new. Each release hands it on to the next.
+-- grain: one row of one list
+-- key:   list_row_id
+
+with listed as (
+    select list_row_id, first_listed_on, last_listed_on, release_count
+    from run.ever_listed
+    union all
+    select row.list_row_id, run.as_of, run.window_end, 1
+    from mart.list_row as row
+    cross join core.run as run
+)
+
+select
+    listed.list_row_id,
+    min(listed.first_listed_on) as first_listed_on,
+    max(listed.last_listed_on) as last_listed_on,
+    sum(listed.release_count)::bigint as release_count
+from listed
+cross join core.run as run
+where listed.last_listed_on >= run.as_of - interval 24 month
+group by listed.list_row_id

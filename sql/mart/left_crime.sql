@@ -1,0 +1,86 @@
+-- What became of the crimes behind each row that has left its list: the first of the reasons that
+-- fits, and how much of their harm went with it.
+-- grain: one crime behind one row that has left
+-- key:   list_row_id, crime_id
+-- published: no, mart.list_left has it
+
+with gone as (
+    select
+        previous.list_row_id,
+        previous.list_name,
+        previous.team_code,
+        previous.subject_id,
+        case
+            when previous.list_name in ('locations', 'schools') then null
+            when previous.list_name in ('victims', 'victims_under_18', 'organisations')
+                then 'victim'
+            else 'suspect'
+        end as role
+    from run.previous_row as previous
+    left join mart.list_member as member
+        on member.list_row_id = previous.list_row_id
+    where member.list_row_id is null
+),
+
+compared as (
+    select
+        gone.*,
+        earlier.crime_id,
+        earlier.harm_days as earlier_days,
+        crime.harm_days,
+        case
+            when crime.crime_id is null then 'withdrawn'
+            when crime.crime_status in ('cancelled', 'transferred') then crime.crime_status
+            when gone.role is not null and (involved.crime_id is null or involved.is_ruled_out)
+                then 'role changed'
+            when person.is_dead then 'died'
+            when party.listing = 'safeguarding_hold' then 'held'
+            when party.listing = 'off_list' then 'died'
+            when crime.harm_on < run.window_start and crime.harm_on = earlier.harm_on
+                then 'aged out'
+            when crime.series is null or crime.series = 'historic' then 'date corrected'
+            when crime.series <> 'scored' then 'basis changed'
+            when crime.offence_code <> earlier.offence_code then 'reclassified'
+            when
+                coalesce(crime.harm_days, -1) <> coalesce(earlier.harm_days, -1)
+                then 'weights changed'
+            when gone.list_name = 'locations' and coalesce(crime.place_id, '') <> gone.subject_id
+                then 'moved'
+            when
+                gone.role = 'suspect' and gone.team_code <> 'force'
+                and coalesce(crime.neighbourhood_code, 'unassigned') <> gone.team_code then 'moved'
+            else 'counts'
+        end as fate
+    from gone
+    inner join run.previous_crime as earlier
+        on earlier.list_row_id = gone.list_row_id
+    cross join core.run as run
+    left join core.crime as crime
+        on crime.crime_id = earlier.crime_id
+    left join core.involvement as involved
+        on
+            involved.crime_id = earlier.crime_id
+            and involved.person_id = gone.subject_id
+            and involved.role = gone.role
+    left join core.person as person
+        on
+            gone.role is not null
+            and person.person_id = gone.subject_id
+    left join core.party as party
+        on
+            party.crime_id = earlier.crime_id
+            and party.person_id = gone.subject_id
+            and party.role = gone.role
+)
+
+select
+    list_row_id,
+    crime_id,
+    fate,
+    case
+        when fate in ('reclassified', 'weights changed')
+            then coalesce(earlier_days, 0) - coalesce(harm_days, 0)
+        when fate = 'counts' then 0
+        else coalesce(earlier_days, 0)
+    end as lost_days
+from compared

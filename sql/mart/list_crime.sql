@@ -1,0 +1,72 @@
+-- The crimes behind each row of a list: their harm adds up to the row's, exactly (rule 16). The
+-- offence is in the words of the weights edition; where it has none, in its group or code on a
+-- victims' list, which holds no free text, and as delivered on the others. suspect_count is how
+-- many suspects the crime has.
+-- grain: one crime behind one row of a list
+-- key:   list_row_id, crime_id
+
+with behind as (
+    select
+        member.list_row_id,
+        party.crime_id,
+        party.party_count
+    from mart.list_member as member
+    inner join core.party as party
+        on
+            party.person_id = member.subject_id
+            and party.role
+            = if(
+                member.list_name in ('victims', 'victims_under_18', 'organisations'),
+                'victim',
+                'suspect'
+            )
+    where
+        member.list_name not in ('locations', 'schools')
+        and party.series = 'scored'
+        and party.listing = if(member.list_name = 'organisations', 'organisation', 'listed')
+        and (
+            member.team_code = 'force'
+            or party.role = 'victim'
+            or coalesce(party.neighbourhood_code, 'unassigned') = member.team_code
+        )
+    union all
+    select
+        member.list_row_id,
+        crime.crime_id,
+        null
+    from mart.list_member as member
+    inner join core.crime as crime
+        on crime.place_id = member.subject_id
+    where member.list_name = 'locations' and crime.series = 'scored'
+)
+
+select
+    member.list_row_id,
+    member.list_name,
+    member.team_code,
+    member.subject_id,
+    crime.crime_id,
+    crime.harm_on,
+    crime.recorded_on,
+    crime.offence_code,
+    coalesce(
+        codes.offence_title,
+        case
+            when member.list_name not in ('victims', 'victims_under_18') then crime.offence_title
+        end,
+        nullif(crime.offence_group, 'NOT KNOWN'),
+        'Offence ' || crime.offence_code
+    ) as offence_title,
+    crime.weight_status,
+    crime.harm_days,
+    crime.is_domestic_abuse,
+    case when member.list_name like '%suspects%' then behind.party_count end as suspect_count,
+    crime.place_id,
+    crime.neighbourhood_code
+from behind
+inner join mart.list_member as member
+    on member.list_row_id = behind.list_row_id
+inner join core.crime as crime
+    on crime.crime_id = behind.crime_id
+left join core.offence_code as codes
+    on codes.offence_code = crime.offence_code

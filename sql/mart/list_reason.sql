@@ -1,0 +1,57 @@
+-- What can be said of each row from the crimes behind it: the worst of them, how much is domestic
+-- abuse, and the day the row leaves its list if nothing new happens: when so many of its crimes
+-- have left the window that what remains is below the bar. The bar is taken to stay where it is.
+-- grain: one row of a list
+-- key:   list_row_id
+-- published: no, mart.list_row has it
+
+with fading as (
+    select
+        crime.list_row_id,
+        crime.harm_on,
+        sum(sum(crime.harm_days)) over later as remaining_days,
+        sum(count(*)) over later as remaining_count
+    from mart.list_crime as crime
+    group by crime.list_row_id, crime.harm_on
+    window later as (
+        partition by crime.list_row_id
+        order by crime.harm_on desc
+        rows between unbounded preceding and 1 preceding
+    )
+),
+
+last_days as (
+    select
+        member.list_row_id,
+        min(fading.harm_on) as last_day
+    from mart.list_member as member
+    inner join fading
+        on fading.list_row_id = member.list_row_id
+    where
+        fading.remaining_count is null
+        or (fading.remaining_days is null and member.bar_days is not null)
+        or fading.remaining_days < member.bar_days
+    group by member.list_row_id
+)
+
+select
+    crime.list_row_id,
+    arg_max(crime.offence_title, (crime.harm_days, crime.harm_on, crime.offence_title))
+        as worst_offence,
+    arg_max(crime.harm_on, (crime.harm_days, crime.harm_on, crime.offence_title)) as worst_crime_on,
+    count(*) filter (where crime.is_domestic_abuse) as domestic_abuse_crime_count,
+    count(*) filter (where crime.is_domestic_abuse is null) as domestic_abuse_unknown_count,
+    case
+        when count(*) filter (where crime.is_domestic_abuse is null) = 0
+            then coalesce(sum(crime.harm_days) filter (where crime.is_domestic_abuse), 0)
+        else sum(crime.harm_days) filter (where crime.is_domestic_abuse)
+    end as domestic_abuse_days,
+    count(*) filter (where crime.harm_days is null) as unweighted_count,
+    count(*) filter (where crime.recorded_on >= run.previous_as_of) as new_crime_count,
+    min(crime.harm_on) as first_crime_on,
+    leaves_window_on(any_value(last_days.last_day), any_value(run.window_months)) as leaves_on
+from mart.list_crime as crime
+cross join core.run as run
+inner join last_days
+    on last_days.list_row_id = crime.list_row_id
+group by crime.list_row_id

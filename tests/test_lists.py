@@ -1,0 +1,432 @@
+"""Lists that change honestly: their length, how a row moved, why it left, and when it will."""
+
+import pytest
+
+MURDER, WOUNDING, ROBBERY, SHOPLIFTING, THEFT = (
+    *("1.1.1.1", "8.1.1.1", "34.1.1.1", "49.1.1.1", "TH68010"),
+)  # 5475, 912.5, 365, 1 and 10 days
+
+
+def adults(*refs: str) -> str:
+    return "nominal_ref | born_on\n---\n" + "\n".join(f"{ref} | 1970-01-01" for ref in refs)
+
+
+def crimes(*rows: tuple[str, str, str]) -> str:
+    """Crimes as (reference, offence code, day)."""
+    lines = "\n".join(f"{ref} | {code} | {day} | {day}" for ref, code, day in rows)
+    return f"crime_ref | offence_code | committed_from | recorded_at\n---\n{lines}"
+
+
+def suspects(*rows: tuple[str, str]) -> str:
+    """Suspects as (crime, nominal)."""
+    lines = "\n".join(f"{crime} | {person} | suspect" for crime, person in rows)
+    return f"crime_ref | nominal_ref | role\n---\n{lines}"
+
+
+def previous(*rows: tuple[str, str, str, int]) -> str:
+    """Rows released last as (row, list, subject, rank)."""
+    lines = "\n".join(
+        f"{row} | {name} | force | {subject} | {rank} | 365 | 1"
+        for row, name, subject, rank in rows
+    )
+    return (
+        "list_row_id | list_name | team_code | subject_id | harm_rank | harm_days | crime_count\n"
+        f"---\n{lines}"
+    )
+
+
+SIX = {
+    "nominals": adults("p", "q", "r", "s", "t", "u"),
+    "crimes": crimes(
+        ("a", MURDER, "2025-09-01"),
+        ("b", WOUNDING, "2025-09-01"),
+        ("c", ROBBERY, "2025-09-01"),
+        ("d", ROBBERY, "2025-09-01"),
+        ("e", THEFT, "2025-09-01"),
+        ("f", SHOPLIFTING, "2025-09-01"),
+    ),
+    "roles": suspects(("a", "p"), ("b", "q"), ("c", "r"), ("d", "s"), ("e", "t"), ("f", "u")),
+}
+
+
+@pytest.fixture
+def force_suspects(count):
+    """The rows of the force's suspect list, by rank, with the columns asked for."""
+
+    def listed(columns: str, **given: object) -> list[str]:
+        found = count("mart.list_row", f"list_name, team_code, subject_id, {columns}", **given)
+        return sorted(
+            " ".join(cell for cell in row if cell)
+            for name, team, *row in found
+            if (name, team) == ("suspects", "force")
+        )
+
+    return listed
+
+
+@pytest.mark.parametrize(
+    ("length", "listed"),
+    [
+        ({"rows": 2}, ["p length", "q length"]),
+        ({"rows": 3}, ["p length", "q length", "r tie", "s tie"]),
+        ({"rows": 4}, ["p length", "q length", "r length", "s length"]),
+        ({"least_harm_days": 365}, ["p length", "q length", "r length", "s length"]),
+        ({"least_harm_days": 365.5}, ["p length", "q length"]),
+        # 5475 + 912.5 + 2 x 365 + 10 + 1 = 7128.5
+        ({"harm_share": 0.7}, ["p length"]),
+        ({"harm_share": 0.9}, ["p length", "q length", "r tie", "s tie"]),
+        ({"harm_share": 0.97}, ["p length", "q length", "r length", "s length"]),
+        ({"harm_share": 1}, [f"{ref} length" for ref in "pqrstu"]),
+        ({"rows": 3, "least_harm_days": 400}, ["p length", "q length"]),
+        ({}, [f"{ref} length" for ref in "pqrstu"]),
+    ],
+)
+def test_a_list_is_as_long_as_its_rule_and_takes_a_tie_at_its_end_whole(
+    force_suspects, length, listed
+):
+    assert force_suspects("listed_by", settings={"list_length": {"force": length}}, **SIX) == listed
+
+
+def test_a_team_with_a_rule_of_its_own_has_its_own_length(count):
+    found = count(
+        "mart.list_row",
+        "team_code, subject_id",
+        settings={
+            "list_length": {"force": {"rows": 1}, "team": {"rows": 2}, "unassigned": {"rows": 4}}
+        },
+        **SIX,
+    )
+    assert len([row for row in found if row[0] == "force"]) == 1
+    assert len([row for row in found if row[0] == "unassigned"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("band", "listed"),
+    [
+        (0, ["p length", "q length"]),
+        # Rank 3 is shared by r and s; the band of one place below rank 2 reaches both.
+        (1, ["p length", "q length", "s band"]),
+        (2, ["p length", "q length", "s band"]),
+        (3, ["p length", "q length", "s band", "t band"]),
+    ],
+)
+def test_a_row_of_the_last_list_stays_within_the_band_and_no_other_enters_there(
+    force_suspects, band, listed
+):
+    found = force_suspects(
+        "listed_by",
+        settings={"list_length": {"force": {"rows": 2}}, "list_band_rows": band},
+        previous_as_of="2025-09-01",
+        previous_row=previous(("R1", "suspects", "s", 2), ("R2", "suspects", "t", 1)),
+        **SIX,
+    )
+    assert found == listed
+
+
+def test_rule_15_a_row_is_new_stays_or_returns_and_says_how_far_it_moved(force_suspects):
+    ever = """
+        list_row_id | first_listed_on | last_listed_on | release_count
+        ------------+-----------------+----------------+--------------
+        {}          | 2025-06-01      | 2025-07-01     | 2
+        R1          | 2025-08-01      | 2025-09-01     | 2
+    """
+    [returned] = [
+        row.split()[1] for row in force_suspects("list_row_id", **SIX) if row.startswith("q ")
+    ]
+    found = force_suspects(
+        "movement, previous_rank, places_moved, first_listed_on",
+        previous_as_of="2025-09-01",
+        previous_row=previous(("R1", "suspects", "p", 4)),
+        ever_listed=ever.format(returned),
+        settings={"list_length": {"force": {"rows": 3}}},
+        **SIX,
+    )
+    assert found == [
+        "p stayed 4 3 2025-08-01",
+        "q returned 2025-06-01",
+        "r new 2025-10-01",
+        "s new 2025-10-01",
+    ]
+
+
+def test_a_release_hands_on_what_was_ever_listed_for_two_years(count):
+    found = count(
+        "mart.ever_listed",
+        "list_row_id, first_listed_on, last_listed_on, release_count",
+        previous_as_of="2025-09-01",
+        previous_row=previous(("R1", "suspects", "p", 1)),
+        ever_listed="""
+        list_row_id | first_listed_on | last_listed_on | release_count
+        ------------+-----------------+----------------+--------------
+        R1          | 2023-01-01      | 2025-09-01     | 9
+        R2          | 2023-01-01      | 2023-10-01     | 3
+        R3          | 2023-01-01      | 2023-09-30     | 2
+        """,
+        nominals=adults("p"),
+        crimes=crimes(("a", ROBBERY, "2025-09-10")),
+        roles=suspects(("a", "p")),
+    )
+    handed_on = {row[0]: row[1:] for row in found}
+    assert handed_on["R1"] == ("2023-01-01", "2025-10-01", "10")
+    assert handed_on["R2"] == ("2023-01-01", "2023-10-01", "3")
+    assert "R3" not in handed_on
+    assert len(handed_on) == 3  # and the team's row, which is new
+
+
+def test_without_a_list_before_no_row_has_moved(force_suspects):
+    assert force_suspects("movement", **SIX) == ["p", "q", "r", "s", "t", "u"]
+
+
+EARLIER = """
+    list_row_id | crime_id | offence_code | harm_on    | harm_days
+    ------------+----------+--------------+------------+----------
+    R1          | a        | 34.1.1.1     | {day:10} | {days}
+"""
+ROBBED = "crime_ref | offence_code | committed_from | recorded_at | {}\n---\na | {} | {} | 2025-08-01 | {}"
+
+
+@pytest.mark.parametrize(
+    ("reason", "given"),
+    [
+        ("aged out", {"crimes": ROBBED.format("outcome_type", ROBBERY, "2025-06-30", "")}),
+        ("date corrected", {"crimes": ROBBED.format("outcome_type", ROBBERY, "2025-05-01", "")}),
+        (
+            "cancelled",
+            {"crimes": ROBBED.format("crime_status", ROBBERY, "2025-06-30", "cancelled")},
+        ),
+        (
+            "transferred",
+            {"crimes": ROBBED.format("crime_status", ROBBERY, "2025-07-30", "transferred")},
+        ),
+        (
+            "basis changed",
+            {"crimes": ROBBED.format("detected_by", ROBBERY, "2025-07-30", "police")},
+        ),
+        ("reclassified", {"crimes": ROBBED.format("outcome_type", SHOPLIFTING, "2025-07-30", "")}),
+        ("held", {"crimes": ROBBED.format("outcome_type", ROBBERY, "2025-07-30", "11")}),
+        ("weights changed", {"earlier": ("2025-07-30", 900)}),
+        ("threshold", {}),
+        (
+            "role changed",
+            {
+                "roles": "crime_ref | nominal_ref | role | role_status\n---\na | p | suspect | eliminated"
+            },
+        ),
+        ("role changed", {"roles": suspects(("a", "q"))}),
+        ("died", {"nominals": "nominal_ref | born_on | died_on\n---\np | 1970-01-01 | 2025-09-09"}),
+    ],
+)
+def test_rule_15_a_row_that_left_says_why(expect, reason, given):
+    """p was listed for one robbery; murders by others hold the list of one row now."""
+    more_crimes = "z | 1.1.1.1 | 2025-09-01 | 2025-09-01 |"
+    drawn = given.get("crimes", ROBBED.format("outcome_type", ROBBERY, "2025-07-30", ""))
+    day, days = given.get("earlier", ("2025-06-30" if reason == "aged out" else "2025-07-30", 365))
+    expect(
+        "mart.list_left",
+        f"""
+        list_row_id | list_name | subject_id | previous_rank | left_reason
+        ------------+-----------+------------+---------------+------------
+        R1          | suspects  | p          | 1             | {reason}
+        """,
+        settings={"list_length": {"force": {"rows": 1}}, "list_band_rows": 0},
+        previous_as_of="2025-09-01",
+        previous_row=previous(("R1", "suspects", "p", 1)),
+        previous_crime=EARLIER.format(day=day, days=days),
+        nominals=given.get("nominals", adults("p"))
+        + "\nz | 1970-01-01"
+        + " |" * ("nominals" in given),
+        crimes=f"{drawn}\n{more_crimes}",
+        roles=given.get("roles", suspects(("a", "p")))
+        + "\nz | z | suspect"
+        + " |" * (given.get("roles", "").count("role_status")),
+    )
+
+
+def test_a_child_who_comes_of_age_leaves_one_list_and_is_new_on_the_other(count):
+    given = {
+        "nominals": "nominal_ref | born_on\n---\np | 2007-09-15",
+        "crimes": crimes(("a", ROBBERY, "2025-08-01")),
+        "roles": suspects(("a", "p")),
+    }
+    before = count("mart.list_row", "list_name, list_row_id", as_of="2025-09-01", **given)
+    [row] = [name for lists, name in before if lists == "suspects_under_18"][:1]
+    given |= {
+        "previous_as_of": "2025-09-01",
+        "previous_row": previous((row, "suspects_under_18", "p", 1)),
+        "previous_crime": EARLIER.format(day="2025-08-01", days=365).replace("R1", row),
+    }
+    after = count("mart.list_row", "list_name, team_code, movement", **given)
+    assert ("suspects", "force", "new") in after
+    assert {name for name, _, _ in after} == {"suspects"}
+    left = count("mart.list_left", "list_name, left_reason", **given)
+    assert left == [("suspects_under_18", "now an adult")]
+
+
+@pytest.mark.parametrize(
+    ("harm_on", "leaves_on"),
+    [
+        ("2025-09-05", "2025-12-06"),
+        ("2025-08-31", "2025-12-01"),
+        ("2025-09-30", "2026-01-01"),  # 31 December looks back to 30 September
+        ("2025-07-01", "2025-10-02"),
+    ],
+)
+def test_a_row_leaves_on_the_first_day_that_its_last_crime_is_out_of_the_window(
+    force_suspects, harm_on, leaves_on
+):
+    given = {
+        "nominals": adults("p"),
+        "crimes": crimes(("a", ROBBERY, harm_on)),
+        "roles": suspects(("a", "p")),
+    }
+    assert force_suspects("leaves_on", **given) == [f"p {leaves_on}"]
+    assert force_suspects("leaves_on", as_of=leaves_on, **given) == []
+
+
+@pytest.mark.parametrize("day", [f"2025-11-{day}" for day in (27, 28, 29, 30)])
+def test_a_row_leaves_no_earlier_where_february_is_too_short(force_suspects, day):
+    given = {
+        "nominals": adults("p"),
+        "crimes": crimes(("a", ROBBERY, day)),
+        "roles": suspects(("a", "p")),
+    }
+    leaves_on = force_suspects("leaves_on", as_of="2025-12-15", **given)[0].split()[1]
+    on_the_eve = "2026-02-27" if day.endswith("27") else "2026-02-28"
+    assert len(force_suspects("leaves_on", as_of=on_the_eve, **given)) == 1
+    assert force_suspects("leaves_on", as_of=leaves_on, **given) == []
+
+
+def test_a_row_leaves_as_soon_as_what_remains_is_below_the_bar(force_suspects):
+    given = SIX | {
+        "crimes": crimes(
+            ("a", WOUNDING, "2025-07-10"),
+            ("b", THEFT, "2025-09-10"),
+            ("c", ROBBERY, "2025-09-10"),
+            ("d", THEFT, "2025-09-10"),
+        ),
+        "roles": suspects(("a", "p"), ("b", "p"), ("c", "q"), ("d", "r")),
+    }
+    found = force_suspects("leaves_on", settings={"list_length": {"force": {"rows": 2}}}, **given)
+    # The list of two ends at 365 days: p falls to 10 when the wounding is out of the window.
+    assert found == ["p 2025-10-11", "q 2025-12-11"]
+
+
+def test_rule_16_the_crimes_behind_a_row_are_those_of_its_score(expect):
+    expect(
+        "mart.list_crime",
+        """
+        list_name | team_code  | subject_id | crime_id | harm_on    | offence_title | harm_days | suspect_count
+        ----------+------------+------------+----------+------------+---------------+-----------+--------------
+        suspects  | force      | p          | a        | 2025-09-01 | Robbery       | 365       | 2
+        suspects  | force      | p          | b        | 2025-09-02 | Shoplifting   | 1         | 1
+        suspects  | force      | q          | a        | 2025-09-01 | Robbery       | 365       | 2
+        suspects  | unassigned | p          | a        | 2025-09-01 | Robbery       | 365       | 2
+        suspects  | unassigned | p          | b        | 2025-09-02 | Shoplifting   | 1         | 1
+        suspects  | unassigned | q          | a        | 2025-09-01 | Robbery       | 365       | 2
+        repeat_suspects | force | p         | a        | 2025-09-01 | Robbery       | 365       | 2
+        repeat_suspects | force | p         | b        | 2025-09-02 | Shoplifting   | 1         | 1
+        """,
+        nominals=adults("p", "q"),
+        crimes=crimes(
+            ("a", ROBBERY, "2025-09-01"),
+            ("b", SHOPLIFTING, "2025-09-02"),
+            ("c", ROBBERY, "2025-05-01"),
+        ),
+        roles=suspects(("a", "p"), ("a", "q"), ("b", "p"), ("c", "p")),
+    )
+
+
+def test_a_victim_list_holds_no_free_text(count):
+    found = count(
+        "mart.list_crime",
+        "list_name, offence_title",
+        nominals=adults("p", "v"),
+        crimes="crime_ref | offence_code | offence_title | committed_from\n---\n"
+        "a | 99/99 | Struck by Zed Zedson | 2025-09-01",
+        roles=suspects(("a", "p")) + "\na | v | victim",
+    )
+    assert ("suspects", "Struck by Zed Zedson") in found
+    assert ("victims", "Offence 099/99") in found
+    assert not [row for row in found if "Zed" in row[1] and row[0].startswith("victims")]
+
+
+def test_a_row_can_be_read_out(count):
+    found = count(
+        "list.suspects",
+        "person_id, reason",
+        previous_as_of="2025-09-10",
+        nominals=adults("p", "q"),
+        crimes="crime_ref | offence_code | committed_from | recorded_at | is_domestic_abuse\n---\n"
+        "a | 8.1.1.1 | 2025-09-01 | 2025-09-01 | yes\n"
+        "b | 34.1.1.1 | 2025-09-12 | 2025-09-12 | no\n"
+        "c | 34.1.1.1 | 2025-06-01 | 2025-09-12 | no",
+        roles=suspects(("a", "p"), ("b", "p"), ("b", "q"), ("c", "p")) + "\na | q | victim",
+    )
+    assert sorted(found) == [
+        (
+            "p",
+            "2 crimes in 3 months; worst: Wounding, 1 Sep; 1 domestic; 1 new since the last list; "
+            "with 1 other; 1 older crime recorded since",
+        ),
+        (
+            "q",
+            "1 crime in 3 months; worst: Robbery, 12 Sep; 1 new since the last list; with 1 other; "
+            "also a victim once",
+        ),
+    ]
+
+
+VISITS = """
+    list_row_id | visited_on | visit_outcome
+    ------------+------------+--------------
+    R1          | 2025-09-03 | not in
+    R1          | 2025-09-05 | Visited
+    R2          | 2025-09-04 | refused
+    R3          | 2025-08-30 | visited
+    R3          | 03/09/2025 | visited
+    R3          | 2025-10-02 | visited
+    R4          | 2025-09-04 | asked for Zed
+    RX          | 2025-09-04 | visited
+"""
+EVER = """
+    list_row_id | first_listed_on | last_listed_on | release_count
+    ------------+-----------------+----------------+--------------
+    R1          | 2025-09-01      | 2025-09-01     | 1
+    R2          | 2025-09-01      | 2025-09-01     | 1
+    R3          | 2025-08-01      | 2025-09-01     | 2
+    R4          | 2025-09-01      | 2025-09-01     | 1
+"""
+
+
+def test_a_visit_counts_for_the_list_it_answers_and_no_other_is_lost(expect):
+    given = {
+        "visits": VISITS,
+        "ever_listed": EVER,
+        "previous_as_of": "2025-09-01",
+        "previous_row": previous(*((f"R{n}", "suspects", f"p{n}", n) for n in (1, 2, 3, 4))),
+    }
+    expect(
+        "core.visit",
+        """
+        list_row_id | visited_text | visit_outcome       | visit_status
+        ------------+--------------+---------------------+---------------
+        R1          | 2025-09-03   | not in              | counts
+        R1          | 2025-09-05   | visited             | counts
+        R2          | 2025-09-04   | refused             | counts
+        R3          | 2025-08-30   | visited             | earlier list
+        R3          | 03/09/2025   | visited             | unreadable day
+        R3          | 2025-10-02   | visited             | after the run
+        R4          | 2025-09-04   | not in the contract | unknown outcome
+        RX          | 2025-09-04   | visited             | unknown row
+        """,
+        **given,
+    )
+    expect(
+        "mart.visit_coverage",
+        """
+        team_code | list_name | row_count | visited_count | not_yet_count | silent_count | harm_days | visited_harm_days
+        ----------+-----------+-----------+---------------+---------------+--------------+-----------+------------------
+        force     | suspects  | 4         | 1             | 1             | 2            | 1460      | 365
+        """,
+        **given,
+    )
