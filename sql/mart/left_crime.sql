@@ -15,7 +15,8 @@ with gone as (
             when previous.list_name in ('victims', 'victims_under_18', 'organisations')
                 then 'victim'
             else 'suspect'
-        end as role
+        end as role,
+        case when role is not null then previous.subject_id end as person_id
     from run.previous_row as previous
     left join mart.list_member as member
         on member.list_row_id = previous.list_row_id
@@ -60,16 +61,14 @@ compared as (
     left join core.involvement as involved
         on
             involved.crime_id = earlier.crime_id
-            and involved.person_id = gone.subject_id
+            and involved.person_id = gone.person_id
             and involved.role = gone.role
     left join core.person as person
-        on
-            gone.role is not null
-            and person.person_id = gone.subject_id
+        on person.person_id = gone.person_id
     left join core.party as party
         on
             party.crime_id = earlier.crime_id
-            and party.person_id = gone.subject_id
+            and party.person_id = gone.person_id
             and party.role = gone.role
 )
 

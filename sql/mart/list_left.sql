@@ -4,7 +4,18 @@
 -- grain: one row of one earlier list
 -- key:   list_row_id
 
-with per_fate as (
+with gone as (
+    select
+        previous.*,
+        if(previous.list_name in ('locations', 'schools'), null, previous.subject_id) as person_id,
+        if(previous.list_name = 'locations', previous.subject_id, null) as place_id
+    from run.previous_row as previous
+    left join mart.list_member as member
+        on member.list_row_id = previous.list_row_id
+    where member.list_row_id is null
+),
+
+per_fate as (
     select
         list_row_id,
         fate,
@@ -28,20 +39,20 @@ per_row as (
 )
 
 select
-    previous.list_row_id,
-    previous.list_name,
-    previous.team_code,
-    previous.subject_id,
-    previous.harm_rank as previous_rank,
-    previous.harm_days as previous_harm_days,
+    gone.list_row_id,
+    gone.list_name,
+    gone.team_code,
+    gone.subject_id,
+    gone.harm_rank as previous_rank,
+    gone.harm_days as previous_harm_days,
     case
         when person.is_dead then 'died'
-        when previous.list_name like '%under_18' and not person.is_child then 'now an adult'
+        when gone.list_name like '%under_18' and not person.is_child then 'now an adult'
         when place.unranked_reason is not null then 'no longer ranked'
         when
-            previous.list_name like 'victims%'
-            and coalesce(person.home_neighbourhood_code, 'unassigned') <> previous.team_code
-            and previous.team_code <> 'force' then 'moved'
+            gone.list_name like 'victims%'
+            and coalesce(person.home_neighbourhood_code, 'unassigned') <> gone.team_code
+            and gone.team_code <> 'force' then 'moved'
         when
             per_row.lost_days > 0 or choice.subject_id is null
             then coalesce(per_row.main_fate, 'threshold')
@@ -50,22 +61,15 @@ select
     per_row.detail as left_detail,
     choice.harm_rank as rank_now,
     choice.harm_days as harm_days_now
-from run.previous_row as previous
-left join mart.list_member as member
-    on member.list_row_id = previous.list_row_id
+from gone
 left join per_row
-    on per_row.list_row_id = previous.list_row_id
+    on per_row.list_row_id = gone.list_row_id
 left join mart.list_choice as choice
     on
-        choice.list_name = previous.list_name
-        and choice.team_code = previous.team_code
-        and choice.subject_id = previous.subject_id
+        choice.list_name = gone.list_name
+        and choice.team_code = gone.team_code
+        and choice.subject_id = gone.subject_id
 left join core.person as person
-    on
-        previous.list_name not in ('locations', 'schools')
-        and person.person_id = previous.subject_id
+    on person.person_id = gone.person_id
 left join core.place as place
-    on
-        previous.list_name = 'locations'
-        and place.place_id = previous.subject_id
-where member.list_row_id is null
+    on place.place_id = gone.place_id
