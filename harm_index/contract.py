@@ -62,7 +62,7 @@ class Feed:
             raise ModelError(f"{path} declares no column.")
         files = header(ddl, "files") or f"{path.stem}*.csv"
         key = header(ddl, "key")
-        return cls(path.stem, files, columns, tuple(re.split(r",\s*", key)) if key else (), ddl)
+        return cls(path.stem, files, columns, tuple(_parted(key)) if key else (), ddl)
 
 
 @cache
@@ -87,6 +87,11 @@ def opening(sql: str) -> str:
     """The sentences that open a file, before what it says of itself line by line."""
     found = re.match(r"(?:--(?! \w+:).*\n)+", sql)
     return " ".join(re.findall(r"^-- ?(.*)$", found[0], re.MULTILINE)) if found else ""
+
+
+def _parted(key: str) -> list[str]:
+    """The parts of a key; a comma within the brackets of a function parts nothing."""
+    return re.split(r",\s*(?![^()]*\))", key)
 
 
 def _pattern(files: str) -> str:

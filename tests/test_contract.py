@@ -44,6 +44,10 @@ def test_a_feed_with_a_key_has_versions_and_one_without_has_none():
     feeds = read_feeds()
     assert feeds["roles"].key == ("crime_ref", "nominal_ref", "lower(role)")
     assert feeds["roles"].has_versions
+    assert feeds["memberships"].key == (
+        "nominal_ref",
+        r"lower(regexp_replace(forum, '\s+', ' ', 'g'))",
+    )
     assert not feeds["street"].has_versions
 
 

@@ -1,6 +1,6 @@
 -- Who another forum manages: the domestic abuse perpetrator panel, IOM, MAPPA, any other.
 -- grain: one version of one nominal in one forum
--- key:   nominal_ref, lower(forum)
+-- key:   nominal_ref, lower(regexp_replace(forum, '\s+', ' ', 'g'))
 
 create table landing.memberships (
     nominal_ref varchar not null,

@@ -1,6 +1,6 @@
 -- What a team did about a row of a list it was sent.
 -- grain: one version of one visit
--- key:   list_row_id, visited_on
+-- key:   upper(list_row_id), visited_on
 
 create table landing.visits (
     list_row_id varchar not null,

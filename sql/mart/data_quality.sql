@@ -28,6 +28,30 @@ with counted as (
         ) into name measure value fault_count
     )
     union all
+    select 'memberships', * from (
+        unpivot core.membership_quality on columns(
+            * exclude (row_count)
+        ) into name measure value fault_count
+    )
+    union all
+    select 'visits', * from (
+        unpivot core.visit_quality on columns(
+            * exclude (row_count)
+        ) into name measure value fault_count
+    )
+    union all
+    select 'wanted', * from (
+        unpivot core.wanted_quality on columns(
+            * exclude (row_count)
+        ) into name measure value fault_count
+    )
+    union all
+    select 'schools', * from (
+        unpivot core.school_quality on columns(
+            * exclude (row_count)
+        ) into name measure value fault_count
+    )
+    union all
     select
         'feed ' || feed,
         sum(row_count + reject_count)::bigint,
