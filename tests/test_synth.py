@@ -299,3 +299,53 @@ def test_one_month_is_enough_to_lay_codes_before_the_window(tmp_path: Path) -> N
 def test_fewer_crimes_than_that_are_refused_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="500 crimes or more"):
         make(tmp_path, crimes=100)
+
+
+def test_other_forums_manage_heavy_suspects_and_some_others(force: Force) -> None:
+    members, expected = force.file("memberships.csv"), force.key.expected["memberships"]
+    suspects = set(
+        force.latest("roles", "crime_ref", "nominal_ref", "role").filter(
+            pl.col("role").str.to_lowercase() == "suspect"
+        )["nominal_ref"]
+    )
+    assert set(members["nominal_ref"]) <= suspects
+    assert {forum.lower() for forum in members["forum"]} == {
+        *("domestic abuse perpetrator panel", "iom", "mappa")
+    }
+    assert (
+        not members.with_columns(pl.col("forum").str.to_lowercase())
+        .select("nominal_ref", "forum")
+        .is_duplicated()
+        .any()
+    )
+    standing = members.filter(pl.col("left_on") == "")
+    assert standing.height == expected["standing"] < members.height
+    assert (
+        standing.filter(pl.col("review_on").is_between(pl.lit("2000"), pl.lit("2025-09-30"))).height
+        == expected["review_overdue"]
+    )
+    assert min(expected.values()) > 0
+
+
+def test_the_wanted_are_suspected_of_the_crime_they_are_wanted_for(force: Force) -> None:
+    wanted = force.file("wanted.csv")
+    roles = force.latest("roles", "crime_ref", "nominal_ref", "role")
+    suspected = roles.filter(pl.col("role").str.to_lowercase() == "suspect")
+    named = wanted.filter(pl.col("crime_ref") != "")
+    assert 0 < named.height < wanted.height
+    assert named.join(suspected, on=["crime_ref", "nominal_ref"]).height == named.height
+    assert dict(wanted["wanted_status"].value_counts().iter_rows()) == force.key.expected["wanted"]
+    assert {"wanted", "cleared", "unknown"} <= set(wanted["wanted_status"])
+    assert (wanted["cleared_on"] != "").equals(
+        wanted["wanted_status"].is_in(["arrested", "cleared"])
+    )
+    assert wanted["updated_at"].max() < "2025-10-01"
+
+
+def test_there_are_thirty_schools_of_every_phase_and_one_has_no_point(force: Force) -> None:
+    from expectations.feed_schools import PHASES
+
+    schools = force.file("schools.csv")
+    assert schools["urn"].n_unique() == schools.height == 30
+    assert {phase.lower() for phase in schools["phase"]} == set(PHASES)
+    assert (schools["longitude"] == "").sum() == (schools["latitude"] == "").sum() == 1

@@ -18,6 +18,7 @@ from harm_index.synth.fault_crimes import (
 )
 from harm_index.synth.fault_people import plant_dangling, plant_people, plant_role_versions
 from harm_index.synth.fault_rows import plant_places, plant_rejects
+from harm_index.synth.forums import membership_rows, wanted_rows
 from harm_index.synth.key import AnswerKey, answer
 from harm_index.synth.offences import draw_offences, read_weights, use_offences
 from harm_index.synth.people import draw_homes, nominal_rows
@@ -25,6 +26,7 @@ from harm_index.synth.places import Wards, draw_places, neighbourhood_rows, read
 from harm_index.synth.plan import Ints, Plan, Times
 from harm_index.synth.roles import draw_roles, pools_for
 from harm_index.synth.rows import crime_rows, role_rows
+from harm_index.synth.schools import school_rows
 from harm_index.synth.timing import draw_timing, updated
 
 __all__ = ["AnswerKey", "synthesise"]
@@ -55,6 +57,9 @@ def synthesise(
         "nominals": nominals,
         "locations": draft.places.rows,
         "neighbourhoods": neighbourhood_rows(wards),
+        "memberships": membership_rows(draft),
+        "wanted": wanted_rows(draft),
+        "schools": school_rows(plan, wards),
     }
     key = answer(draft, deliver(folder, draft, feeds), feeds)
     key.write(folder)
