@@ -14,10 +14,10 @@ NOMINALS = """
     shop        | organisation
 """
 LISTED = """
-    list_row_id      | list_name | team_code | subject_id | first_release | last_release | release_count
-    -----------------+-----------+-----------+------------+---------------+--------------+--------------
-    R000000000000001 | suspects  | force     | p          | 2025-08       | 2025-09      | 2
-    R000000000000002 | suspects  | N1        | p          | 2025-09.2     | 2025-09.2    | 1
+    list_row_id      | first_listed_on | last_listed_on | release_count
+    -----------------+-----------------+----------------+--------------
+    R000000000000001 | 2025-08-01      | 2025-09-01     | 2
+    R000000000000002 | 2025-09-01      | 2025-09-01     | 1
 """
 
 

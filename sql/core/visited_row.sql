@@ -7,7 +7,7 @@ select
     list_row_id,
     max(visited_on) as last_visit_on,
     arg_max(visit_outcome, (visited_on, visit_outcome)) as last_visit_outcome,
-    count(*) filter (where visit_outcome = 'visited') as visit_count,
+    count(distinct visited_on) filter (where visit_outcome = 'visited') as visit_count,
     bool_or(visit_status = 'counts' and visit_outcome = 'visited') as is_visited,
     bool_or(visit_status = 'counts') as is_answered
 from core.visit
