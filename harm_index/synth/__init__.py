@@ -3,35 +3,24 @@
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-
 from harm_index.errors import SettingsError
-from harm_index.synth import crimes as of_crimes
 from harm_index.synth.deliver import deliver
-from harm_index.synth.draft import Draft
-from harm_index.synth.fault_crimes import (
-    plant_changes,
-    plant_codes,
-    plant_dates,
-    plant_texts,
-    plant_versions,
-)
-from harm_index.synth.fault_people import plant_dangling, plant_people, plant_role_versions
-from harm_index.synth.fault_rows import plant_places, plant_rejects
-from harm_index.synth.forums import membership_rows, wanted_rows
+from harm_index.synth.force import draw_force
 from harm_index.synth.key import AnswerKey, answer
-from harm_index.synth.offences import draw_offences, read_weights, use_offences
-from harm_index.synth.people import draw_homes, nominal_rows
-from harm_index.synth.places import Wards, draw_places, neighbourhood_rows, read_wards
-from harm_index.synth.plan import Ints, Plan, Times
-from harm_index.synth.roles import draw_roles, pools_for
-from harm_index.synth.rows import crime_rows, role_rows
-from harm_index.synth.schools import school_rows
-from harm_index.synth.timing import draw_timing, updated
+from harm_index.synth.months import synthesise_months
+from harm_index.synth.movements import MovementsKey
+from harm_index.synth.places import read_wards
+from harm_index.synth.plan import FEWEST_CRIMES, Plan
+from harm_index.synth.visits import VisitsKey, visits_for
 
-__all__ = ["AnswerKey", "synthesise"]
-
-FEWEST_CRIMES = 500
+__all__ = [
+    "AnswerKey",
+    "MovementsKey",
+    "VisitsKey",
+    "synthesise",
+    "synthesise_months",
+    "visits_for",
+]
 
 
 def synthesise(
@@ -46,70 +35,7 @@ def synthesise(
             f"A synthetic force has {FEWEST_CRIMES} crimes or more over 1 to 120 months,"
             " and its seed is not negative."
         )
-    plan = Plan(crimes, months, seed, until)
-    wards = read_wards(reference)
-    draft, homes, committed = _draw(plan, reference, wards)
-    nominals = nominal_rows(plan, draft.pools, draft.roles, committed, homes)
-    _plant(draft)
-    feeds = {
-        "crimes": crime_rows(draft),
-        "roles": role_rows(draft),
-        "nominals": nominals,
-        "locations": draft.places.rows,
-        "neighbourhoods": neighbourhood_rows(wards),
-        "memberships": membership_rows(draft),
-        "wanted": wanted_rows(draft),
-        "schools": school_rows(plan, wards),
-    }
+    draft, feeds = draw_force(Plan(crimes, months, seed, until), reference, read_wards(reference))
     key = answer(draft, deliver(folder, draft, feeds), feeds)
     key.write(folder)
     return key
-
-
-def _draw(plan: Plan, reference: Path, wards: Wards) -> tuple[Draft, Ints, Times]:
-    """A force without faults, where everyone lives, and when its crimes were committed."""
-    weights = read_weights(reference)
-    offences = use_offences(weights)
-    offence, form = draw_offences(plan, offences)
-    kind = offences.kind[offence]
-    timing = draw_timing(plan, kind)
-    domestic = of_crimes.draw_domestic(plan, kind)
-    pools, places = pools_for(plan), draw_places(plan, wards)
-    roles = draw_roles(plan, pools, kind, domestic)
-    homes = draw_homes(plan, pools, places)
-    has_suspect = roles.counts("suspect", plan.crimes) > 0
-    drawn = of_crimes.Crimes(
-        offence,
-        form,
-        kind,
-        timing,
-        domestic,
-        of_crimes.draw_places(plan, places, kind, roles, homes),
-        np.full(plan.crimes, of_crimes.RECORDED),
-        of_crimes.draw_outcomes(plan, timing, has_suspect),
-        of_crimes.draw_detected(plan, kind, domestic),
-    )
-    draft = Draft(
-        *(plan, weights, offences, drawn, roles),
-        of_crimes.draw_role_statuses(plan, roles, drawn.outcome),
-        updated(plan, plan.dice("role times"), timing.recorded[roles.crime]),
-        *(pools, places),
-        np.ones(plan.crimes, dtype=np.bool_),
-        np.zeros(plan.crimes, dtype=np.int64),
-        plan.dice("faults"),
-    )
-    return draft, homes, timing.committed.copy()
-
-
-def _plant(draft: Draft) -> None:
-    """Plant every kind of fault, those that are choosy about their crimes first."""
-    plant_people(draft)
-    plant_dangling(draft)
-    plant_role_versions(draft)
-    plant_texts(draft)
-    plant_versions(draft)
-    plant_changes(draft)
-    plant_dates(draft)
-    plant_codes(draft)
-    plant_places(draft)
-    plant_rejects(draft)

@@ -34,6 +34,20 @@ def deliver(folder: Path, draft: Draft, feeds: dict[str, pl.DataFrame]) -> Deliv
     return delivered
 
 
+def versions(draft: Draft, feeds: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """Every usable row of both deliveries, by feed."""
+    held = {}
+    for feed, final in feeds.items():
+        fresh = pl.DataFrame(draft.rows.get(feed, []), schema=final.schema, orient="row")
+        again = [
+            _copied(final, copies)
+            for copies in draft.copies
+            if copies.file.split(".")[0] in (feed, f"{feed}_update")
+        ]
+        held[feed] = pl.concat([_as_first_delivered(draft, feed, final), fresh, *again])
+    return held
+
+
 def _write(
     path: Path, main: pl.DataFrame, final: pl.DataFrame, draft: Draft, delivered: Delivered
 ) -> None:

@@ -48,6 +48,15 @@ def plant_codes(draft: Draft) -> None:
         draft.weighing[taken] = weighing
 
 
+def plant_light_codes(draft: Draft) -> None:
+    """A few light codes without a weight, wherever they fall."""
+    taken = draft.take("code_unknown_alone")
+    codes = _without_one_weight(draft, UNKNOWN_LIGHT, UNKNOWN)
+    draft.write("crimes", "offence_code", taken, codes)
+    draft.write("crimes", "offence_title", taken, (None,))
+    draft.weighing[taken] = UNKNOWN
+
+
 def plant_texts(draft: Draft) -> None:
     """Texts that are no value of their column, and the ways to write nothing."""
     for kind, column, texts in (

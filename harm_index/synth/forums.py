@@ -42,11 +42,11 @@ def membership_rows(draft: Draft) -> pl.DataFrame:
     forum = np.concatenate([forum, (forum[is_twice] + 1) % len(FORUMS)])
     size = member.size
     until = moment(draft.plan.until)
-    joined = until - seconds(dice.integers(20 * DAY, 700 * DAY, size))
+    joined = np.full(size, until) + seconds(dice.integers(-700 * DAY, -20 * DAY, size))
     review = until + seconds(dice.integers(-60 * DAY, 180 * DAY, size))
     left = _between(dice, joined, until, 0.2, 0.9)
     has_left = dice.random(size) < 0.15
-    since = np.where(has_left, left, joined)
+    since: Times = np.where(has_left, left, joined)
     capital = dice.random(size) < 0.9
     names = pl.Series([*FORUMS, *(forum.lower() for forum in FORUMS)], dtype=pl.String)
     owner = "OFFICER " + pl.Series(101 + dice.integers(0, OWNERS, size)).cast(pl.String)

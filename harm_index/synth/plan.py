@@ -15,6 +15,7 @@ Bools = NDArray[np.bool_]
 Times = NDArray[np.datetime64]  # local, to the second
 
 WINDOW_MONTHS = 3
+FEWEST_CRIMES = 500
 DAY = 86_400
 
 
