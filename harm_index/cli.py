@@ -168,11 +168,26 @@ def synth(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="The day after the last; else this month's first."),
     ] = None,
+    releases: Annotated[
+        int | None, typer.Option(min=4, max=12, help="Deliver it month by month, for releases.")
+    ] = None,
 ) -> None:
     """Invent a force, with planted faults and their answer key, and write its feeds."""
-    from harm_index.synth import synthesise
+    from harm_index.synth import synthesise, synthesise_months
 
     day = until.date() if until else _today().replace(day=1)
+    if releases is not None:
+        key = synthesise_months(
+            folder,
+            crimes=crimes,
+            months=months,
+            seed=seed,
+            until=day,
+            reference=Folders(DATA).reference[0],
+            releases=releases,
+        )
+        out.print(f"{', '.join(key.releases)} in {folder}; movements_key.json says who moves.")
+        return
     synthesise(
         folder,
         crimes=crimes,

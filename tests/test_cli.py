@@ -133,6 +133,15 @@ def test_models_are_listed_in_the_order_they_are_built(call):
     assert printed.index("staging.crimes") < printed.index("core.crime ") < printed.index("mart.s")
 
 
+def test_a_force_is_invented_month_by_month_with_the_key_of_its_movements(call, tmp_path):
+    words = ("--crimes", 2000, "--months", 6, "--until", "2025-10-01", "--releases", 4)
+    code, printed, _ = call("synth", tmp_path, *words)
+    assert code == 0
+    assert "2025-07, 2025-08, 2025-09, 2025-10 in" in printed
+    assert (tmp_path / "movements_key.json").is_file()
+    assert (tmp_path / "2025-10" / "incoming" / "crimes.csv").is_file()
+
+
 # The synthetic force that stands in for a real one
 
 
