@@ -31,6 +31,7 @@ class Case:
     recorded: int | None = None  # the month in which the crimes become known, where it is later
     age: str = "adult"  # or child, or turns 18
     crimes: int = CRIMES
+    overtaken_in: int | None = None  # the month in which a crowd does more harm than this one
 
     def is_counted(self, release: int) -> bool:
         """Whether a release counts some of its crimes, and no correction keeps it off the lists."""
@@ -39,10 +40,22 @@ class Case:
         stands = not off or off[-1] == "reinstated"
         return known and stands and any(is_in_window(month, release) for month in self.months)
 
+    def is_on_force(self, release: int) -> bool:
+        """Whether it is on the force's list, from which a crowd can push it."""
+        is_overtaken = self.overtaken_in is not None and is_in_window(self.overtaken_in, release)
+        return self.is_counted(release) and not is_overtaken
+
+    @property
+    def force_reasons(self) -> dict[int, str]:
+        """Why it leaves the force's list."""
+        by_crowd = {self.overtaken_in: "threshold"} if self.overtaken_in is not None else {}
+        return self.reasons | by_crowd
+
     @property
     def reasons(self) -> dict[int, str]:
         """Why it leaves, by the release with which it does."""
-        return {at: made for at, made in self.changes.items() if made in OFF}
+        grown = {ADULT_AT: "now an adult"} if self.age == "turns 18" else {}
+        return grown | {at: made for at, made in self.changes.items() if made in OFF}
 
 
 # What is corrected, as the reason for leaving that a list gives; the last puts it back.
@@ -101,6 +114,7 @@ OVERTAKEN = Case(
     "overtaken by more people than the list holds",
     (1,),
     crimes=OVERTAKEN_CRIMES,
+    overtaken_in=CROWD_MONTH,
 )
 IN_THE_CROWD = Case(
     "crowd",
@@ -109,8 +123,3 @@ IN_THE_CROWD = Case(
     (CROWD_MONTH,),
     crimes=CROWD_CRIMES,
 )
-
-
-def overtaken_on_force(release: int) -> bool:
-    """Whether the one who is overtaken is on the force's list."""
-    return OVERTAKEN.is_counted(release) and not is_in_window(CROWD_MONTH, release)

@@ -125,30 +125,20 @@ def _subject(
 ) -> dict[str, Any]:
     """What every list says of a subject in every release."""
     numbers = range(1, len(stage.as_of) + 1)
-    counted = {at: case.is_counted(at) for at in numbers}
     adult = {at: case.age == "adult" or (case.age != "child" and at >= ADULT_AT) for at in numbers}
     moves = next((at for at, made in case.changes.items() if made == "moved"), len(numbers) + 1)
     lists = []
     for is_adult in sorted(set(adult.values()), reverse=True):
-        listed = [counted[at] and adult[at] == is_adult for at in numbers]
         name = LISTS[case.kind] if is_adult else f"{LISTS[case.kind]}_under_18"
-        reasons = case.reasons | ({ADULT_AT: "now an adult"} if case.age == "turns 18" else {})
-        on_force = listed
-        if case is OVERTAKEN:
-            on_force = [of.overtaken_on_force(at) for at in numbers]
-        lists.append(
-            line(
-                name,
-                "force",
-                on_force,
-                {**reasons, of.CROWD_MONTH: "threshold"} if case is OVERTAKEN else reasons,
-            )
-        )
-        at_first = [is_on and at < moves for at, is_on in zip(numbers, listed, strict=True)]
-        lists.append(line(name, stage.team(purpose), at_first, {**reasons, moves: "moved"}))
+        on_force = [adult[at] == is_adult and case.is_on_force(at) for at in numbers]
+        lists.append(line(name, "force", on_force, case.force_reasons))
+        on_team = [adult[at] == is_adult and case.is_counted(at) for at in numbers]
+        at_first = [is_on and at < moves for at, is_on in zip(numbers, on_team, strict=True)]
+        reasons = case.reasons | {moves: "moved"}
+        lists.append(line(name, stage.team(purpose), at_first, reasons))
         if moves in numbers:
-            then = [is_on and at >= moves for at, is_on in zip(numbers, listed, strict=True)]
-            lists.append(line(name, stage.team(moved_to), then, reasons))
+            then = [is_on and at >= moves for at, is_on in zip(numbers, on_team, strict=True)]
+            lists.append(line(name, stage.team(moved_to), then, case.reasons))
     return {"case": case.name, "what": case.what, "subject_id": subject, "lists": lists}
 
 
