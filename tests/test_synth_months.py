@@ -259,7 +259,7 @@ def test_a_movement_is_told_from_when_the_subject_was_on_the_list():
 @pytest.mark.parametrize("role", ["suspect", "victim", "place"])
 def test_who_is_on_a_list_by_the_key_is_there_by_a_naive_count_and_nobody_near_the_cut(force, role):
     """The key is certain: what it says is on the list is well within it, what is off is well without."""
-    length = force.key.settings["force_list_length"]
+    length = force.key.settings["list_length"]["force"]["rows"]
     name = {"suspect": "suspects", "victim": "victims", "place": "locations"}[role]
     for release in RELEASES:
         harm = force.harm(release, role)

@@ -15,7 +15,7 @@ CROWD_CRIMES = 3  # fewer, so that the crowd stands below every other suspect...
 OVERTAKEN_CRIMES = 2  # ... but this one
 CROWD = 80
 CROWD_MONTH = 3
-LENGTHS = {"force_list_length": 40, "team_list_length": 25}
+LENGTHS = {"list_length": {"force": {"rows": 40}, "team": {"rows": 25}}}
 ADULT_AT = 2  # the release before which those turn 18 who do
 
 

@@ -33,7 +33,7 @@ class MovementsKey:
     months: int
     releases: list[str]
     as_of: list[str]
-    settings: dict[str, int]  # the lengths of lists with which the key is certain
+    settings: dict[str, Any]  # the lengths of lists with which the key is certain
     rows: dict[str, int]  # rows of each file, by its path
     panels: dict[str, str]  # planted memberships: what is odd of each, and of whom
     subjects: list[dict[str, Any]]  # case, what, subject_id and lists
