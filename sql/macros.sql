@@ -78,3 +78,22 @@ number || ' ' || what || if(number = 1, '', 's');
 -- How often something was, in words.
 create or replace macro times(number) as
 case number when 1 then 'once' when 2 then 'twice' else number || ' times' end;
+
+-- Whether a rule of reference.listing_rule is met by somebody's part in a crime.
+create or replace macro meets_listing_rule(test, value, outcome_type, age_on_day_years, is_dead) as
+case test
+    when 'outcome_type' then outcome_type = value
+    when 'age_under' then age_on_day_years < value
+    when 'died' then is_dead
+end;
+
+-- What to mind before contact with a victim; an address that is not known is no all-clear.
+create or replace macro contact_advice(safe_contact, lives_with_suspect) as
+case
+    when safe_contact is not null and lives_with_suspect
+        then 'Read safe_contact first: may share an address with a suspect'
+    when safe_contact is not null then 'Read safe_contact first'
+    when lives_with_suspect then 'Safe contact: may share an address with a suspect'
+    when lives_with_suspect is null then 'Not known: ask before any contact'
+    else 'No warning known'
+end;

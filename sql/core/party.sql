@@ -41,11 +41,13 @@ held as (
     inner join reference.listing_rule as rule
         on
             rule.subject = parties.role
-            and case rule.test
-                when 'outcome_type' then parties.outcome_type = rule.value
-                when 'age_under' then parties.age_on_day_years < rule.value
-                when 'died' then parties.is_dead
-            end
+            and meets_listing_rule(
+                rule.test,
+                rule.value,
+                parties.outcome_type,
+                parties.age_on_day_years,
+                parties.is_dead
+            )
     group by parties.crime_id, parties.person_id, parties.role
 )
 

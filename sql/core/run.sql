@@ -1,6 +1,7 @@
 -- The run as data, so that every snapshot carries what made it. The window is written here and
 -- nowhere else: it holds its first day and ends before its last, in whole calendar months; the 31st
--- clips to a month's end.
+-- clips to a month's end. year_start is where the 12 months begin that a
+-- repeat victim is looked for in.
 -- grain: the run
 -- key:   as_of
 
@@ -8,6 +9,7 @@ select
     as_of,
     (as_of - to_months(window_months))::date as window_start,
     as_of as window_end,
+    (as_of - to_months(12))::date as year_start,
     force_name,
     window_months,
     weights_edition,

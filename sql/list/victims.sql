@@ -1,6 +1,6 @@
 -- Whom to protect: the people most harmed in the window, for the force and for the team of their
 -- home. No suspect's name and no crime is on this list; safe_contact, where there is one, must be
--- read before any contact.
+-- read before any contact, and contact_advice where there is none.
 -- grain: one person on one team's list
 -- key:   list_row_id
 
@@ -18,6 +18,12 @@ select
     subject.forenames,
     subject.is_child,
     subject.safe_contact,
+    subject.contact_advice,
+    subject.lives_with_suspect,
+    subject.is_repeat_any,
+    subject.is_repeat_same_group,
+    subject.victim_crimes_12_months,
+    subject.enhanced_rights,
     row.harm_days,
     row.crime_count,
     concat_ws(

@@ -1,0 +1,19 @@
+-- Whoever told the force how to be contacted safely has it on every row of theirs that a list or a
+-- control room reads, word for word, and the advice says to read it.
+-- severity: critical
+
+with shown as (
+    select person_id, safe_contact, contact_advice from list.victims
+    union all
+    select person_id, safe_contact, contact_advice from mart.victim_harm
+    union all
+    select person_id, safe_contact, contact_advice from mart.repeat_victim
+)
+
+select shown.person_id
+from shown
+inner join staging.nominals as nominals
+    on nominals.person_id = shown.person_id
+where
+    shown.safe_contact is distinct from nominals.safe_contact
+    or (nominals.safe_contact is not null and shown.contact_advice not like 'Read safe_contact%')

@@ -1,0 +1,17 @@
+-- Nobody who had died by the run's date stands on a list or table of victims to contact.
+-- severity: critical
+
+with shown as (
+    select person_id from list.victims
+    union all
+    select person_id from mart.repeat_victim
+    union all
+    select person_id from mart.enhanced_right
+)
+
+select shown.person_id
+from shown
+inner join staging.nominals as nominals
+    on nominals.person_id = shown.person_id
+cross join core.run as run
+where nominals.died_on <= run.as_of
