@@ -135,6 +135,11 @@ class Weights:
         """The Home Office class of a row of the edition."""
         return as_class(row["home_office_class"] or "")
 
+    def group(self, code: str) -> str | None:
+        """The one offence group of everything that a code names."""
+        found = {row["offence_group"] for row in self.named(code)}
+        return found.pop() if len(found) == 1 else None
+
     def look_up(self, code: str) -> "Weight":
         """One weight, or else what the code could weigh: its rows, its class, the whole edition."""
         rows = self.named(code)
@@ -174,6 +179,7 @@ class Crime:
     weight: Weight
     series: str | None
     place: str | None
+    is_domestic: bool | None = None
     suspects: dict[str, str] = field(default_factory=dict)  # nominal: how it is listed
     victims: dict[str, str] = field(default_factory=dict)
 
@@ -236,7 +242,12 @@ class Night:
             series = "historic"
         names = (row["crime_ref"], as_class(str(row["offence_code"])) or row["offence_code"])
         outcome, place = row.get("outcome_type"), row.get("location_ref")
-        return Crime(*map(str, names), recorded, harm_on, is_live, outcome, weight, series, place)
+        flag = dict.fromkeys(("true", "t", "yes", "y", "1"), True)
+        flag |= dict.fromkeys(("false", "f", "no", "n", "0"), False)
+        domestic = flag.get((row.get("is_domestic_abuse") or "").lower())
+        return Crime(
+            *map(str, names), recorded, harm_on, is_live, outcome, weight, series, place, domestic
+        )
 
     def give_part(self, row: Row) -> None:
         """Rules 8, 9 and 19: one person on one crime once; a crime not delivered waits."""
@@ -287,6 +298,15 @@ class Night:
         row = self.locations.get(str(place), {})
         codes = [row.get("neighbourhood_code"), self.areas.get(row.get("lsoa_code"))]
         return next((code for code in codes if code in self.neighbourhoods), UNASSIGNED)
+
+    def address(self, person: str) -> str | None:
+        """Where somebody lives: a property number, else a location; none that stands for others."""
+        home = self.nominals.get(person, {}).get("home_location_ref")
+        row = self.locations.get(str(home))
+        if row is None or self.unranked(row):
+            return None
+        number = (row.get("uprn") or "").lstrip("0")
+        return f"uprn {number}" if number else home
 
     def unranked(self, row: Row) -> bool:
         """Rule 10: a place that stands for something else."""

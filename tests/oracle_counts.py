@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from tests.oracle import UNASSIGNED, Crime, Night, day
+from tests.oracle import UNASSIGNED, Crime, Night, day, months_before
 
 Row = dict[str, object]
 Table = dict[tuple[object, ...], Row]
@@ -132,6 +132,60 @@ def victims(night: Night) -> Table:
     for child in (True, False):
         rank(row for row in rows.values() if row["is_child"] is child)
     return at_home(night, rows)
+
+
+def repeat_victims(night: Night) -> Table:
+    """mart.repeat_victim: who was a victim in the 12 months before the run, and how often."""
+    start = months_before(night.as_of, 12)
+    theirs: dict[str, list[Crime]] = defaultdict(list)
+    for crime in night.crimes.values():
+        if crime.is_live and start <= crime.harm_on < night.as_of:
+            for person, how in crime.victims.items():
+                if how == "listed":
+                    theirs[person].append(crime)
+    rows = {(person,): year(night, crimes) for person, crimes in theirs.items()}
+    for (person,), row in rows.items():
+        row["is_child"] = night.is_child(str(person))
+        row["safe_contact"] = night.nominals[str(person)].get("safe_contact")
+        row["lives_with_suspect"] = lives_with_suspect(night, str(person), start)
+    return at_home(night, rows)
+
+
+def lives_with_suspect(night: Night, person: str, start: date) -> bool | None:
+    """Whether a living suspect of a crime of the year, or of the run, has the victim's address."""
+    home, others = night.address(person), set()
+    for crime in night.crimes.values():
+        is_recent = start <= crime.harm_on < night.as_of or crime.series
+        if crime.is_live and is_recent and person in crime.victims:
+            others |= crime.suspects.keys() - {person}
+    died = {one: day(night.nominals.get(one, {}).get("died_on")) for one in others}
+    homes = {night.address(one) for one in others if not (d := died[one]) or d > night.as_of}
+    if home is None or (None in homes and home not in homes):
+        return None
+    return home in homes
+
+
+def year(night: Night, crimes: list[Crime]) -> Row:
+    """What a year of crimes makes of a victim, by both definitions of a repeat."""
+    groups = Counter(night.weights.group(crime.code) for crime in crimes)
+    unknown = groups.pop(None, 0)
+    most = max(groups.values(), default=None)
+    is_same = (most or 0) > 1
+    last = max(crime.harm_on for crime in crimes)
+    return {
+        "crime_count": len(crimes),
+        "harm_days": total(crimes),
+        "unweighted_count": sum(crime.weight.days is None for crime in crimes),
+        "is_repeat_any": len(crimes) > 1,
+        "is_repeat_same_group": None if not is_same and unknown and len(crimes) > 1 else is_same,
+        "same_group_crime_count": most,
+        "group_unknown_count": unknown,
+        "domestic_abuse_crime_count": sum(crime.is_domestic is True for crime in crimes),
+        "domestic_abuse_unknown_count": sum(crime.is_domestic is None for crime in crimes),
+        "first_crime_on": min(crime.harm_on for crime in crimes),
+        "last_crime_on": last,
+        "days_since_last_crime": (night.as_of - last).days,
+    }
 
 
 def organisations(night: Night) -> Table:

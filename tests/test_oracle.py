@@ -29,6 +29,7 @@ TABLES = {
     "mart.suspect_harm": (["person_id"], oracle_counts.suspects),
     "mart.repeat_suspect_harm": (["person_id"], oracle_counts.repeat_suspects),
     "mart.victim_harm": (["person_id"], oracle_counts.victims),
+    "mart.repeat_victim": (["person_id"], oracle_counts.repeat_victims),
     "mart.organisation_harm": (["person_id"], oracle_counts.organisations),
     "mart.suspect_neighbourhood_harm": (
         ["person_id", "neighbourhood_code"],
