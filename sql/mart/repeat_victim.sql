@@ -2,7 +2,7 @@
 -- nominal while a caller is on the line. Two definitions of a repeat victim stand side by side: two
 -- crimes or more of any kind, and two or more of one offence group. Who is not here was a victim of
 -- no crime that stands and is known in those 12 months. A crime whose group is not known is of no
--- group: where it leaves the second open, that is blank.
+-- group, and where it leaves the second open, that is blank.
 -- grain: one person
 -- key:   person_id
 
