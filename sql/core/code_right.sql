@@ -1,7 +1,7 @@
 -- Which delivered codes are of an offence that the Code of Practice for Victims names. A code is
 -- looked up as its weight is (rule 4), and stands for the classes and groups of every row that it
--- matches, so that one that can mean several offences prompts for each of them. A Home Office class that
--- the edition does not hold speaks for itself.
+-- matches, so that one that can mean several offences prompts for each of them. A Home Office
+-- class that the edition does not hold speaks for itself.
 -- grain: one delivered code under one rule
 -- key:   offence_code, rule_code
 
