@@ -151,12 +151,7 @@ def test_every_release_says_what_it_was_compared_with(months):
 def test_the_crimes_behind_every_row_add_up_in_every_release(months):
     for release in months.key.releases:
         scores = Counter(
-            {
-                row: harm
-                for row, harm in months.ask(
-                    release, "select list_row_id, harm_days from mart.list_row"
-                )
-            }
+            dict(months.ask(release, "select list_row_id, harm_days from mart.list_row"))
         )
         sums: Counter[str] = Counter()
         for row, harm in months.ask(release, "select list_row_id, harm_days from mart.list_crime"):

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from harm_index import night
 from harm_index.contract import read_feeds
 from harm_index.folders import PRODUCT, Folders
+from harm_index.night import ask
 from harm_index.settings import Settings
 from harm_index.synth import synthesise
 from tests import drawing, oracle_counts
-from tests.conftest import DEFAULTS, RULES, WEIGHTS, build, fill, set_run
+from tests.conftest import DEFAULTS, RULES, WEIGHTS, build, fill
 from tests.oracle import Delivery, Night, Weights, read_delivery
 
 UNTIL = date(2025, 10, 1)
@@ -218,7 +219,7 @@ def counted(con, crimes, roles, nominals=NOMINALS, tables=TABLES):
     """A drawn force, counted by the models; what it fills is taken back at the end."""
     con.execute("begin")
     try:
-        set_run(con, str(UNTIL), Settings())
+        ask(con, Settings(), UNTIL)
         fill(con, "reference.weight", WEIGHTS, DEFAULTS["reference"])
         fill(con, "reference.listing_rule", RULES, DEFAULTS["reference"])
         for feed, drawn in drawn_feeds(crimes, roles, nominals).items():

@@ -10,8 +10,6 @@ select
     row.tie_size,
     row.movement,
     row.previous_rank,
-    row.places_moved,
-    row.listed_by,
     subject.place_id,
     subject.place_name,
     subject.place_type,
@@ -30,6 +28,8 @@ select
         end
     ) as reason,
     row.leaves_on,
+    row.places_moved,
+    row.listed_by,
     subject.proxy_count,
     subject.unweighted_count,
     subject.is_repeat,

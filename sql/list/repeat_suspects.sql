@@ -9,8 +9,6 @@ select
     row.tie_size,
     row.movement,
     row.previous_rank,
-    row.places_moved,
-    row.listed_by,
     subject.person_id,
     subject.surname,
     subject.forenames,
@@ -32,6 +30,8 @@ select
         end
     ) as reason,
     row.leaves_on,
+    row.places_moved,
+    row.listed_by,
     subject.repeat_harm_days,
     subject.unweighted_count,
     row.worst_offence,

@@ -11,8 +11,6 @@ select
     row.tie_size,
     row.movement,
     row.previous_rank,
-    row.places_moved,
-    row.listed_by,
     subject.person_id,
     subject.surname,
     subject.forenames,
@@ -40,6 +38,8 @@ select
         end
     ) as reason,
     row.leaves_on,
+    row.places_moved,
+    row.listed_by,
     subject.unweighted_count,
     subject.is_repeat,
     row.worst_offence,

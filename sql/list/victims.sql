@@ -11,8 +11,6 @@ select
     row.tie_size,
     row.movement,
     row.previous_rank,
-    row.places_moved,
-    row.listed_by,
     subject.person_id,
     subject.surname,
     subject.forenames,
@@ -20,10 +18,6 @@ select
     subject.safe_contact,
     subject.contact_advice,
     subject.lives_with_suspect,
-    subject.is_repeat_any,
-    subject.is_repeat_same_group,
-    subject.victim_crimes_12_months,
-    subject.enhanced_rights,
     row.harm_days,
     row.crime_count,
     concat_ws(
@@ -34,7 +28,13 @@ select
                 then counted(subject.historic_crime_count, 'older crime') || ' recorded since'
         end
     ) as reason,
+    subject.is_repeat_any,
+    subject.is_repeat_same_group,
+    subject.victim_crimes_12_months,
+    subject.enhanced_rights,
     row.leaves_on,
+    row.places_moved,
+    row.listed_by,
     subject.unweighted_count,
     subject.is_repeat,
     row.worst_offence,
