@@ -50,6 +50,7 @@ FORCE = (
     ListFile("victims_under_18", "list.victims", "Victims under 18 by harm", True),
     ListFile("organisations", "list.organisations", "Organisations by harm"),
     ListFile("locations", "list.locations", "Locations by harm"),
+    ListFile("schools", "list.schools", "Secondary schools by harm near them"),
 )
 TEAM = (
     ListFile("suspects", "list.team_suspects", "Suspects by harm in the neighbourhood", False),

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
-from harm_index import checks, demo, landing, manifest, publish, reference, results_page, warehouse
+from harm_index import cells, checks, demo, landing, manifest, publish, reference, results_page, warehouse
 from harm_index.contract import SQL, read_feeds
 from harm_index.errors import NothingDelivered
 from harm_index.folders import PRODUCT, Folders
@@ -24,6 +24,7 @@ LONDON = ZoneInfo("Europe/London")
 RUN_TABLES = (
     *("parameters", "list_length", "reference_file"),
     *("previous_row", "previous_crime", "ever_listed"),
+    *("point_cell", "cell"),
 )
 # What a run takes from the release before it: each table of run, from a mart of that release.
 HANDED_ON = {
@@ -74,6 +75,7 @@ def build(
     with connect(path, folders, settings) as con:
         prepare(con, folders, batches)
         set_run(con, settings, as_of, publish.published(folders.releases))
+        cells.locate(con, settings.harm_spot_resolution)
         warehouse.build(con, warehouse.read_models().values(), progress)
     return path
 

@@ -97,6 +97,10 @@ class Settings(BaseModel):
         "area",
     )
 
+    harm_spot_resolution: int = Field(default=9, ge=7, le=11)
+    school_phases: Kinds = ("secondary", "middle deemed secondary", "all-through")
+    school_distance_metres: int = Field(default=400, ge=1, le=5000)
+
     list_length: Annotated[dict[str, ListLength], BeforeValidator(_with_defaults)] = LENGTHS
     list_band_rows: int = Field(default=5, ge=0)
     keep_snapshots: int = Field(default=14, ge=1)

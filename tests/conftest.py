@@ -11,7 +11,7 @@ import duckdb
 import hypothesis
 import pytest
 
-from harm_index import night, warehouse
+from harm_index import cells, night, warehouse
 from harm_index.contract import SQL
 from harm_index.settings import Settings
 from harm_index.warehouse import GIVEN, read_models
@@ -110,6 +110,8 @@ def count(con: duckdb.DuckDBPyConnection) -> Count:
             schema = "reference" if (SQL / "reference" / f"{name}.sql").exists() else "landing"
             schema = "run" if (SQL / "run" / f"{name}.sql").exists() else schema
             fill(con, f"{schema}.{name}", drawn, DEFAULTS.get(schema, {}))
+        if "point_cell" not in given:
+            cells.locate(con, settings.harm_spot_resolution)
         build(con, model)
         found = con.sql(f"select {columns} from {model}").fetchall()
         return [tuple(drawing.text(value) for value in row) for row in found]

@@ -58,6 +58,8 @@ select
     places.postcode,
     places.longitude,
     places.latitude,
+    point.map_reference,
+    point.cell_code,
     places.lsoa_code,
     coalesce(given.neighbourhood_code, by_area.neighbourhood_code) as neighbourhood_code,
     case
@@ -73,6 +75,10 @@ select
     end as unranked_reason
 from places
 cross join core.run as run
+left join run.point_cell as point
+    on
+        point.longitude = places.longitude
+        and point.latitude = places.latitude
 left join core.neighbourhood as given
     on given.neighbourhood_code = places.neighbourhood_code
 left join core.area_neighbourhood as by_area

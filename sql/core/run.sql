@@ -18,6 +18,8 @@ select
     max_unweighted_harm_share,
     placeholder_dates,
     unranked_place_types,
+    school_phases,
+    school_distance_metres,
     list_band_rows,
     previous_release,
     previous_as_of

@@ -17,6 +17,7 @@ select
     subject.postcode,
     subject.longitude,
     subject.latitude,
+    subject.map_reference,
     row.harm_days,
     row.crime_count,
     concat_ws(

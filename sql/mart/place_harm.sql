@@ -23,6 +23,7 @@ select
     place.postcode,
     place.longitude,
     place.latitude,
+    place.map_reference,
     per_place.neighbourhood_code,
     place.neighbourhood_status,
     place.unranked_reason,

@@ -13,6 +13,8 @@ create table run.parameters (
     max_unweighted_harm_share decimal(9, 6) not null,
     placeholder_dates date[] not null,
     unranked_place_types varchar[] not null,
+    school_phases varchar[] not null,
+    school_distance_metres integer not null,
     list_band_rows integer not null,
     previous_release varchar,
     previous_as_of date,

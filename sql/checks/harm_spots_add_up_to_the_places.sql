@@ -1,0 +1,39 @@
+-- The harm of the harm spots and of the ranked places without a point is that of all ranked places:
+-- the grid loses no crime, and counts none again.
+-- severity: critical
+
+with spots as (
+    select
+        coalesce(sum(crime_count), 0) as crime_count,
+        coalesce(sum(unweighted_count), 0) as unweighted_count,
+        sum(harm_days) as harm_days
+    from mart.harm_spot
+),
+
+without_point as (
+    select
+        coalesce(sum(crime_count), 0) as crime_count,
+        coalesce(sum(unweighted_count), 0) as unweighted_count,
+        sum(harm_days) as harm_days
+    from mart.place_harm
+    where harm_rank is not null and (longitude is null or latitude is null)
+),
+
+places as (
+    select
+        coalesce(sum(crime_count), 0) as crime_count,
+        coalesce(sum(unweighted_count), 0) as unweighted_count,
+        sum(harm_days) as harm_days
+    from mart.place_harm
+    where harm_rank is not null
+)
+
+select spots.crime_count
+from spots
+cross join without_point
+cross join places
+where
+    spots.crime_count + without_point.crime_count <> places.crime_count
+    or spots.unweighted_count + without_point.unweighted_count <> places.unweighted_count
+    or coalesce(spots.harm_days, 0) + coalesce(without_point.harm_days, 0)
+    <> coalesce(places.harm_days, 0)
