@@ -52,7 +52,11 @@ def to_airy(longitude: Floats, latitude: Floats) -> tuple[Floats, Floats]:
     a, b = WGS84
     e2 = 1 - (b / a) ** 2
     nu = a / np.sqrt(1 - e2 * np.sin(phi) ** 2)
-    x, y, z = nu * np.cos(phi) * np.cos(lam), nu * np.cos(phi) * np.sin(lam), nu * (1 - e2) * np.sin(phi)
+    x, y, z = (
+        nu * np.cos(phi) * np.cos(lam),
+        nu * np.cos(phi) * np.sin(lam),
+        nu * (1 - e2) * np.sin(phi),
+    )
     rx, ry, rz = TURN
     moved = (
         SHIFT[0] + (1 + SCALE) * x - rz * y + ry * z,
@@ -110,6 +114,4 @@ def _letters(column: int, row: int) -> str:
     """The two letters of a square of 100 km, counted from the grid's south-west corner."""
     # Letters run from the north-west; S is 2 columns east and 1 row north of the letters' corner.
     east, north = column + 10, row + 5
-    return (
-        LETTERS[(4 - north // 5) * 5 + east // 5] + LETTERS[(4 - north % 5) * 5 + east % 5]
-    )
+    return LETTERS[(4 - north // 5) * 5 + east // 5] + LETTERS[(4 - north % 5) * 5 + east % 5]

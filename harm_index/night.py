@@ -14,7 +14,17 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
-from harm_index import cells, checks, demo, landing, manifest, publish, reference, results_page, warehouse
+from harm_index import (
+    cells,
+    checks,
+    demo,
+    landing,
+    manifest,
+    publish,
+    reference,
+    results_page,
+    warehouse,
+)
 from harm_index.contract import SQL, read_feeds
 from harm_index.errors import NothingDelivered
 from harm_index.folders import PRODUCT, Folders

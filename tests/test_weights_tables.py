@@ -108,8 +108,12 @@ def test_there_are_120_wards_and_each_small_area_lies_in_one():
 
 def write_geography(folder, wards, areas):
     """The two sources of the geography, of a few wards and areas."""
+    square = [[0, 52], [0.1, 52], [0.1, 52.1], [0, 52]]
     features = [
-        {"properties": {"WD25CD": c, "WD25NM": c, "LAD25NM": "D", "LONG": 0.1, "LAT": 52.5}}
+        {
+            "properties": {"WD25CD": c, "WD25NM": c, "LAD25NM": "D", "LONG": 0.1, "LAT": 52.5},
+            "geometry": {"type": "Polygon", "coordinates": [square]},
+        }
         for c in wards
     ]
     geojson, csv_file = folder / "wards.geojson", folder / "areas.csv"
@@ -121,9 +125,18 @@ def write_geography(folder, wards, areas):
 
 def test_coordinates_are_written_digit_for_digit(tmp_path):
     paths = write_geography(tmp_path, ["E1"], ["A,2021,E1,0.9"])
-    wards, areas = import_geography(*paths, tmp_path / "out")
+    wards, rings, areas = import_geography(*paths, tmp_path / "out")
     assert wards.read_text(encoding="utf-8").splitlines()[1] == "E1,E1,D,0.1,52.5,2025"
     assert areas.read_text(encoding="utf-8").splitlines()[1] == "A,2021,E1,0.9"
+    ring = "0.0000 52.0000,0.1000 52.1000,0.1000 52.0000,0.0000 52.0000"
+    assert rings.read_text(encoding="utf-8").splitlines()[1] == f'E1,1,0,"{ring}",2025'
+
+
+def test_a_ward_without_an_outline_is_refused(tmp_path):
+    wards, areas = write_geography(tmp_path, ["E1"], [])
+    wards.write_text(wards.read_text(encoding="utf-8").replace("Polygon", "Point"))
+    with pytest.raises(ReferenceFault, match="wards with outlines"):
+        import_geography(wards, areas, tmp_path / "out")
 
 
 @pytest.mark.parametrize(
@@ -149,5 +162,5 @@ def test_importing_the_sources_gives_the_shipped_tables_byte_for_byte(tmp_path):
         geography / "cambridgeshire_lsoa_to_ward.csv",
         tmp_path,
     )
-    for name in ("category_weights.csv", "wards.csv", "lsoa_wards.csv"):
+    for name in ("category_weights.csv", "wards.csv", "ward_outlines.csv", "lsoa_wards.csv"):
         assert (tmp_path / name).read_bytes() == (SHIPPED / name).read_bytes()

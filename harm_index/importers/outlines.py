@@ -1,6 +1,7 @@
 """Outlines of areas, thin enough to draw: what a page shows at the size of a force."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import cos, hypot, radians
 from typing import Any
 
@@ -9,6 +10,7 @@ Point = tuple[float, float]
 METRES_A_DEGREE = 111_195
 # What is within this of the line between its neighbours is not seen on the map of a force.
 TOLERANCE_METRES = 10
+NOTHING_METRES = 0.001
 PASSES = 3
 
 
@@ -30,8 +32,8 @@ def rings(geometry: dict[str, Any]) -> Iterator[tuple[int, int, str]]:
 def thin(ring: Sequence[Point]) -> list[Point]:
     """A closed ring to four decimals, without what repeats or hardly bends the line.
 
-    A point goes where it bends the line less than either neighbour does, which is the same for
-    both areas that share a border: they stay joined.
+    A point goes where it lies on the line, or bends it less than either neighbour does: that is
+    the same for both areas that share a border, so they stay joined.
     """
     points = list(_without_repeats((round(east, 4), round(north, 4)) for east, north in ring))[:-1]
     for _ in range(PASSES):
@@ -45,7 +47,7 @@ def thin(ring: Sequence[Point]) -> list[Point]:
             point
             for at, point in enumerate(points)
             if bends[at] >= TOLERANCE_METRES
-            or bends[at] >= min(bends[at - 1], bends[(at + 1) % len(points)])
+            or bends[at] >= max(NOTHING_METRES, min(bends[at - 1], bends[(at + 1) % len(points)]))
         ]
     return [*points, points[0]]
 
@@ -75,5 +77,5 @@ def _bend(before: Point, point: Point, after: Point) -> float:
 
 def _turned(ring: list[Point], *, clockwise: bool) -> list[Point]:
     """Outer rings run clockwise and holes the other way, as d3 and Vega fill them."""
-    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
+    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
     return ring if (area < 0) == clockwise else ring[::-1]

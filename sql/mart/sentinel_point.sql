@@ -9,14 +9,22 @@
 -- grain: one spot: a point, or a place without one
 -- key:   spot
 
-with usual as (
+with places as (
     select
         place_type,
-        sum(crime_count) / count(distinct place_id) as usual_crime_count
+        sum(crime_count) as crime_count
     from core.spot_crime
     where source = 'force' and place_type is not null
+    group by place_id, place_type
+),
+
+usual as (
+    select
+        place_type,
+        median(crime_count) as usual_crime_count
+    from places
     group by place_type
-    having count(distinct place_id) >= 30
+    having count(*) >= 30
 ),
 
 signs as (
@@ -25,7 +33,7 @@ signs as (
         mix.offence_group_count,
         mix.effective_group_count,
         force_mix.effective_group_count as force_effective_group_count,
-        round(usual.usual_crime_count, 2)::decimal(12, 2) as usual_crime_count,
+        usual.usual_crime_count::decimal(12, 1) as usual_crime_count,
         spots.crime_count >= 100
         and mix.effective_group_count >= 0.9 * force_mix.effective_group_count as is_mixed,
         coalesce(usual.usual_crime_count <= 2, false) as is_beyond_kind,
