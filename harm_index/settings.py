@@ -98,7 +98,7 @@ class Settings(BaseModel):
     )
 
     harm_spot_resolution: int = Field(default=9, ge=7, le=11)
-    school_phases: Kinds = ("secondary", "middle deemed secondary", "all-through")
+    school_phases: Kinds = ("secondary", "middle deemed secondary", "all-through", "all through")
     school_distance_metres: int = Field(default=400, ge=1, le=5000)
 
     list_length: Annotated[dict[str, ListLength], BeforeValidator(_with_defaults)] = LENGTHS

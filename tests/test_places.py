@@ -238,7 +238,7 @@ SCHOOLS = """
     ----+-------------+-------------------------+-----------+---------
     1   | High        | Secondary               | 0.1       | 52.2
     2   | Middle      | Middle deemed secondary | 0.1       | 52.2045
-    3   | Quiet       | ALL-THROUGH             | 0.5       | 52.2
+    3   | Quiet       | ALL THROUGH             | 0.5       | 52.2
     4   | Little      | Primary                 | 0.1       | 52.2
     5   | Lost        | Secondary               |           |
     6   | Odd         | Secondary               | east      | 52.2
