@@ -4,16 +4,28 @@ A cell is a hexagon of about the same size everywhere, so that two of them can b
 streets and wards cannot. The grid is the same every night and in every force (https://h3geo.org).
 """
 
-from typing import Any
+from importlib import import_module
+from typing import Any, Protocol, cast
 
 import duckdb
-import h3
 import polars as pl
 
 from harm_index.grid_reference import map_references
 from harm_index.warehouse import values_withheld
 
-Ring = list[tuple[float, float]]
+Point = tuple[float, float]
+Ring = list[Point]
+
+
+class Grid(Protocol):
+    """What is used of the library h3, which says nothing of its types."""
+
+    def latlng_to_cell(self, lat: float, lng: float, res: int) -> str: ...
+    def cell_to_latlng(self, h: str) -> Point: ...
+    def cell_to_boundary(self, h: str) -> tuple[Point, ...]: ...
+
+
+h3 = cast(Grid, import_module("h3"))
 
 # The points as staging reads them. Each landing view is read once more for this: a tenth of a
 # second for a hundred thousand places.
