@@ -105,7 +105,7 @@ def connect(
 
 def prepare(con: duckdb.DuckDBPyConnection, folders: Folders, batches: list[landing.Batch]) -> None:
     """Lay out what models start from: macros, landed feeds, reference tables, the run's own."""
-    con.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
+    warehouse.define_macros(con)
     landing.attach(con, folders.root, read_feeds(), batches)
     for table in RUN_TABLES:
         con.execute((SQL / "run" / f"{table}.sql").read_text(encoding="utf-8"))

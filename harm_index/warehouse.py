@@ -112,6 +112,12 @@ def connect(
     return con
 
 
+def define_macros(con: duckdb.DuckDBPyConnection) -> None:
+    """Define the macros that models share."""
+    for path in sorted((SQL / "macros").glob("*.sql")):
+        con.execute(path.read_text(encoding="utf-8"))
+
+
 def _let_encrypt(con: duckdb.DuckDBPyConnection) -> None:
     """Give DuckDB the OpenSSL that writes encrypted files, and nothing else of httpfs."""
     package = Path(str(resources.files("duckdb_extension_httpfs")))

@@ -66,7 +66,7 @@ DEFAULTS = {
 def empty() -> Iterator[duckdb.DuckDBPyConnection]:
     """A warehouse with every given table in place and no rows."""
     with warehouse.connect() as con:
-        con.execute((SQL / "macros.sql").read_text())
+        warehouse.define_macros(con)
         for schema in GIVEN:
             con.execute(f"create schema {schema}")
             for path in sorted((SQL / schema).glob("*.sql")):

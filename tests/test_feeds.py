@@ -3,7 +3,7 @@
 import pytest
 
 from harm_index import warehouse
-from harm_index.contract import SQL, read_feeds
+from harm_index.contract import read_feeds
 from harm_index.landing import attach, land, read_batches
 
 NOMINALS = """
@@ -228,6 +228,6 @@ def test_one_thing_spelt_two_ways_is_one_thing(tmp_path, feed, lines, query, exp
     (tmp_path / "incoming" / f"{feed}.csv").write_text("\n".join(lines) + "\n")
     land(tmp_path / "incoming", tmp_path)
     with warehouse.connect(threads=1) as con:
-        con.execute((SQL / "macros.sql").read_text())
+        warehouse.define_macros(con)
         attach(con, tmp_path, read_feeds(), read_batches(tmp_path))
         assert con.sql(query).fetchall() == expected

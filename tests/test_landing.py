@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from harm_index import warehouse
-from harm_index.contract import SQL, Feed, read_feeds
+from harm_index.contract import Feed, read_feeds
 from harm_index.errors import DeliveryError, StillArriving
 from harm_index.landing import attach, land, read_batches
 
@@ -38,7 +38,7 @@ def take(data, incoming=None, **kwargs):
 
 def read(data, query, feeds=None):
     with warehouse.connect(threads=1) as con:
-        con.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
+        warehouse.define_macros(con)
         attach(con, data, feeds or read_feeds(), read_batches(data))
         return con.sql(query).fetchall()
 

@@ -368,7 +368,7 @@ TITLES = {
 def edition():
     """The classes, titles and groups of the shipped edition, and the shipped rules by class."""
     with warehouse.connect() as con:
-        con.execute((SQL / "macros.sql").read_text())
+        warehouse.define_macros(con)
         reference.load(con)
         con.execute(
             "create table rule as select rule_code, unnest(string_split(value, ' ')) as class "

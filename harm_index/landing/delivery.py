@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from harm_index import warehouse
-from harm_index.contract import SQL, SUFFIXES, Feed, feed_of
+from harm_index.contract import SUFFIXES, Feed, feed_of
 from harm_index.errors import DeliveryError, StillArriving
 from harm_index.landing import rows, sources, text
 from harm_index.landing.batches import Batch
@@ -101,7 +101,7 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, memory_limit: st
     spill = aside / "spill" if delivery.content.stat().st_size > LARGE else None
     with warehouse.connect(memory_limit=memory_limit, spill=spill) as con:
         con.execute("set preserve_insertion_order = true")
-        con.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
+        warehouse.define_macros(con)
         source, row_count, reject_count = _divided(con, delivery, found)
         if reject_count:
             known = {"feed": delivery.feed.name, "file_sha256": found.sha256}

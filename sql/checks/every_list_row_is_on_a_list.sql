@@ -13,6 +13,8 @@ with listed as (
     select list_row_id from list.organisations
     union all
     select list_row_id from list.locations
+    union all
+    select list_row_id from list.schools
 )
 
 select coalesce(listed.list_row_id, row.list_row_id) as list_row_id

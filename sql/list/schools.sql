@@ -3,46 +3,46 @@
 -- grain: one school
 -- key:   list_row_id
 
-with ranked as (
-    select
-        school.*,
-        'force' as team_code,
-        list_row_id('schools', 'force', school.urn) as list_row_id
-    from mart.school_harm as school
-    where school.harm_rank is not null
-)
-
 select
-    ranked.team_code,
-    ranked.list_row_id,
-    ranked.harm_rank as rank,
-    ranked.tie_size,
-    movement(run.previous_release, previous.harm_rank) as movement,
-    previous.harm_rank as previous_rank,
-    ranked.urn,
-    ranked.school_name,
-    ranked.phase,
-    ranked.longitude,
-    ranked.latitude,
-    ranked.map_reference,
-    ranked.school_distance_metres,
-    ranked.harm_days,
-    ranked.crime_count,
-    ranked.unweighted_count,
-    ranked.proxy_count,
-    ranked.shared_crime_count,
-    ranked.place_count,
-    ranked.nearest_crime_metres,
-    ranked.is_repeat,
-    ranked.worst_crime_days,
-    ranked.worst_crime_share,
-    ranked.historic_harm_days,
-    ranked.off_basis_harm_days,
-    ranked.incident_count,
-    ranked.first_crime_on,
-    ranked.last_crime_on
-from ranked
-cross join core.run as run
-left join run.previous_row as previous
-    on previous.list_row_id = ranked.list_row_id
-where ranked.harm_rank <= run.force_list_length
+    row.team_code,
+    row.list_row_id,
+    row.rank,
+    row.tie_size,
+    row.movement,
+    row.previous_rank,
+    subject.urn,
+    subject.school_name,
+    subject.phase,
+    subject.longitude,
+    subject.latitude,
+    subject.map_reference,
+    subject.school_distance_metres,
+    row.harm_days,
+    row.crime_count,
+    row.reason,
+    row.leaves_on,
+    row.places_moved,
+    row.listed_by,
+    subject.unweighted_count,
+    subject.proxy_count,
+    subject.shared_crime_count,
+    subject.place_count,
+    subject.nearest_crime_metres,
+    subject.is_repeat,
+    row.worst_offence,
+    row.worst_crime_on,
+    subject.worst_crime_days,
+    subject.worst_crime_share,
+    row.domestic_abuse_share,
+    subject.historic_harm_days,
+    subject.off_basis_harm_days,
+    subject.incident_count,
+    row.first_crime_on,
+    row.last_crime_on,
+    row.first_listed_on,
+    row.last_visit_on,
+    row.last_visit_outcome
+from mart.list_row as row
+inner join mart.school_harm as subject
+    on subject.urn = row.subject_id
+where row.list_name = 'schools'

@@ -1,7 +1,7 @@
--- Everyone and every place that a list could hold, ranked on it: by harm, then number of crimes,
--- then most recent crime; what is still equal is a tie (rule 13). Children have lists of their own
--- (rule 12). A suspect and a place are with the team where the harm was done, a victim with the
--- team of their home.
+-- Everyone, every place and every school that a list could hold, ranked on it: by harm, then number
+-- of crimes, then most recent crime; what is still equal is a tie (rule 13). Children have lists of
+-- their own (rule 12). A suspect and a place are with the team where the harm was done, a victim
+-- with the team of their home.
 -- grain: one subject on one list of one team
 -- key:   list_name, team_code, subject_id
 -- published: no, it holds every rank that no list reaches
@@ -57,6 +57,10 @@ with candidates as (
         crime_count,
         last_crime_on
     from mart.place_harm
+    where harm_rank is not null
+    union all
+    select 'schools', 'force', urn, harm_days, crime_count, last_crime_on
+    from mart.school_harm
     where harm_rank is not null
 )
 

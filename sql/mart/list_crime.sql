@@ -8,6 +8,7 @@
 with behind as (
     select
         member.list_row_id,
+        party.source,
         party.crime_id,
         party.party_count
     from mart.list_member as member
@@ -32,12 +33,23 @@ with behind as (
     union all
     select
         member.list_row_id,
+        crime.source,
         crime.crime_id,
         null
     from mart.list_member as member
     inner join core.crime as crime
         on crime.place_id = member.subject_id
     where member.list_name = 'locations' and crime.series = 'scored'
+    union all
+    select
+        member.list_row_id,
+        crime.source,
+        crime.crime_id,
+        null
+    from mart.list_member as member
+    inner join core.school_crime as crime
+        on crime.urn = member.subject_id
+    where member.list_name = 'schools'
 )
 
 select
@@ -67,6 +79,8 @@ from behind
 inner join mart.list_member as member
     on member.list_row_id = behind.list_row_id
 inner join core.crime as crime
-    on crime.crime_id = behind.crime_id
+    on
+        crime.source = behind.source
+        and crime.crime_id = behind.crime_id
 left join core.offence_code as codes
     on codes.offence_code = crime.offence_code

@@ -1,0 +1,33 @@
+-- What several models count or name alike, written once.
+
+-- A sum of weights over so many crimes: none where there is no crime, unknown where no crime has a
+-- weight.
+create or replace macro harm_of(crime_count, known_days) as
+case when crime_count = 0 then 0 else known_days end;
+
+-- The place that a published point is; published street data names no other.
+create or replace macro street_place_id(longitude, latitude) as
+'street ' || longitude || ',' || latitude;
+
+-- The name of a row on a list, the same every month for the same list, team and subject, so that a
+-- team can answer to it and a list can be compared with the one before. It begins with a letter,
+-- because a spreadsheet would read 1234567890123456 or 12e4 as a number, and change it.
+create or replace macro list_row_id(list_name, team_code, subject_id) as
+'R' || upper(sha256(concat_ws(chr(31), list_name, team_code, subject_id)))[:15];
+
+-- The first day on which a crime of that day is out of a window of so many months: month ends clip,
+-- so the day after, as many months on, can still hold it.
+create or replace macro leaves_window_on(harm_on, months) as
+case
+    when (harm_on + 1 + to_months(months)) - to_months(months) > harm_on
+        then (harm_on + 1 + to_months(months))::date
+    else (harm_on + 1 + to_months(months))::date + 1
+end;
+
+-- Whether a rule of reference.listing_rule is met by somebody's part in a crime.
+create or replace macro meets_listing_rule(test, value, outcome_type, age_on_day_years, is_dead) as
+case test
+    when 'outcome_type' then outcome_type = value
+    when 'age_under' then age_on_day_years < value
+    when 'died' then is_dead
+end;

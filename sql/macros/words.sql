@@ -1,0 +1,20 @@
+-- What a list says in words, written once.
+
+-- So many of something, in words: 1 crime, 2 crimes.
+create or replace macro counted(number, what) as
+number || ' ' || what || if(number = 1, '', 's');
+
+-- How often something was, in words.
+create or replace macro times(number) as
+case number when 1 then 'once' when 2 then 'twice' else number || ' times' end;
+
+-- What to mind before contact with a victim; an address that is not known is no all-clear.
+create or replace macro contact_advice(safe_contact, lives_with_suspect) as
+case
+    when safe_contact is not null and lives_with_suspect
+        then 'Read safe_contact first: may share an address with a suspect'
+    when safe_contact is not null then 'Read safe_contact first'
+    when lives_with_suspect then 'Safe contact: may share an address with a suspect'
+    when lives_with_suspect is null then 'Not known: ask before any contact'
+    else 'No warning known'
+end;
