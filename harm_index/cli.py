@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -240,6 +240,33 @@ def query(
             f"Nothing has been published in {folders.snapshots} yet; run harm-index run."
         )
     analyst.query(out, folders.snapshots / "current", sql)
+
+
+@app.command()
+def explain(
+    reference: Annotated[
+        str, typer.Argument(help="A nominal or a location, as the force writes it.")
+    ],
+    data: Data = DATA,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="A date that was published; else the last."),
+    ] = None,
+    role: Annotated[
+        Literal["suspect", "victim"] | None, typer.Option(help="Only as suspect, or as victim.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> None:
+    """Show the whole arithmetic of one score: personal data, for your own terminal alone."""
+    from harm_index import explain as explaining
+    from harm_index import explain_text
+
+    folder = explaining.find(Folders(data), as_of.date() if as_of else None)
+    told = explaining.explain(folder, reference, role)
+    if json:
+        sys.stdout.write(explaining.as_json(told) + "\n")
+    else:
+        explain_text.show(out, told)
 
 
 class Progress:

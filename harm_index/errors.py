@@ -74,3 +74,9 @@ class QueryFault(HarmIndexError):
     """A query cannot be answered."""
 
     exit_code = 20
+
+
+class UnknownReference(HarmIndexError):
+    """A reference names nobody and no place in what was published."""
+
+    exit_code = 21

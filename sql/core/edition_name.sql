@@ -10,6 +10,7 @@ with edition as (
         weight.cjs_codes,
         as_home_office_class(weight.home_office_class) as home_office_class,
         weight.harm_days,
+        weight.starting_point,
         weight.is_crime,
         weight.offence_group,
         weight.offence_title
@@ -47,6 +48,7 @@ select
     matched_by,
     offence_code,
     harm_days,
+    starting_point,
     is_crime,
     offence_group,
     offence_title

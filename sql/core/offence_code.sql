@@ -11,10 +11,16 @@ with matches as (
         offence_code,
         preference,
         matched_by,
+        count(*) as row_count,
         count(distinct harm_days) as weight_count,
         min(harm_days) as least_days,
         max(harm_days) as most_days,
         bool_or(is_crime) as is_crime,
+        case
+            when
+                count(distinct harm_days) = 1 and count(starting_point) = count(*)
+                and min(starting_point) = max(starting_point) then min(starting_point)
+        end as starting_point,
         case when count(distinct offence_group) = 1 then min(offence_group) end as offence_group,
         case when count(distinct offence_title) = 1 then min(offence_title) end as offence_title
     from core.edition_name
@@ -42,6 +48,7 @@ edition_range as (
 select
     codes.offence_code,
     matches.matched_by,
+    coalesce(matches.row_count, 0) as matched_row_count,
     case
         when matches.weight_count = 1 then 'weighted'
         when decision.harm_days is not null then 'decided'
@@ -50,6 +57,7 @@ select
     end as weight_status,
     case when matches.weight_count = 1 then matches.least_days else decision.harm_days end
         as harm_days,
+    matches.starting_point,
     coalesce(matches.least_days, siblings.least_days, edition_range.least_days) as least_days,
     coalesce(matches.most_days, siblings.most_days, edition_range.most_days) as most_days,
     coalesce(matches.is_crime, true) as is_crime,

@@ -46,6 +46,7 @@ select
     reason.first_crime_on,
     member.last_crime_on,
     reason.leaves_on,
+    member.bar_days,
     coalesce(earlier.first_listed_on, run.as_of) as first_listed_on,
     visited.last_visit_on,
     visited.last_visit_outcome

@@ -1,0 +1,91 @@
+-- Every crime that the nominal is named in as suspect or victim, or that happened at the place,
+-- with what its weight rests on. standing is why it counts or not: the first reason that fits.
+-- An offence is named as on the list of that role.
+-- grain: one crime in one role of the reference; a place has the role location
+-- key:   role, crime_id
+
+with named as (
+    select
+        'force' as source,
+        crime_id,
+        role,
+        role_status,
+        is_ruled_out
+    from core.involvement
+    where person_id = getvariable('reference')
+    union all
+    select
+        source,
+        crime_id,
+        'location',
+        null,
+        false
+    from core.crime
+    where place_id = getvariable('reference')
+)
+
+select
+    named.role,
+    crime.crime_id,
+    crime.harm_on,
+    crime.date_fault,
+    crime.committed_on,
+    crime.recorded_on,
+    crime.offence_code,
+    coalesce(
+        codes.offence_title,
+        case when named.role <> 'victim' then crime.offence_title end,
+        nullif(crime.offence_group, 'NOT KNOWN'),
+        'Offence ' || crime.offence_code
+    ) as offence_title,
+    crime.weight_status,
+    crime.weight_days,
+    crime.least_days,
+    crime.most_days,
+    codes.matched_by,
+    codes.matched_row_count,
+    codes.starting_point,
+    case when crime.weight_status = 'decided' then decision.decided_by end as decided_by,
+    case when crime.weight_status = 'decided' then decision.decided_on end as decided_on,
+    case when crime.weight_status = 'decided' then decision.reason end as decision_reason,
+    crime.is_domestic_abuse,
+    crime.crime_status,
+    crime.detected_by,
+    crime.outcome_type,
+    named.role_status,
+    case when named.role = 'suspect' then party.party_count end as suspect_count,
+    crime.place_id,
+    coalesce(crime.neighbourhood_code, 'unassigned') as team_code,
+    case
+        when named.is_ruled_out then 'ruled out'
+        when not crime.is_live then crime.crime_status
+        when crime.weight_status = 'incident' then 'incident'
+        when crime.series is null and greatest(crime.harm_on, crime.recorded_on) >= run.window_end
+            then 'later'
+        when crime.series is null then 'aged out'
+        when party.listing in ('not delivered', 'safeguarding_hold', 'off_list') then party.listing
+        when named.role = 'suspect' and party.listing = 'organisation' then 'organisation'
+        when crime.series <> 'scored' then crime.series
+        when named.role = 'location' and crime.place_status = 'unranked' then 'unranked place'
+        when crime.harm_days is null then 'no weight'
+        else 'scored'
+    end as standing,
+    standing in ('scored', 'no weight', 'unranked place') as is_counted,
+    case when is_counted then crime.harm_days end as added_days,
+    leaves_window_on(crime.harm_on, run.window_months) as leaves_on,
+    case when standing in ('safeguarding_hold', 'off_list') then party.rule_code end as rule_code
+from named
+cross join core.run as run
+inner join core.crime as crime
+    on
+        crime.source = named.source
+        and crime.crime_id = named.crime_id
+left join core.party as party
+    on
+        party.crime_id = named.crime_id
+        and party.role = named.role
+        and party.person_id = getvariable('reference')
+left join core.offence_code as codes
+    on codes.offence_code = crime.offence_code
+left join core.decision as decision
+    on decision.offence_code = crime.offence_code

@@ -1,0 +1,24 @@
+-- The lists that the reference has left since the last release, and why.
+-- grain: one row of one earlier list
+-- key:   list_row_id
+
+select
+    case
+        when gone.list_name like '%suspects%' then 'suspect'
+        when gone.list_name = 'locations' then 'location'
+        else 'victim'
+    end as role,
+    gone.list_name,
+    gone.team_code,
+    neighbourhood.neighbourhood_name as team_name,
+    gone.previous_rank,
+    gone.previous_harm_days,
+    gone.left_reason,
+    gone.left_detail,
+    gone.rank_now,
+    gone.harm_days_now
+from mart.list_left as gone
+left join core.neighbourhood as neighbourhood
+    on neighbourhood.neighbourhood_code = gone.team_code
+where gone.subject_id = getvariable('reference')
+order by gone.team_code <> 'force', gone.list_name, gone.team_code
