@@ -22,13 +22,8 @@ from harm_index.folders import Folders
 from harm_index.warehouse import quoted
 
 ROLES = ("suspect", "victim", "location")
-# What the steps leave for the next ones, and the model that ranks every list, asked again.
-STEPS = {
-    "list_candidate": "mart/list_candidate.sql",
-    "explained_rival": "explain/rival.sql",
-    "explained_crime": "explain/crime.sql",
-    "explained_score": "explain/score.sql",
-}
+# What each step leaves for the next ones. The first ranks every list; it is the model itself.
+STEPS = ("list_candidate", "explained_rival", "explained_crime", "explained_score")
 
 Row = dict[str, Any]
 
@@ -38,20 +33,29 @@ def explain(folder: Path, reference: str, role: str | None = None) -> Row:
 
     Raises UnknownReference, without the reference, where the folder has nobody and nothing by it.
     """
-    with _opened(folder, reference) as con:
-        [run] = _rows(con, "run")
-        nominal, location = _one(con, "nominal"), _one(con, "location")
-        crimes = _by_role(_crimes(con))
-        found = {*crimes} | ({"location"} if location else set())
-        is_nominal = nominal is not None or not found.isdisjoint({"suspect", "victim"})
-        if not (is_nominal or (found and role is None)):
-            raise UnknownReference(
-                f"The reference is that of no nominal{'' if role else ' and no location'} in "
-                f"{folder}: nothing by it had been delivered by then. Write it as the force does, "
-                "or give another --as-of."
-            )
-        scores = {row["role"]: row for row in _rows(con, "explained_score")}
-        lists, left = _by_role(_rows(con, "list")), _by_role(_rows(con, "left"))
+    with opened(folder) as con:
+        return tell(con, folder, reference, role)
+
+
+def tell(
+    con: duckdb.DuckDBPyConnection, folder: Path, reference: str, role: str | None = None
+) -> Row:
+    """The same, from a folder that is opened already."""
+    con.execute("set variable reference = $1", [reference])
+    for table in STEPS[1:]:
+        _make(con, table)
+    nominal, location, crimes = _one(con, "nominal"), _one(con, "location"), _by_role(_crimes(con))
+    found = {*crimes} | ({"location"} if location else set())
+    is_nominal = nominal is not None or not found.isdisjoint({"suspect", "victim"})
+    if not (is_nominal or (found and role is None)):
+        raise UnknownReference(
+            f"The reference is that of no nominal{'' if role else ' and no location'} in {folder}: "
+            "nothing by it had been delivered by then. Write it as the force does, or give another "
+            "--as-of."
+        )
+    [run] = _rows(con, "run")
+    scores = {row["role"]: row for row in _rows(con, "explained_score")}
+    lists, left = _by_role(_rows(con, "list")), _by_role(_rows(con, "left"))
     return {
         "reference": reference,
         "folder": str(folder),
@@ -97,18 +101,15 @@ def find(folders: Folders, as_of: date | None) -> Path:
 
 
 @contextmanager
-def _opened(folder: Path, reference: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A published database, which cannot be written from here, with the steps made beside it."""
+def opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A published database, which cannot be written from here, with the ranks made beside it."""
     with warehouse.connect() as con:
         con.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
         database = (folder / publish.DATABASE).resolve()
-        con.execute(f"attach {quoted(str(database))} as published (read_only)")
-        con.execute("set search_path = 'published.main,memory.main'")
-        con.execute("set variable reference = $1", [reference])
         try:
-            for table, path in STEPS.items():
-                query = (SQL / path).read_text(encoding="utf-8")
-                con.execute(f"create temp table {table} as {query}")
+            con.execute(f"attach {quoted(str(database))} as published (read_only)")
+            con.execute("set search_path = 'published.main,memory.main'")
+            _make(con, STEPS[0])
             yield con
         except (duckdb.CatalogException, duckdb.BinderException):
             raise NotPublished(
@@ -120,9 +121,14 @@ def _opened(folder: Path, reference: str) -> Iterator[duckdb.DuckDBPyConnection]
             raise NotPublished(f"{folder} cannot be read ({type(error).__name__}).") from None
 
 
+def _make(con: duckdb.DuckDBPyConnection, table: str) -> None:
+    con.execute(f"create or replace temp table {table} as {_query(table)}")
+
+
 @cache
 def _query(name: str) -> str:
-    return (SQL / "explain" / f"{name}.sql").read_text(encoding="utf-8")
+    folder = "mart" if name == STEPS[0] else "explain"
+    return (SQL / folder / f"{name.removeprefix('explained_')}.sql").read_text(encoding="utf-8")
 
 
 def _rows(con: duckdb.DuckDBPyConnection, name: str) -> list[Row]:

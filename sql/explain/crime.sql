@@ -56,6 +56,7 @@ select
     case when named.role = 'suspect' then party.party_count end as suspect_count,
     crime.place_id,
     coalesce(crime.neighbourhood_code, 'unassigned') as team_code,
+    neighbourhood.neighbourhood_name as team_name,
     case
         when named.is_ruled_out then 'ruled out'
         when not crime.is_live then crime.crime_status
@@ -89,3 +90,5 @@ left join core.offence_code as codes
     on codes.offence_code = crime.offence_code
 left join core.decision as decision
     on decision.offence_code = crime.offence_code
+left join core.neighbourhood as neighbourhood
+    on neighbourhood.neighbourhood_code = crime.neighbourhood_code
