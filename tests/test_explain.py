@@ -18,6 +18,7 @@ from harm_index import cli, explain, explain_text, night
 from harm_index.contract import SQL
 from harm_index.errors import NotPublished, UnknownReference
 from harm_index.folders import Folders
+from harm_index.settings import Settings
 from harm_index.synth import AnswerKey
 from tests import whole_night
 
@@ -48,15 +49,24 @@ class Published:
         return self.con.sql(query).fetchall()
 
 
+def publish(data: Path, day: date) -> Path:
+    """A night without its checks, which say nothing about what is explained."""
+    folders, settings = Folders(data), Settings(**SETTINGS)
+    night.land(folders)
+    night.build(folders, settings, day)
+    folders.checks(day).mkdir()
+    return night.publish_checked(folders, settings, day, [], release=True).snapshot
+
+
 @pytest.fixture(scope="module")
 def published(tmp_path_factory) -> Iterator[Published]:
     data = tmp_path_factory.mktemp("explain") / "data"
     whole_night.deliver(data / "incoming", crimes=700, months=5)
     key = AnswerKey.read(data / "incoming")
-    whole_night.run(data, date(2025, 9, 1), **SETTINGS)
-    done = whole_night.run(data, **SETTINGS)
-    with explain.opened(done.published.snapshot) as con:
-        yield Published(data, done.published.snapshot, key, con)
+    publish(data, date(2025, 9, 1))
+    snapshot = publish(data, whole_night.AS_OF)
+    with explain.opened(snapshot) as con:
+        yield Published(data, snapshot, key, con)
 
 
 @pytest.fixture(scope="module")
@@ -102,34 +112,117 @@ def test_a_score_that_did_not_add_up_would_be_said(told):
 
 
 PLANTED = [
-    (("cancelled", "cancelled_later"), "cancelled"),
-    (("transferred",), "transferred"),
-    (("suspect_eliminated_later",), "ruled out"),
-    (("outcome_11", "suspect_under_10"), "safeguarding_hold"),
-    (("outcome_5", "suspect_died", "victim_died"), "off_list"),
-    (("code_unknown", "code_unknown_alone", "code_ambiguous"), "no weight"),
-    (("suspect_organisation",), "organisation"),
-    (("role_nominal_missing",), "not delivered"),
+    (("cancelled", "cancelled_later"), "cancelled", {"ruled out"}),
+    (("transferred",), "transferred", {"ruled out"}),
+    # The crime stands for whoever else is named in it.
+    (("suspect_eliminated_later",), "ruled out", {"scored"}),
+    (("outcome_11", "suspect_under_10"), "safeguarding_hold", set()),
+    (("outcome_5", "suspect_died", "victim_died"), "off_list", set()),
+    (
+        ("code_unknown", "code_unknown_alone", "code_ambiguous"),
+        "no weight",
+        {"ruled out", "aged out"},
+    ),
+    (("suspect_organisation",), "organisation", set()),
+    (("role_nominal_missing",), "not delivered", set()),
 ]
 
 
-@pytest.mark.parametrize(("kinds", "standing"), PLANTED, ids=[row[1] for row in PLANTED])
-def test_what_was_planted_is_the_reason_given(published, kinds, standing):
+@pytest.mark.parametrize(("kinds", "standing", "also"), PLANTED, ids=[row[1] for row in PLANTED])
+def test_what_was_planted_is_the_reason_given(published, kinds, standing, also):
     refs = {ref for kind in kinds for ref in published.key.faults[kind]}
-    pairs = published.rows("select crime_id, person_id from core.involvement")
-    asked = {(crime, person) for crime, person in pairs if crime in refs}
-    if of_people := {ref for ref in refs if ref.startswith("N")}:
-        asked = {(crime, person) for crime, person in asked if person in of_people}
-    assert asked
+    asked = {
+        pair
+        for pair in published.rows("select crime_id, person_id from core.involvement")
+        if refs.issuperset(pair) or (pair[0] in refs and not any(r[0] == "N" for r in refs))
+    }
     given = {
-        crime["standing"]
+        (crime["crime_id"], crime["standing"])
         for _, person in asked
         for role in published.tell(person)["roles"]
         for crime in role["crimes"]
         if (crime["crime_id"], person) in asked
     }
-    assert standing in given
-    assert given <= {standing, "ruled out", "police", "company"}
+    assert standing in {reason for _, reason in given}
+    assert {reason for _, reason in given} <= {standing} | also
+
+
+def test_a_rule_that_holds_someone_is_given_with_its_authority(published):
+    [(person, rule)] = published.rows(
+        "select person_id, rule_code from mart.listing_hold where role = 'suspect' "
+        "order by rule_code, person_id limit 1"
+    )
+    told = published.tell(person)
+    paper = StringIO()
+    explain_text.show(Console(file=paper, width=400), told)
+    [crime] = [
+        crime
+        for role in told["roles"]
+        for crime in role["crimes"]
+        if crime["rule_code"] == rule and crime["role"] == "suspect"
+    ][:1]
+    assert crime["citation"] in " ".join(paper.getvalue().split())
+
+
+def test_a_place_on_no_list_keeps_its_crimes_and_says_why(published):
+    [(place,)] = published.rows(
+        "select place_id from mart.place_harm where unranked_reason is not null and crime_count > 0 "
+        "order by place_id limit 1"
+    )
+    [role] = published.tell(place)["roles"]
+    assert "unranked place" in {crime["standing"] for crime in role["crimes"]}
+    assert role["adds_up"]
+    assert role["lists"] == []
+
+
+STARTING = """
+    sheet_row | athena_urn | home_office_class | offence_title | harm_days | starting_point | offence_group
+    ----------+------------+-------------------+---------------+-----------+----------------+--------------
+    2         | 1.1.1.1    | 001/01            | Murder        | 5475      | 15 years       | VIOLENCE
+    3         | 8.1.1.1    | 008/01            | Wounding      | 19        | High order     | VIOLENCE
+    4         | 8.1.1.2    | 008/01            | Lesser        | 19        | High order     | VIOLENCE
+    5         | 34.1.1.1   | 034/02            | Robbery       | 365       | 1 year         | ROBBERY
+    6         | 34.1.1.2   | 034/02            | Robbery       | 365       | 12 months      | ROBBERY
+    7         | 49.1.1.1   | 046/00            | Theft         | 1         | Band A fine    | THEFT
+    8         | 49.1.1.2   | 046/00            | Theft         | 10        | Band A fine    | THEFT
+"""
+
+
+def test_a_weight_names_the_starting_point_that_all_its_rows_share(expect):
+    expect(
+        "core.offence_code",
+        """
+        offence_code | matched_row_count | harm_days | starting_point
+        -------------+-------------------+-----------+---------------
+        1.1.1.1      | 1                 | 5475      | 15 years
+        008/01       | 2                 | 19        | High order
+        034/02       | 2                 | 365       |
+        046/00       | 2                 |           |
+        099/99       | 0                 |           |
+        """,
+        weight=STARTING,
+        crimes="""
+        crime_ref | offence_code
+        ----------+-------------
+        C1        | 1.1.1.1
+        C2        | 8/1
+        C3        | 034/02
+        C4        | 046/00
+        C5        | 099/99
+        """,
+    )
+
+
+def test_the_workbook_of_the_edition_is_named(expect):
+    expect(
+        "core.weights_edition",
+        f"""
+        edition | workbook_sha256 | weight_count
+        --------+-----------------+-------------
+        2020    | {"0" * 64}      | 7
+        """,
+        weight=STARTING,
+    )
 
 
 def test_a_crime_counts_only_in_the_window_on_the_basis_and_while_it_stands(told):
