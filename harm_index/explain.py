@@ -22,8 +22,10 @@ from harm_index.folders import Folders
 from harm_index.warehouse import quoted
 
 ROLES = ("suspect", "victim", "location")
-# What each step leaves for the next ones. The first ranks every list; it is the model itself.
-STEPS = ("list_candidate", "explained_rival", "explained_crime", "explained_score")
+# What each step leaves for the next ones.
+STEPS = ("explained_score", "explained_rival", "explained_crime")
+# The model that ranks every list is not published; it is asked again, of the lists wanted alone.
+RANKS = "mart/list_candidate.sql"
 
 Row = dict[str, Any]
 
@@ -41,9 +43,13 @@ def tell(
     con: duckdb.DuckDBPyConnection, folder: Path, reference: str, role: str | None = None
 ) -> Row:
     """The same, from a folder that is opened already."""
-    con.execute("set variable reference = $1", [reference])
-    for table in STEPS[1:]:
-        _make(con, table)
+    # As a parameter it would cost half a second: DuckDB then loads pandas.
+    con.execute(f"set variable reference = {quoted(reference)}")
+    for table in STEPS:
+        con.execute(f"create or replace temp table {table} as {_query(table)}")
+        if table == "explained_score":
+            # A value, and no join, so that only the lists wanted are ranked.
+            con.execute("set variable lists = (select list(list_name) from explained_score)")
     nominal, location, crimes = _one(con, "nominal"), _one(con, "location"), _by_role(_crimes(con))
     found = {*crimes} | ({"location"} if location else set())
     is_nominal = nominal is not None or not found.isdisjoint({"suspect", "victim"})
@@ -109,7 +115,8 @@ def opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         try:
             con.execute(f"attach {quoted(str(database))} as published (read_only)")
             con.execute("set search_path = 'published.main,memory.main'")
-            _make(con, STEPS[0])
+            ranks = (SQL / RANKS).read_text(encoding="utf-8")
+            con.execute(f"create temp view list_candidate as {ranks}")
             yield con
         except (duckdb.CatalogException, duckdb.BinderException):
             raise NotPublished(
@@ -121,14 +128,9 @@ def opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             raise NotPublished(f"{folder} cannot be read ({type(error).__name__}).") from None
 
 
-def _make(con: duckdb.DuckDBPyConnection, table: str) -> None:
-    con.execute(f"create or replace temp table {table} as {_query(table)}")
-
-
 @cache
 def _query(name: str) -> str:
-    folder = "mart" if name == STEPS[0] else "explain"
-    return (SQL / folder / f"{name.removeprefix('explained_')}.sql").read_text(encoding="utf-8")
+    return (SQL / "explain" / f"{name.removeprefix('explained_')}.sql").read_text(encoding="utf-8")
 
 
 def _rows(con: duckdb.DuckDBPyConnection, name: str) -> list[Row]:
