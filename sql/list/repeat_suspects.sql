@@ -42,6 +42,7 @@ select
     subject.domestic_abuse_harm_days,
     subject.shared_crime_count,
     subject.shared_with,
+    subject.pattern,
     subject.fractional_harm_days,
     row.first_crime_on,
     row.last_crime_on,

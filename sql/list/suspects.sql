@@ -47,6 +47,7 @@ select
     subject.domestic_abuse_harm_days,
     subject.shared_crime_count,
     subject.shared_with,
+    subject.pattern,
     subject.fractional_harm_days,
     subject.historic_harm_days,
     subject.off_basis_harm_days,

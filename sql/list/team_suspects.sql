@@ -48,6 +48,7 @@ select
     subject.worst_crime_share,
     row.domestic_abuse_share,
     subject.shared_with,
+    subject.pattern,
     subject.force_rank,
     subject.force_harm_days,
     subject.force_crime_count,

@@ -18,3 +18,12 @@ case
     when lives_with_suspect is null then 'Not known: ask before any contact'
     else 'No warning known'
 end;
+
+-- One crime with many suspects and one suspect with many crimes, told apart in words.
+create or replace macro suspect_pattern(crime_count, shared_crime_count) as
+case
+    when crime_count > 0
+        then
+            if(crime_count = 1, 'one crime', 'many crimes')
+            || if(shared_crime_count = 0, ' alone', ' with others')
+end;

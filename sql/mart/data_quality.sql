@@ -52,6 +52,12 @@ with counted as (
         ) into name measure value fault_count
     )
     union all
+    select 'connections', * from (
+        unpivot core.connection_quality on columns(
+            * exclude (row_count)
+        ) into name measure value fault_count
+    )
+    union all
     select
         'feed ' || feed,
         sum(row_count + reject_count)::bigint,

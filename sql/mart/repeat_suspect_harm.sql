@@ -22,6 +22,7 @@ select
     worst_crime_share,
     shared_crime_count,
     shared_with,
+    pattern,
     fractional_harm_days,
     domestic_abuse_harm_days,
     first_crime_on,

@@ -19,6 +19,7 @@ select
     worst_crime_share,
     shared_crime_count,
     shared_with,
+    suspect_pattern(crime_count, shared_crime_count) as pattern,
     fractional_harm_days,
     domestic_abuse_harm_days,
     historic_harm_days,

@@ -47,6 +47,7 @@ select
     suspect.harm_days as force_harm_days,
     suspect.crime_count as force_crime_count,
     suspect.shared_with,
+    suspect.pattern,
     suspect.historic_harm_days,
     suspect.is_also_victim,
     suspect.crimes_as_victim

@@ -1,0 +1,54 @@
+-- Each membership of a forum, and whether it holds on the run's date: from the day it was joined up
+-- to and not including the day it was left. A day that cannot be read leaves that unknown: the
+-- membership is kept and says so. off_reason says why a member stands in no table of offenders all
+-- the same: an organisation, a person who has died, or one whom a listing rule keeps off in every
+-- crime they are suspected of, or by their age on the run's date (rule 11).
+-- grain: one nominal in one forum
+-- key:   person_id, forum_code
+
+with listings as (
+    select
+        person_id,
+        bool_or(listing in ('safeguarding_hold', 'off_list')) and not bool_or(listing = 'listed')
+            as is_held
+    from core.party
+    where role = 'suspect'
+    group by person_id
+),
+
+-- One row, whatever the rules: the age below which nobody is an offender.
+age_rule as (
+    select max(value) as age_years
+    from reference.listing_rule
+    where subject = 'suspect' and test = 'age_under'
+)
+
+select
+    memberships.person_id,
+    memberships.forum_code,
+    memberships.forum,
+    memberships.owner,
+    memberships.joined_on,
+    memberships.review_on,
+    memberships.left_on,
+    memberships.measures,
+    case
+        when memberships.left_on <= run.as_of then 'left'
+        when memberships.joined_on > run.as_of then 'not yet joined'
+        when memberships.is_left_unreadable or memberships.is_joined_unreadable then 'unknown'
+        else 'current'
+    end as standing,
+    standing in ('current', 'unknown') as is_member,
+    person.person_id is not null as is_delivered,
+    case
+        when person.nominal_type = 'organisation' then 'organisation'
+        when person.is_dead then 'died'
+        when person.age_years < age_rule.age_years or listings.is_held then 'held'
+    end as off_reason
+from staging.memberships as memberships
+cross join core.run as run
+cross join age_rule
+left join core.person as person
+    on person.person_id = memberships.person_id
+left join listings
+    on listings.person_id = memberships.person_id

@@ -1,0 +1,68 @@
+-- Who harms whom: each suspect and victim with live crimes between them in the 24 months before the
+-- run's date, most harmful first, with how often and whether it grows. Ranked by harm, then number
+-- of crimes, then most recent crime; pairs with a child apart. It names suspects beside victims, so
+-- it is a table of the database alone: no list and no page that is sent is made of it.
+-- grain: one suspect and one victim
+-- key:   suspect_id, victim_id
+
+with pairs as (
+    select
+        suspect_id,
+        victim_id,
+        count(*) as crime_count,
+        sum(harm_days) as harm_days,
+        count(*) filter (where harm_days is null) as unweighted_count,
+        max(harm_days) as worst_crime_days,
+        count(*) filter (where is_domestic_abuse) as domestic_abuse_crime_count,
+        count(*) filter (where is_domestic_abuse is null) as domestic_abuse_unknown_count,
+        count(*) filter (where series = 'scored') as window_crime_count,
+        min(harm_on) as first_crime_on,
+        max(harm_on) as last_crime_on
+    from core.dyad_crime
+    group by suspect_id, victim_id
+),
+
+homes as (
+    select
+        person.person_id,
+        person.is_child,
+        -- A place that stands for something else is nobody's home.
+        case when place.unranked_reason is null then place.place_id end as home_id
+    from core.person as person
+    left join core.place as place
+        on place.place_id = person.home_place_id
+)
+
+select
+    pairs.suspect_id,
+    pairs.victim_id,
+    suspect.is_child as is_suspect_child,
+    victim.is_child as is_victim_child,
+    rank() over (
+        partition by suspect.is_child or victim.is_child
+        order by pairs.harm_days desc nulls last, pairs.crime_count desc, pairs.last_crime_on desc
+    ) as harm_rank,
+    pairs.harm_days,
+    pairs.crime_count,
+    pairs.unweighted_count,
+    pairs.worst_crime_days,
+    pairs.domestic_abuse_crime_count,
+    pairs.domestic_abuse_unknown_count,
+    pairs.window_crime_count,
+    pairs.first_crime_on,
+    pairs.last_crime_on,
+    coalesce(trend.occasion_count, 1) as occasion_count,
+    trend.median_gap_days,
+    trend.last_gap_days,
+    coalesce(trend.frequency_trend, 'too few to tell') as frequency_trend,
+    coalesce(trend.severity_trend, 'too few to tell') as severity_trend,
+    suspect.home_id = victim.home_id as is_same_address
+from pairs
+inner join homes as suspect
+    on suspect.person_id = pairs.suspect_id
+inner join homes as victim
+    on victim.person_id = pairs.victim_id
+left join core.dyad_trend as trend
+    on
+        trend.suspect_id = pairs.suspect_id
+        and trend.victim_id = pairs.victim_id

@@ -1,0 +1,72 @@
+-- Who the force and its partners look at: everyone on a suspect list of this run or managed by a
+-- forum on its date, once, with what each of those says. There is no score over lists and forums:
+-- each keeps its own rank, and mart.key_offender_source has them in full. What does not fit
+-- together has a column each. A table of the database: children stand in it, marked.
+-- grain: one person
+-- key:   person_id
+
+with listed as (
+    select
+        person_id,
+        count(*) filter (where source_kind = 'list') as list_count,
+        string_agg(source_label, '; ' order by source_order, team_code, source_name)
+        filter (where source_kind = 'list') as lists,
+        min(rank) filter (where team_code = 'force' and source_name like 'suspects%')
+            as force_rank,
+        min(rank) filter (where source_name like 'repeat_suspects%') as repeat_rank,
+        min(rank) filter (where team_code <> 'force') as best_team_rank,
+        max(leaves_on) as leaves_on
+    from mart.key_offender_source
+    group by person_id
+)
+
+select
+    listed.person_id,
+    person.surname,
+    person.forenames,
+    coalesce(person.is_child, true) as is_child,
+    person.person_id is not null as is_delivered,
+    listed.list_count,
+    coalesce(managed.forum_count, 0) as forum_count,
+    listed.lists,
+    managed.forums,
+    listed.force_rank,
+    listed.repeat_rank,
+    listed.best_team_rank,
+    involved.harm_days,
+    involved.crime_count,
+    involved.unweighted_count,
+    involved.worst_offence,
+    involved.worst_crime_days,
+    involved.last_crime_on,
+    suspect.pattern,
+    listed.leaves_on,
+    managed.managed_by,
+    managed.owners,
+    coalesce(managed.owner_count, 0) as owner_count,
+    managed.next_review_on,
+    managed.days_since_review_due,
+    managed.measures,
+    coalesce(managed.owner_count > 1, false) as has_two_owners,
+    coalesce(managed.without_owner_count > 0, false) as is_owner_missing,
+    managed.days_since_review_due is not null as is_review_overdue,
+    coalesce(managed.without_review_count > 0, false) as is_review_missing,
+    coalesce(managed.unknown_standing_count > 0, false) as is_membership_unknown,
+    listed.list_count = 0 as is_off_list,
+    coalesce(listed.force_rank, listed.repeat_rank) is not null
+    and managed.person_id is null as is_unmanaged,
+    coalesce(wanted.is_status_known, false) as is_wanted,
+    coalesce(not wanted.is_status_known, false) as is_wanted_unknown,
+    wanted.days_wanted,
+    involved.is_also_victim
+from listed
+inner join mart.key_offender_involvement as involved
+    on involved.person_id = listed.person_id
+left join core.person as person
+    on person.person_id = listed.person_id
+left join core.managed_person as managed
+    on managed.person_id = listed.person_id
+left join mart.suspect_harm as suspect
+    on suspect.person_id = listed.person_id
+left join mart.wanted as wanted
+    on wanted.person_id = listed.person_id

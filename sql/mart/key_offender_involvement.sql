@@ -1,0 +1,49 @@
+-- What each key offender is suspected of in the window, whether they are on a list or not, and
+-- whether they were harmed too. A member whose nominal has not been delivered is counted as well.
+-- grain: one person
+-- key:   person_id
+-- published: no, mart.key_offender has it
+
+with offender as (
+    select distinct person_id
+    from mart.key_offender_source
+)
+
+select
+    offender.person_id,
+    count(party.crime_id) filter (where party.role = 'suspect' and party.series = 'scored')
+        as crime_count,
+    count(party.crime_id) filter (
+        where party.role = 'suspect' and party.series = 'scored' and party.harm_days is null
+    ) as unweighted_count,
+    harm_of(
+        crime_count,
+        sum(party.harm_days) filter (where party.role = 'suspect' and party.series = 'scored')
+    ) as harm_days,
+    max(party.harm_days) filter (where party.role = 'suspect' and party.series = 'scored')
+        as worst_crime_days,
+    arg_max(
+        coalesce(
+            codes.offence_title,
+            crime.offence_title,
+            nullif(crime.offence_group, 'NOT KNOWN'),
+            'Offence ' || crime.offence_code
+        ),
+        (party.harm_days, party.harm_on, crime.offence_code)
+    ) filter (where party.role = 'suspect' and party.series = 'scored') as worst_offence,
+    max(party.harm_on) filter (where party.role = 'suspect' and party.series = 'scored')
+        as last_crime_on,
+    coalesce(bool_or(party.role = 'victim' and party.series <> 'historic'), false)
+        as is_also_victim
+from offender
+left join core.party as party
+    on
+        party.person_id = offender.person_id
+        and party.listing in ('listed', 'not delivered')
+left join core.crime as crime
+    on
+        crime.crime_id = party.crime_id
+        and crime.source = party.source
+left join core.offence_code as codes
+    on codes.offence_code = crime.offence_code
+group by offender.person_id

@@ -1,0 +1,91 @@
+-- Who is wanted on the run's date, each nominal once whatever they are wanted for, with the days
+-- since the earliest circulation that is open and the crime of most harm, of any date. Whoever may
+-- or may not be wanted is here with is_status_known false, has no days, and is ranked apart; so are
+-- children. A table of the database: no list is made of it.
+-- grain: one nominal
+-- key:   person_id
+
+with open_spell as (
+    select
+        spell.*,
+        crime.crime_id is not null as is_crime_delivered,
+        crime.harm_days,
+        crime.harm_on,
+        crime.offence_code,
+        coalesce(
+            codes.offence_title, crime.offence_title, 'Offence ' || crime.offence_code
+        ) as offence_title
+    from core.wanted_spell as spell
+    cross join core.run as run
+    left join core.crime as crime
+        on
+            crime.crime_id = spell.crime_id
+            and crime.source = 'force'
+    left join core.offence_code as codes
+        on codes.offence_code = crime.offence_code
+    where
+        coalesce(spell.wanted_from <= run.as_of, true)
+        and coalesce(spell.wanted_until > run.as_of, true)
+),
+
+per_nominal as (
+    select
+        open_spell.person_id,
+        bool_or(open_spell.is_status_known) as is_status_known,
+        max(run.as_of - open_spell.wanted_from) filter (where open_spell.is_status_known)
+            as days_wanted,
+        min(open_spell.wanted_from) filter (where open_spell.is_status_known) as wanted_from,
+        count(*) as circulation_count,
+        count(*) filter (where not open_spell.is_status_known) as unknown_circulation_count,
+        count(open_spell.crime_id) as crime_count,
+        count(open_spell.crime_id) filter (where open_spell.harm_days is null)
+            as unweighted_count,
+        max(open_spell.harm_days) as worst_crime_days,
+        arg_max(
+            {
+                'offence_code': open_spell.offence_code,
+                'offence_title': open_spell.offence_title,
+                'harm_on': open_spell.harm_on
+            },
+            (open_spell.harm_days, open_spell.harm_on, open_spell.offence_code)
+        ) filter (where open_spell.is_crime_delivered) as worst
+    from open_spell
+    cross join core.run as run
+    group by open_spell.person_id
+),
+
+listed as (
+    select
+        person_id,
+        string_agg(source_label, '; ' order by source_order, team_code, source_name) as lists
+    from mart.key_offender_source
+    where source_kind = 'list'
+    group by person_id
+)
+
+select
+    wanted.person_id,
+    person.surname,
+    person.forenames,
+    coalesce(person.is_child, true) as is_child,
+    person.person_id is not null as is_delivered,
+    coalesce(person.is_dead, false) as is_dead,
+    wanted.is_status_known,
+    rank() over (alike order by wanted.worst_crime_days desc nulls last) as harm_rank,
+    wanted.days_wanted,
+    wanted.wanted_from,
+    wanted.circulation_count,
+    wanted.unknown_circulation_count,
+    wanted.crime_count,
+    wanted.unweighted_count,
+    wanted.worst['offence_code'] as worst_offence_code,
+    wanted.worst['offence_title'] as worst_offence,
+    wanted.worst_crime_days,
+    wanted.worst['harm_on'] as worst_crime_on,
+    listed.lists
+from per_nominal as wanted
+left join core.person as person
+    on person.person_id = wanted.person_id
+left join listed
+    on listed.person_id = wanted.person_id
+window alike as (partition by coalesce(person.is_child, true), wanted.is_status_known)
