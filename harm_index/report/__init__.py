@@ -1,0 +1,59 @@
+"""The pages that a tasking meeting looks at: one file for each audience, from a checked warehouse.
+
+Children, and victims, are on no page that readers of adult suspects get.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+
+from harm_index.report import document, words
+from harm_index.report.pages import PAGES
+from harm_index.report.parts import Page
+from harm_index.report.rows import asking, is_built
+
+FOLDER = "report"
+
+
+def write_pages(con: duckdb.DuckDBPyConnection, folder: Path, classification: str) -> None:
+    """Write every audience's page into a new folder; the same warehouse gives the same bytes."""
+    folder.mkdir(mode=0o750)
+    teams = dict(
+        con.sql(
+            "select neighbourhood_code, neighbourhood_name from core.neighbourhood "
+            "order by neighbourhood_name, neighbourhood_code"
+        ).fetchall()
+    )
+    facts = _facts(con)
+    for page in PAGES:
+        marking = f"{classification} - CHILDREN" if page.is_child else classification
+        heading = document.Heading(marking, facts)
+        text = document.render(_built(con, page), heading, asking(con, page.is_child), teams)
+        path = folder / page.file
+        path.write_text(text, encoding="utf-8", newline="\n")
+        path.chmod(0o640)
+
+
+def _built(con: duckdb.DuckDBPyConnection, page: Page) -> Page:
+    """The page without what this warehouse has no table for."""
+    sections = [
+        replace(section, blocks=tuple(block for block in section.blocks if is_built(con, block)))
+        for section in page.sections
+    ]
+    return replace(page, sections=tuple(section for section in sections if section.blocks))
+
+
+def _facts(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    [(force, start, end, edition, basis, as_of, previous)] = con.sql(
+        "select force_name, window_start, window_end, weights_edition, basis, as_of, "
+        "previous_release from core.run"
+    ).fetchall()
+    return {
+        "Force": force,
+        "Crimes of": words.window(start, end),
+        "Counted": words.basis(basis),
+        "Weights": f"Cambridge Crime Harm Index, edition {edition}",
+        "Run date": words.day(as_of),
+        "Compared with": f"the lists of {previous}" if previous else "no earlier lists",
+    }

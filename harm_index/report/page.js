@@ -1,0 +1,164 @@
+// The tables and charts of the page. Every text is put in as text, never as markup.
+const { teams, tables, charts } = JSON.parse(document.getElementById("rows").textContent);
+const ON_PAPER = 100;
+const UNKNOWN = "not known";
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const select = document.getElementById("team");
+const chosen = document.getElementById("chosen");
+const made = [];
+
+// Values as people read them, by the kind of their column.
+
+const decimals = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 1 });
+const named = (code) => teams[code] ?? (code === "unassigned" ? "In no neighbourhood" : code);
+
+function day(iso) {
+    const [year, month, date] = iso.split("-").map(Number);
+    return `${date} ${MONTHS[month - 1]} ${year}`;
+}
+
+const shown = {
+    text: (value) => value ?? "",
+    count: (value) => (value === null ? UNKNOWN : decimals.format(value)),
+    days: (value) => (value === null ? UNKNOWN : decimals.format(value)),
+    share: (value) => (value === null ? UNKNOWN : percent.format(value)),
+    on: (value) => (value ? day(value) : ""),
+    flag: (value) => (value === null ? UNKNOWN : value ? "Yes" : ""),
+    teams: (value) =>
+        (value ?? []).map(([code, rank]) => named(code) + (rank ? ` (${rank})` : "")).join(", "),
+};
+const isNumber = (kind) => ["count", "days", "share"].includes(kind);
+
+function escaped(text) {
+    const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+    return String(text).replace(/[&<>"']/g, (character) => entities[character]);
+}
+
+function column(kind, number) {
+    const render = (value, purpose) => {
+        if (purpose === "display") return escaped(shown[kind](value));
+        if (purpose === "filter") return shown[kind](value);
+        if (isNumber(kind)) return value ?? -Infinity;
+        return kind === "text" ? (value ?? "").toLowerCase() : kind === "on" ? value ?? "" : shown[kind](value);
+    };
+    return {
+        targets: number,
+        type: isNumber(kind) ? "num" : "string",
+        className: isNumber(kind) ? "number" : kind,
+        orderSequence: isNumber(kind) || kind === "on" ? ["desc", "asc"] : ["asc", "desc"],
+        render,
+    };
+}
+
+// Tables: sorted, searched and paged by DataTables; all of them follow the team that is chosen.
+
+function table(element) {
+    const { kinds, rows } = tables[element.dataset.table];
+    const where = kinds.indexOf("teams");
+    const paged = rows.length > 25;
+    const drawn = new DataTable(element, {
+        data: rows,
+        columnDefs: kinds.map(column),
+        deferRender: true,
+        autoWidth: false,
+        order: [],
+        pageLength: 25,
+        lengthMenu: [25, 100, 500],
+        layout: {
+            topStart: paged ? "pageLength" : null,
+            topEnd: rows.length > 5 ? { search: { placeholder: "" } } : null,
+            bottomStart: "info",
+            bottomEnd: paged ? "paging" : null,
+        },
+        language: {
+            emptyTable: "Nothing to list.",
+            zeroRecords: "Nothing fits the team and the search.",
+            info: "_START_ to _END_ of _TOTAL_",
+            infoEmpty: "0 rows",
+            infoFiltered: "(out of _MAX_)",
+            lengthMenu: "Rows _MENU_",
+            search: "Search",
+            thousands: ",",
+        },
+    });
+    const scroller = element.closest(".dt-layout-table");
+    scroller.tabIndex = 0;
+    scroller.setAttribute("role", "region");
+    scroller.setAttribute("aria-label", element.caption.textContent);
+    made.push({ drawn, where, rows, paper: document.querySelector(`[data-of="${element.id.slice(6)}"]`) });
+}
+
+function isOf(team, row, where) {
+    return (row[where] ?? []).some(([code]) => code === team);
+}
+
+function follow(team) {
+    for (const { drawn, where } of made) {
+        if (where < 0) continue;
+        drawn.search.fixed("team", team ? (text, row) => isOf(team, row, where) : null).draw();
+    }
+    chosen.textContent = team ? `Showing ${named(team)} in tables that list teams.` : "";
+}
+
+function offer() {
+    const codes = new Set();
+    for (const { rows, where } of made) {
+        if (where >= 0) rows.forEach((row) => (row[where] ?? []).forEach(([code]) => codes.add(code)));
+    }
+    if (!codes.size) return;
+    const known = Object.keys(teams).filter((code) => codes.has(code));
+    const others = [...codes].filter((code) => !(code in teams)).sort();
+    select.append(...[...known, ...others].map((code) => new Option(named(code), code)));
+    select.form.hidden = false;
+    select.form.addEventListener("submit", (event) => event.preventDefault());
+    select.addEventListener("change", () => follow(select.value));
+}
+
+// Charts: drawn as SVG in the colours of the page, which follow light, dark and paper by themselves.
+
+const axis = {
+    domainColor: "var(--line)", tickColor: "var(--line)", gridColor: "var(--line)",
+    labelColor: "var(--quiet)", titleColor: "var(--quiet)", titleFontWeight: "normal",
+    labelFontSize: 12, titleFontSize: 12,
+};
+const config = {
+    aria: false, background: null, font: "system-ui", view: { stroke: null }, axis,
+    legend: { labelColor: "var(--text)", titleColor: "var(--quiet)", titleFontWeight: "normal", labelFontSize: 12, titleFontSize: 12 },
+    line: { color: "var(--one)", strokeWidth: 2 }, point: { color: "var(--one)" },
+};
+
+async function chart(element) {
+    const { spec, data, follows_team } = charts[element.dataset.chart];
+    const { view } = await vegaEmbed(element, { ...spec, datasets: data, config }, {
+        ast: true, renderer: "svg", actions: false, defaultStyle: false,
+        tooltip: { disableDefaultStyle: true },
+    });
+    if (follows_team) {
+        select.addEventListener("change", () => view.signal("team", select.value).runAsync());
+    }
+}
+
+// Paper: every table as it stands, up to so many rows, and a sentence where that is not all.
+
+let screenLengths = [];
+
+window.addEventListener("beforeprint", () => {
+    document.querySelectorAll("details").forEach((details) => (details.open = true));
+    screenLengths = made.map(({ drawn }) => drawn.page.len());
+    for (const { drawn, paper } of made) {
+        const rows = drawn.page.info().recordsDisplay;
+        drawn.page.len(ON_PAPER).draw();
+        paper.hidden = rows <= ON_PAPER && !select.value;
+        paper.textContent = rows > ON_PAPER ? `On paper, the first ${ON_PAPER} of ${decimals.format(rows)} rows. ` : "";
+        if (select.value) paper.textContent += `Chosen team: ${named(select.value)}.`;
+    }
+});
+window.addEventListener("afterprint", () => {
+    made.forEach(({ drawn }, number) => drawn.page.len(screenLengths[number]).draw());
+});
+
+document.querySelectorAll("table[data-table]").forEach(table);
+offer();
+await Promise.all([...document.querySelectorAll("[data-chart]")].map(chart));
+document.documentElement.dataset.ready = "yes";

@@ -1,0 +1,261 @@
+"""The four pages, each for one audience, and what stands on them."""
+
+from harm_index.report import words
+from harm_index.report.parts import Chart, Column, Figures, Page, Section, Table
+
+TEAMS = Column("teams", "On the list of (rank there)", "teams")
+PERSON = (Column("person_name", "Name"), Column("person_id", "Nominal"))
+SCORE = (
+    Column("harm_days", "Harm (days)", "days"),
+    Column("crime_count", "Crimes", "count"),
+    Column("unweighted_count", "Without a weight yet", "count"),
+    Column("worst_crime_share", "Share of the worst crime", "share"),
+)
+RANK = (Column("harm_rank", "Rank", "count"), Column("tie_size", "Sharing the rank", "count"))
+
+SUSPECT_COLUMNS = (
+    *RANK,
+    *PERSON,
+    *SCORE,
+    Column("shared_with", "Others suspected with them", "count"),
+    Column("fractional_harm_days", "Harm if shared out (days)", "days"),
+    Column("last_crime_on", "Last crime", "on"),
+    Column("is_also_victim", "Also a victim", "flag"),
+    TEAMS,
+)
+VICTIM_COLUMNS = (
+    Column("contact_advice", "Before any contact"),
+    *RANK,
+    *PERSON,
+    *SCORE,
+    Column("last_crime_on", "Last crime", "on"),
+    Column("is_also_suspect", "Also a suspect", "flag"),
+    TEAMS,
+)
+HARM_IN_DAYS = (
+    "Harm is in days of imprisonment: for each crime, where a court would begin for a first "
+    "offence, by the Cambridge Crime Harm Index."
+)
+
+GLANCE = Section(
+    "glance",
+    "The window at a glance",
+    f"How much was counted, and how much could not be. {HARM_IN_DAYS} It does not count crimes "
+    "that nobody reported.",
+    (
+        Figures(
+            "at_a_glance",
+            (
+                Column("scored_days", "Harm (days)", "days"),
+                Column("scored_count", "Crimes", "count"),
+                Column("suspect_count", "Adults suspected", "count"),
+                Column("historic_days", "Harm of older crimes, not in the score (days)", "days"),
+                Column("unweighted_count", "Crimes without a weight yet", "count"),
+                Column("rejected_count", "Crime rows that could not be read", "count"),
+            ),
+        ),
+    ),
+)
+
+
+def _suspects(heading: str) -> Section:
+    return Section(
+        "suspects",
+        heading,
+        "People suspected of the most harm in the window, for the force and each team. Suspected is "
+        "not convicted: each suspect of a crime carries the whole of its harm, so two rows may hold "
+        "the same crime.",
+        (Table("key_offenders", heading, SUSPECT_COLUMNS),),
+    )
+
+
+def _victims(heading: str) -> Section:
+    return Section(
+        "victims",
+        heading,
+        "The people who bore the most harm in the window; read the contact advice before "
+        "anything else. It does not say who is suspected, nor how someone is now.",
+        (Table("victims", heading, VICTIM_COLUMNS),),
+    )
+
+
+INDEX = Section(
+    "index",
+    "Rolling index",
+    "Harm over the last whole months, at the end of each month, so that one grave crime is seen "
+    "coming and going. It does not say why harm rose or fell, and small neighbourhoods swing.",
+    (
+        Chart(
+            "force_index",
+            "force_index",
+            "Harm in the whole force",
+            words.trend,
+            Table(
+                "force_index",
+                "The force's rolling index",
+                (
+                    Column("last_day", "Window up to", "on"),
+                    Column("harm_days", "Harm (days)", "days"),
+                    Column("crime_count", "Crimes", "count"),
+                    Column("unweighted_count", "Without a weight yet", "count"),
+                ),
+                is_long=False,
+            ),
+        ),
+        Chart(
+            "neighbourhood_index",
+            "neighbourhood_index",
+            "Harm in one neighbourhood",
+            lambda rows: "Choose a team at the top of the page to see its neighbourhood.",
+            follows_team=True,
+        ),
+    ),
+)
+POWER_FEW = Section(
+    "few",
+    "The power few",
+    "How few people and places hold how much of the harm: the steeper the curve, the more a small "
+    "list can reach. It does not say that the few of this window are the few of the next.",
+    (
+        Chart(
+            "power_few",
+            "power_few",
+            "Share of the harm held by the most harmful",
+            words.few,
+            Table(
+                "power_few",
+                "The few who hold the harm",
+                (
+                    Column("population", "Of all"),
+                    Column("target_share", "Share of harm", "share"),
+                    Column("holder_count", "Held by", "count"),
+                    Column("population_count", "Out of", "count"),
+                    Column("holder_share", "Which is", "share"),
+                ),
+                is_long=False,
+            ),
+            more=("power_few_curve",),
+        ),
+    ),
+)
+GROUND = Section(
+    "ground",
+    "Neighbourhoods and harm spots",
+    "Where the harm of the window was done; each crime counts once, where it happened. It does not "
+    "show where people live, and a crime without a place is on no map.",
+    (
+        Table(
+            "neighbourhoods",
+            "Neighbourhoods by harm",
+            (
+                Column("neighbourhood_name", "Neighbourhood"),
+                Column("harm_days", "Harm (days)", "days"),
+                Column("crime_count", "Crimes", "count"),
+                Column("unweighted_count", "Without a weight yet", "count"),
+                Column("worst_crime_days", "Worst crime (days)", "days"),
+                Column("historic_harm_days", "Harm of older crimes (days)", "days"),
+            ),
+        ),
+    ),
+)
+REPEAT_COUNTS = Section(
+    "repeat",
+    "Repeat victims",
+    "How many people were harmed more than once: counts only, because victims have a page of "
+    "their own, for those who protect them.",
+    (
+        Figures(
+            "repeat_victim_counts",
+            (
+                Column("victim_count", "People harmed", "count"),
+                Column("repeat_count", "Harmed more than once", "count"),
+                Column("repeat_crime_count", "Crimes against those", "count"),
+                Column("repeat_harm_days", "Harm to those (days)", "days"),
+            ),
+        ),
+    ),
+)
+QUALITY = Section(
+    "quality",
+    "Data quality and what was held back",
+    "What to know before trusting a rank: who was kept off the lists by a rule, which crimes carry "
+    "no weight yet, and what was odd in the data. It names nobody.",
+    (
+        Table(
+            "held_back",
+            "Kept off the lists",
+            (
+                Column("role", "As"),
+                Column("reason", "Why"),
+                Column("citation", "On what authority"),
+                Column("person_count", "People", "count"),
+                Column("harm_days", "Harm (days)", "days"),
+            ),
+            is_long=False,
+        ),
+        Table(
+            "quarantine",
+            "Offence codes without a weight yet",
+            (
+                Column("offence_code", "Code"),
+                Column("offence_title", "Offence"),
+                Column("weight_status", "Why"),
+                Column("window_crime_count", "Crimes", "count"),
+                Column("least_harm_days", "Harm at least (days)", "days"),
+                Column("most_harm_days", "Harm at most (days)", "days"),
+            ),
+            is_long=False,
+        ),
+        Table(
+            "data_faults",
+            "What was odd in the data",
+            (
+                Column("subject", "In"),
+                Column("measure", "What"),
+                Column("fault_count", "Rows", "count"),
+                Column("row_count", "Out of", "count"),
+                Column("fault_share", "Share", "share"),
+            ),
+            is_long=False,
+        ),
+    ),
+)
+
+PAGES = (
+    Page(
+        "index.html",
+        "Harm index: suspects and places",
+        "For those who may see adult suspects. It names no child and no victim.",
+        False,
+        (
+            GLANCE,
+            _suspects("Key offenders"),
+            INDEX,
+            POWER_FEW,
+            GROUND,
+            REPEAT_COUNTS,
+            QUALITY,
+        ),
+    ),
+    Page(
+        "victims.html",
+        "Harm index: victims",
+        "For those who protect adult victims. It names no child and no suspect.",
+        False,
+        (_victims("Adult victims by harm"),),
+    ),
+    Page(
+        "suspects_under_18.html",
+        "Harm index: suspects under 18",
+        "Restricted: for those who may see children's records. It names no adult and no victim.",
+        True,
+        (_suspects("Suspects under 18 by harm"),),
+    ),
+    Page(
+        "victims_under_18.html",
+        "Harm index: victims under 18",
+        "Restricted: for those who protect children. It names no adult and no suspect.",
+        True,
+        (_victims("Victims under 18 by harm"),),
+    ),
+)

@@ -1,0 +1,80 @@
+"""What a page is made of: sections, and in them figures, charts and tables, declared as values."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Row = Mapping[str, Any]
+Rows = Sequence[Row]
+Kind = Literal["text", "count", "days", "share", "on", "flag", "teams"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: the query's name for it, what readers call it, and how it is shown."""
+
+    name: str
+    label: str
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the rows of a query in sql/report; a long one is sorted, searched and paged."""
+
+    query: str
+    caption: str
+    columns: tuple[Column, ...]
+    is_long: bool = True
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart, whose specification is in charts/, with its figures in a sentence and a table."""
+
+    spec: str
+    query: str
+    title: str
+    says: Callable[[Rows], str]
+    table: Table | None = None
+    more: tuple[str, ...] = ()
+    follows_team: bool = False
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The one row of a query as a few labelled figures."""
+
+    query: str
+    columns: tuple[Column, ...]
+
+
+Block = Table | Chart | Figures
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page; says is the sentence on what it shows, and what it does not."""
+
+    id: str
+    heading: str
+    says: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page for one audience; is_child picks whose rows its queries may give."""
+
+    file: str
+    title: str
+    audience: str
+    is_child: bool
+    sections: tuple[Section, ...]
+
+
+def queries(block: Block) -> tuple[str, ...]:
+    """The queries that a block shows."""
+    if isinstance(block, Chart):
+        return (block.query, *block.more, *((block.table.query,) if block.table else ()))
+    return (block.query,)

@@ -1,0 +1,69 @@
+"""Ask the checked warehouse what a page shows: each query is a file in sql/report."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import sqlglot
+from sqlglot import exp
+
+from harm_index.contract import SQL
+from harm_index.errors import ModelError
+from harm_index.report.parts import Block, Row, Table, queries
+
+FOLDER = SQL / "report"
+Ask = Callable[[str], list[Row]]
+
+
+def asking(con: duckdb.DuckDBPyConnection, is_child: bool) -> Ask:
+    """A way to ask each query once, of adults or of children only."""
+    answers: dict[str, list[Row]] = {}
+
+    def ask(query: str) -> list[Row]:
+        if query not in answers:
+            answers[query] = _read(con, FOLDER / f"{query}.sql", is_child)
+        return answers[query]
+
+    return ask
+
+
+def _read(con: duckdb.DuckDBPyConnection, path: Path, is_child: bool) -> list[Row]:
+    sql = path.read_text(encoding="utf-8")
+    asked = {"is_child": is_child} if "$is_child" in sql else {}
+    found = con.sql(sql, params=asked)
+    return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
+
+
+def cells(table: Table, rows: list[Row]) -> list[list[Any]]:
+    """The columns that a table shows, and no other, as values that JSON can hold."""
+    names = [column.name for column in table.columns]
+    if rows and (missing := set(names) - rows[0].keys()):
+        raise ModelError(f"sql/report/{table.query}.sql gives no {', '.join(sorted(missing))}.")
+    return [[plain(row[name]) for name in names] for row in rows]
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON writes it: dates as ISO, decimals as the shortest number they are."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def is_built(con: duckdb.DuckDBPyConnection, block: Block) -> bool:
+    """Whether every table that a block's queries read is in the warehouse."""
+    built = {
+        f"{schema}.{name}"
+        for schema, name in con.sql(
+            "select schema_name, table_name from duckdb_tables() "
+            "where database_name = current_database()"
+        ).fetchall()
+    }
+    return all(_reads(FOLDER / f"{query}.sql") <= built for query in queries(block))
+
+
+def _reads(path: Path) -> set[str]:
+    tables = sqlglot.parse_one(path.read_text(encoding="utf-8"), dialect="duckdb")
+    return {f"{table.db}.{table.name}" for table in tables.find_all(exp.Table) if table.db}

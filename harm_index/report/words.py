@@ -1,0 +1,91 @@
+"""Values and findings in words, as they are read out at a meeting."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from harm_index.report.parts import Kind, Rows
+
+UNKNOWN = "not known"
+BASIS = {
+    "public": "crimes reported by the public",
+    "police": "crimes found by police work",
+    "company": "crimes found by company staff",
+}
+
+
+def day(on: date | None) -> str:
+    """A date as people write it."""
+    return f"{on.day} {on:%b %Y}" if on else ""
+
+
+def number(value: Decimal | int | float | None) -> str:
+    """A number with its thousands apart and no idle zeros; what is not known says so."""
+    if value is None:
+        return UNKNOWN
+    shown = f"{value:,.1f}"
+    return shown.removesuffix(".0")
+
+
+def share(value: Decimal | float | None) -> str:
+    """A share as a percentage."""
+    return UNKNOWN if value is None else f"{value * 100:.1f}".removesuffix(".0") + "%"
+
+
+def counted(count: int, thing: str) -> str:
+    """So many of a thing."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
+SHOWN: dict[Kind, Callable[[Any], str]] = {
+    "text": lambda value: "" if value is None else str(value),
+    "count": lambda value: UNKNOWN if value is None else f"{value:,}",
+    "days": number,
+    "share": share,
+    "on": day,
+    "flag": lambda value: {True: "Yes", False: "", None: UNKNOWN}[value],
+}
+
+
+def window(start: date, end: date) -> str:
+    """A half-open window by the days it holds."""
+    return f"{day(start)} to {day(end - timedelta(days=1))}, both days included"
+
+
+def basis(codes: list[str]) -> str:
+    """Which crimes are counted."""
+    return "; ".join(BASIS[code] for code in codes)
+
+
+def trend(rows: Rows) -> str:
+    """What the last window of the force holds, against the one before and a year before."""
+    if not rows:
+        return "There is no whole window of months to show yet."
+    last = rows[-1]
+    said = f"{number(last['harm_days'])} days of harm in the window to {day(last['last_day'])}"
+    for words, months in (("a month before", 1), ("a year before", 12)):
+        if len(rows) > months and (before := rows[-1 - months]["harm_days"]) is not None:
+            said += f", {number(before)} {words}"
+    return f"{said}."
+
+
+def few(rows: Rows) -> str:
+    """The few who hold half of the harm, in each population."""
+    half = [row for row in rows if row["target_share"] == Decimal("0.5")]
+    said = [
+        f"{row['holder_count']:,} of {row['population_count']:,} {row['population']} "
+        f"({share(row['holder_share'])})"
+        for row in half
+    ]
+    return f"Half of the harm is held by {'; '.join(said)}." if said else "There is no harm yet."
+
+
+def ground(rows: Rows) -> str:
+    """Where most of the harm is, and what has no place on the map."""
+    known = [row for row in rows if row["harm_days"] is not None]
+    if not known:
+        return "There is no harm to show."
+    top = sorted(known, key=lambda row: row["harm_days"], reverse=True)[:3]
+    named = ", ".join(f"{row['neighbourhood_name']} ({number(row['harm_days'])})" for row in top)
+    return f"Most harm, in days: {named}."

@@ -1,0 +1,11 @@
+-- What is odd about what was delivered, as counts.
+
+select
+    subject,
+    replace(measure, '_', ' ') as measure,
+    fault_count,
+    row_count,
+    fault_share
+from mart.data_quality
+where fault_count > 0
+order by subject, fault_count desc, measure

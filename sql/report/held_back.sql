@@ -1,0 +1,11 @@
+-- Who was kept off the lists, under which rule: counts, and nobody's name.
+
+select
+    role,
+    reason,
+    citation,
+    count(*) as person_count,
+    sum(harm_days) as harm_days
+from mart.listing_hold
+group by role, reason, citation
+order by role, person_count desc, reason
