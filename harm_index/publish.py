@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from harm_index import catalogue, lists, manifest
+from harm_index import catalogue, lists, manifest, report
 from harm_index.checks import Result
 from harm_index.warehouse import quoted
 
@@ -36,6 +36,7 @@ def publish_snapshot(
     _write_parquet(con, staged)
     shutil.copytree(checks, staged / "checks")
     (staged / "checks").chmod(0o750)
+    report.write_pages(con, staged / report.FOLDER, terms(con).classification)
     manifest.write(staged, manifest.describe(con, "snapshot", name, results), [DATABASE])
     snapshot = _settle(staged, snapshots, name)
     point(snapshots / CURRENT, published(snapshots)[-1])

@@ -49,11 +49,15 @@ def _facts(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
         "select force_name, window_start, window_end, weights_edition, basis, as_of, "
         "previous_release from core.run"
     ).fetchall()
+    [(has_proxies,)] = con.sql(
+        "select coalesce(sum(proxy_count), 0) > 0 from mart.neighbourhood_harm"
+    ).fetchall()
+    proxies = "; stand-ins by category for published street crime" if has_proxies else ""
     return {
         "Force": force,
         "Crimes of": words.window(start, end),
         "Counted": words.basis(basis),
-        "Weights": f"Cambridge Crime Harm Index, edition {edition}",
+        "Weights": f"Cambridge Crime Harm Index, edition {edition}{proxies}",
         "Run date": words.day(as_of),
         "Compared with": f"the lists of {previous}" if previous else "no earlier lists",
     }

@@ -11,7 +11,8 @@ const made = [];
 
 const decimals = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 const percent = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 1 });
-const named = (code) => teams[code] ?? (code === "unassigned" ? "In no neighbourhood" : code);
+const others = { force: "The force", unassigned: "In no neighbourhood" };
+const named = (code) => teams[code] ?? others[code] ?? code;
 
 function day(iso) {
     const [year, month, date] = iso.split("-").map(Number);
@@ -22,13 +23,32 @@ const shown = {
     text: (value) => value ?? "",
     count: (value) => (value === null ? UNKNOWN : decimals.format(value)),
     days: (value) => (value === null ? UNKNOWN : decimals.format(value)),
-    share: (value) => (value === null ? UNKNOWN : percent.format(value)),
+    share: (value) => {
+        if (value === null) return UNKNOWN;
+        return value > 0 && value < 0.0005 ? "under 0.1%" : percent.format(value);
+    },
+    rank: (value) => (value?.[0] == null ? "" : decimals.format(value[0]) + (value[1] > 1 ? "=" : "")),
+    movement: (value) => moved(...(value ?? [])),
     on: (value) => (value ? day(value) : ""),
     flag: (value) => (value === null ? UNKNOWN : value ? "Yes" : ""),
     teams: (value) =>
         (value ?? []).map(([code, rank]) => named(code) + (rank ? ` (${rank})` : "")).join(", "),
 };
-const isNumber = (kind) => ["count", "days", "share"].includes(kind);
+const isNumber = (kind) => ["count", "days", "share", "rank", "movement"].includes(kind);
+
+function moved(movement, places) {
+    if (movement !== "stayed") return { new: "New", returned: "Back" }[movement] ?? "";
+    const by = Number(places);
+    return by === 0 ? "Same" : `${by > 0 ? "Up" : "Down"} ${Math.abs(by)}`;
+}
+
+// What a value is sorted by: what is not known comes last, and whoever is new or back before who moved.
+function order(kind, value) {
+    if (kind === "rank") return value?.[0] ?? Infinity;
+    if (kind === "movement") return { new: 2e9, returned: 1e9, stayed: Number(value?.[1]) }[value?.[0]] ?? -Infinity;
+    if (isNumber(kind)) return value ?? -Infinity;
+    return kind === "on" ? (value ?? "") : shown[kind](value).toLowerCase();
+}
 
 function escaped(text) {
     const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -38,15 +58,13 @@ function escaped(text) {
 function column(kind, number) {
     const render = (value, purpose) => {
         if (purpose === "display") return escaped(shown[kind](value));
-        if (purpose === "filter") return shown[kind](value);
-        if (isNumber(kind)) return value ?? -Infinity;
-        return kind === "text" ? (value ?? "").toLowerCase() : kind === "on" ? value ?? "" : shown[kind](value);
+        return purpose === "filter" ? shown[kind](value) : order(kind, value);
     };
     return {
         targets: number,
         type: isNumber(kind) ? "num" : "string",
-        className: isNumber(kind) ? "number" : kind,
-        orderSequence: isNumber(kind) || kind === "on" ? ["desc", "asc"] : ["asc", "desc"],
+        className: ["count", "days", "share"].includes(kind) ? "number" : kind,
+        orderSequence: (isNumber(kind) && kind !== "rank") || kind === "on" ? ["desc", "asc"] : ["asc", "desc"],
         render,
     };
 }
@@ -107,9 +125,10 @@ function offer() {
         if (where >= 0) rows.forEach((row) => (row[where] ?? []).forEach(([code]) => codes.add(code)));
     }
     if (!codes.size) return;
+    codes.delete("force");
     const known = Object.keys(teams).filter((code) => codes.has(code));
-    const others = [...codes].filter((code) => !(code in teams)).sort();
-    select.append(...[...known, ...others].map((code) => new Option(named(code), code)));
+    const rest = [...codes].filter((code) => !(code in teams)).sort();
+    select.append(...[...known, ...rest].map((code) => new Option(named(code), code)));
     select.form.hidden = false;
     select.form.addEventListener("submit", (event) => event.preventDefault());
     select.addEventListener("change", () => follow(select.value));
@@ -130,13 +149,38 @@ const config = {
 
 async function chart(element) {
     const { spec, data, follows_team } = charts[element.dataset.chart];
+    const rows = Object.values(data)[0];
+    if (follows_team) spec.params[0].value = most(rows);
     const { view } = await vegaEmbed(element, { ...spec, datasets: data, config }, {
         ast: true, renderer: "svg", actions: false, defaultStyle: false,
         tooltip: { disableDefaultStyle: true },
     });
-    if (follows_team) {
-        select.addEventListener("change", () => view.signal("team", select.value).runAsync());
-    }
+    if (!follows_team) return;
+    const show = (team) => {
+        view.signal("team", team).runAsync();
+        const said = rows.length ? `${trend(team, rows)} Choose a team at the top of the page to see another.` : "";
+        element.closest("figure").querySelector(".finding").textContent = said;
+        element.setAttribute("aria-label", said);
+    };
+    select.addEventListener("change", () => show(select.value || most(rows)));
+    show(select.value || most(rows));
+}
+
+// The neighbourhood with the most harm in the last window.
+function most(rows) {
+    const last = rows.map((row) => row.last_day).sort().at(-1);
+    const latest = rows.filter((row) => row.last_day === last && row.harm_days !== null);
+    return latest.sort((a, b) => b.harm_days - a.harm_days)[0]?.scope_code ?? "";
+}
+
+function trend(team, rows) {
+    const own = rows.filter((row) => row.scope_code === team);
+    if (!own.length) return `${named(team)}: no whole window of months to show yet.`;
+    const days = (row) => shown.days(row.harm_days);
+    let said = `${named(team)}: ${days(own.at(-1))} days of harm in the window to ${day(own.at(-1).last_day)}`;
+    if (own.length > 1) said += `, ${days(own.at(-2))} a month before`;
+    if (own.length > 12) said += `, ${days(own.at(-13))} a year before`;
+    return `${said}.`;
 }
 
 // Paper: every table as it stands, up to so many rows, and a sentence where that is not all.

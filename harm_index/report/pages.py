@@ -5,32 +5,41 @@ from harm_index.report.parts import Chart, Column, Figures, Page, Section, Table
 
 TEAMS = Column("teams", "On the list of (rank there)", "teams")
 PERSON = (Column("person_name", "Name"), Column("person_id", "Nominal"))
+PLACE_ON_LIST = (Column("rank", "Rank", "rank"), Column("movement", "Moved", "movement"))
 SCORE = (
     Column("harm_days", "Harm (days)", "days"),
     Column("crime_count", "Crimes", "count"),
     Column("unweighted_count", "Without a weight yet", "count"),
-    Column("worst_crime_share", "Share of the worst crime", "share"),
 )
-RANK = (Column("harm_rank", "Rank", "count"), Column("tie_size", "Sharing the rank", "count"))
+WHEN = (
+    Column("last_crime_on", "Last crime", "on"),
+    Column("leaves_on", "Leaves the list if nothing new", "on"),
+)
 
 SUSPECT_COLUMNS = (
-    *RANK,
+    *PLACE_ON_LIST,
     *PERSON,
     *SCORE,
-    Column("shared_with", "Others suspected with them", "count"),
+    Column("worst_crime_share", "Share of the worst crime", "share"),
     Column("fractional_harm_days", "Harm if shared out (days)", "days"),
-    Column("last_crime_on", "Last crime", "on"),
-    Column("is_also_victim", "Also a victim", "flag"),
+    Column("reason", "Why"),
+    *WHEN,
     TEAMS,
 )
 VICTIM_COLUMNS = (
     Column("contact_advice", "Before any contact"),
-    *RANK,
+    *PLACE_ON_LIST,
     *PERSON,
     *SCORE,
-    Column("last_crime_on", "Last crime", "on"),
+    Column("reason", "Why"),
     Column("is_also_suspect", "Also a suspect", "flag"),
+    Column("last_visit_on", "Last visit", "on"),
+    *WHEN,
     TEAMS,
+)
+RANKED = (
+    "A rank with = is shared; moved is against the force's last list, up being more harm. Click a "
+    "heading to sort."
 )
 HARM_IN_DAYS = (
     "Harm is in days of imprisonment: for each crime, where a court would begin for a first "
@@ -64,8 +73,8 @@ def _suspects(heading: str) -> Section:
         heading,
         "People suspected of the most harm in the window, for the force and each team. Suspected is "
         "not convicted: each suspect of a crime carries the whole of its harm, so two rows may hold "
-        "the same crime.",
-        (Table("key_offenders", heading, SUSPECT_COLUMNS),),
+        f"the same crime. {RANKED}",
+        (Table("key_offenders", "On the force's list or a team's", SUSPECT_COLUMNS),),
     )
 
 
@@ -74,9 +83,49 @@ def _victims(heading: str) -> Section:
         "victims",
         heading,
         "The people who bore the most harm in the window; read the contact advice before "
-        "anything else. It does not say who is suspected, nor how someone is now.",
-        (Table("victims", heading, VICTIM_COLUMNS),),
+        f"anything else. It does not say who is suspected, nor how someone is now. {RANKED}",
+        (Table("victims", "On the force's list or a team's", VICTIM_COLUMNS),),
     )
+
+
+def _left(heading: str) -> Table:
+    return Table(
+        "left",
+        heading,
+        (
+            Column("person_name", "Name"),
+            Column("person_id", "Nominal"),
+            Column("teams", "Left the list of (rank there)", "teams"),
+            Column("left_reason", "Why"),
+            Column("left_detail", "What became of the crimes"),
+            Column("previous_harm_days", "Harm then (days)", "days"),
+            Column("harm_days_now", "Harm now (days)", "days"),
+        ),
+    )
+
+
+MOVEMENT = Section(
+    "movement",
+    "What changed since the last lists",
+    "Who came, stayed, came back and left, so that old copies can be cleared. Leaving a list does "
+    "not mean that someone is safe or harmless: their crimes may only have grown old.",
+    (
+        Table(
+            "movement",
+            "Rows of the lists that came and went",
+            (
+                Column("list_title", "List"),
+                Column("scope", "Of"),
+                Column("new_count", "New", "count"),
+                Column("returned_count", "Back", "count"),
+                Column("stayed_count", "Stayed", "count"),
+                Column("left_count", "Left", "count"),
+            ),
+            is_long=False,
+        ),
+        _left("Suspects who left a list"),
+    ),
+)
 
 
 INDEX = Section(
@@ -106,7 +155,7 @@ INDEX = Section(
             "neighbourhood_index",
             "neighbourhood_index",
             "Harm in one neighbourhood",
-            lambda rows: "Choose a team at the top of the page to see its neighbourhood.",
+            words.no_team,
             follows_team=True,
         ),
     ),
@@ -148,10 +197,12 @@ GROUND = Section(
             "neighbourhoods",
             "Neighbourhoods by harm",
             (
-                Column("neighbourhood_name", "Neighbourhood"),
+                Column("teams", "Neighbourhood", "teams"),
                 Column("harm_days", "Harm (days)", "days"),
                 Column("crime_count", "Crimes", "count"),
                 Column("unweighted_count", "Without a weight yet", "count"),
+                Column("month_days", "Harm a month before (days)", "days"),
+                Column("year_days", "Harm a year before (days)", "days"),
                 Column("worst_crime_days", "Worst crime (days)", "days"),
                 Column("historic_harm_days", "Harm of older crimes (days)", "days"),
             ),
@@ -216,7 +267,6 @@ QUALITY = Section(
                 Column("row_count", "Out of", "count"),
                 Column("fault_share", "Share", "share"),
             ),
-            is_long=False,
         ),
     ),
 )
@@ -230,6 +280,7 @@ PAGES = (
         (
             GLANCE,
             _suspects("Key offenders"),
+            MOVEMENT,
             INDEX,
             POWER_FEW,
             GROUND,

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
-Kind = Literal["text", "count", "days", "share", "on", "flag", "teams"]
+Kind = Literal["text", "count", "days", "share", "on", "flag", "teams", "rank", "movement"]
 
 
 @dataclass(frozen=True)

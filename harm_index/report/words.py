@@ -29,8 +29,12 @@ def number(value: Decimal | int | float | None) -> str:
 
 
 def share(value: Decimal | float | None) -> str:
-    """A share as a percentage."""
-    return UNKNOWN if value is None else f"{value * 100:.1f}".removesuffix(".0") + "%"
+    """A share as a percentage; a small one is not said to be nothing."""
+    if value is None:
+        return UNKNOWN
+    if 0 < value < 0.0005:
+        return "under 0.1%"
+    return f"{value * 100:.1f}".removesuffix(".0") + "%"
 
 
 def counted(count: int, thing: str) -> str:
@@ -89,3 +93,8 @@ def ground(rows: Rows) -> str:
     top = sorted(known, key=lambda row: row["harm_days"], reverse=True)[:3]
     named = ", ".join(f"{row['neighbourhood_name']} ({number(row['harm_days'])})" for row in top)
     return f"Most harm, in days: {named}."
+
+
+def no_team(rows: Rows) -> str:
+    """What stands by a chart of one team's ground until the page has drawn it."""
+    return "Choose a team at the top of the page to see its neighbourhood."

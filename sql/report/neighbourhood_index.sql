@@ -1,7 +1,7 @@
 -- Each neighbourhood's rolling index at the end of each month, whole windows only.
 
 select
-    window_end,
+    window_end - 1 as last_day,
     scope_code,
     harm_days
 from mart.rolling_index

@@ -1,0 +1,19 @@
+-- The adults who left the force's list of suspects or a team's since the lists before, and why, so
+-- that old copies can be cleared.
+
+select
+    left_row.previous_rank,
+    concat_ws(', ', upper(person.surname), person.forenames) as person_name,
+    left_row.subject_id as person_id,
+    [[left_row.team_code, left_row.previous_rank::varchar]] as teams,
+    left_row.left_reason,
+    left_row.left_detail,
+    left_row.previous_harm_days,
+    left_row.harm_days_now
+from mart.list_left as left_row
+inner join core.person as person
+    on person.person_id = left_row.subject_id
+where
+    left_row.list_name = if($is_child, 'suspects_under_18', 'suspects')
+    and person.is_child = $is_child
+order by left_row.team_code <> 'force', left_row.previous_rank, left_row.subject_id

@@ -1,0 +1,1 @@
+from mart.visit_coverage
