@@ -59,5 +59,7 @@ def _facts(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
         "Counted": words.basis(basis),
         "Weights": f"Cambridge Crime Harm Index, edition {edition}{proxies}",
         "Run date": words.day(as_of),
-        "Compared with": f"the lists of {previous}" if previous else "no earlier lists",
+        "Compared with": f"the lists of {words.release(previous)}"
+        if previous
+        else "no earlier lists",
     }

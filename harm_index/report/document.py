@@ -30,6 +30,7 @@ def render(page: Page, heading: Heading, ask: Ask, teams: dict[str, str]) -> str
     if charts:
         scripts.insert(0, libraries.vega())
     styles = [libraries.own("page.css"), _print_marking(heading.marking)]
+    charts = [chart for chart in charts if ask(chart.query)]
     content = {
         "teams": teams,
         "tables": {table.query: _table_data(table, ask) for table in _tables(page)},
@@ -77,6 +78,7 @@ def _tables(page: Page) -> Iterator[Table]:
 
 def _table_data(table: Table, ask: Ask) -> dict[str, Any]:
     return {
+        "names": [column.name for column in table.columns],
         "kinds": [column.kind for column in table.columns],
         "rows": cells(table, ask(table.query)),
     }
@@ -122,6 +124,8 @@ def _figures(figures: Figures, row: Row) -> str:
 
 def _chart(chart: Chart, ask: Ask) -> str:
     sentence = escape(chart.says(ask(chart.query)))
+    if not ask(chart.query):
+        return f'<p class="nothing"><strong>{escape(chart.title)}.</strong> {sentence}</p>'
     table = ""
     if chart.table:
         rows = _short_table(chart.table, ask(chart.table.query))

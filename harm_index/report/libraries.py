@@ -14,10 +14,10 @@ HERE = Path(__file__).parent
 
 @cache
 def vega() -> str:
-    """Vega, Vega-Lite and their embedding, which set themselves on the window."""
+    """Vega and Vega-Lite, whose embedding sets itself on the window."""
     import vl_convert  # making the bundle takes seconds, so only a run that writes a page pays
 
-    return inline(vl_convert.javascript_bundle())
+    return inline(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"))
 
 
 @cache

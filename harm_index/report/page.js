@@ -31,10 +31,15 @@ const shown = {
     movement: (value) => moved(...(value ?? [])),
     on: (value) => (value ? day(value) : ""),
     flag: (value) => (value === null ? UNKNOWN : value ? "Yes" : ""),
+    person: ([name, reference]) => `${name} ${reference}`,
+    harm: ([days, unknown]) => {
+        if (days === null) return UNKNOWN;
+        return decimals.format(days) + (unknown ? ` and ${unknown} without a weight` : "");
+    },
     teams: (value) =>
         (value ?? []).map(([code, rank]) => named(code) + (rank ? ` (${rank})` : "")).join(", "),
 };
-const isNumber = (kind) => ["count", "days", "share", "rank", "movement"].includes(kind);
+const isNumber = (kind) => ["count", "days", "share", "harm", "rank", "movement"].includes(kind);
 
 function moved(movement, places) {
     if (movement !== "stayed") return { new: "New", returned: "Back" }[movement] ?? "";
@@ -46,6 +51,7 @@ function moved(movement, places) {
 function order(kind, value) {
     if (kind === "rank") return value?.[0] ?? Infinity;
     if (kind === "movement") return { new: 2e9, returned: 1e9, stayed: Number(value?.[1]) }[value?.[0]] ?? -Infinity;
+    if (kind === "harm") return value[0] ?? -Infinity;
     if (isNumber(kind)) return value ?? -Infinity;
     return kind === "on" ? (value ?? "") : shown[kind](value).toLowerCase();
 }
@@ -55,15 +61,25 @@ function escaped(text) {
     return String(text).replace(/[&<>"']/g, (character) => entities[character]);
 }
 
-function column(kind, number) {
+function display(kind, value) {
+    if (kind === "person") return `${escaped(value[0])} <span class="aside">${escaped(value[1])}</span>`;
+    if (kind === "harm" && value[0] !== null && value[1]) {
+        const crimes = `${value[1]} without a weight yet`;
+        return `${decimals.format(value[0])} <span class="aside">and ${crimes}</span>`;
+    }
+    return escaped(shown[kind](value));
+}
+
+function column(kind, name, number) {
     const render = (value, purpose) => {
-        if (purpose === "display") return escaped(shown[kind](value));
-        return purpose === "filter" ? shown[kind](value) : order(kind, value);
+        if (purpose === "display") return display(kind, value);
+        // What is searched is read as markup too, where it holds an ampersand.
+        return purpose === "filter" ? escaped(shown[kind](value)) : order(kind, value);
     };
     return {
         targets: number,
         type: isNumber(kind) ? "num" : "string",
-        className: ["count", "days", "share"].includes(kind) ? "number" : kind,
+        className: ["count", "days", "share", "harm"].includes(kind) ? "number" : `${kind} ${name}`,
         orderSequence: (isNumber(kind) && kind !== "rank") || kind === "on" ? ["desc", "asc"] : ["asc", "desc"],
         render,
     };
@@ -72,12 +88,12 @@ function column(kind, number) {
 // Tables: sorted, searched and paged by DataTables; all of them follow the team that is chosen.
 
 function table(element) {
-    const { kinds, rows } = tables[element.dataset.table];
+    const { names, kinds, rows } = tables[element.dataset.table];
     const where = kinds.indexOf("teams");
     const paged = rows.length > 25;
     const drawn = new DataTable(element, {
         data: rows,
-        columnDefs: kinds.map(column),
+        columnDefs: kinds.map((kind, number) => column(kind, names[number], number)),
         deferRender: true,
         autoWidth: false,
         order: [],
@@ -137,13 +153,15 @@ function offer() {
 // Charts: drawn as SVG in the colours of the page, which follow light, dark and paper by themselves.
 
 const axis = {
+    aria: false,
     domainColor: "var(--line)", tickColor: "var(--line)", gridColor: "var(--line)",
     labelColor: "var(--quiet)", titleColor: "var(--quiet)", titleFontWeight: "normal",
     labelFontSize: 12, titleFontSize: 12,
 };
 const config = {
     aria: false, background: null, font: "system-ui", view: { stroke: null }, axis,
-    legend: { labelColor: "var(--text)", titleColor: "var(--quiet)", titleFontWeight: "normal", labelFontSize: 12, titleFontSize: 12 },
+    mark: { aria: false },
+    legend: { aria: false, labelColor: "var(--text)", titleColor: "var(--quiet)", titleFontWeight: "normal", labelFontSize: 12, titleFontSize: 12 },
     line: { color: "var(--one)", strokeWidth: 2 }, point: { color: "var(--one)" },
 };
 

@@ -4,13 +4,10 @@ from harm_index.report import words
 from harm_index.report.parts import Chart, Column, Figures, Page, Section, Table
 
 TEAMS = Column("teams", "On the list of (rank there)", "teams")
-PERSON = (Column("person_name", "Name"), Column("person_id", "Nominal"))
+PERSON = Column("person", "Name", "person")
+HARM = Column("harm", "Harm (days)", "harm")
 PLACE_ON_LIST = (Column("rank", "Rank", "rank"), Column("movement", "Moved", "movement"))
-SCORE = (
-    Column("harm_days", "Harm (days)", "days"),
-    Column("crime_count", "Crimes", "count"),
-    Column("unweighted_count", "Without a weight yet", "count"),
-)
+SCORE = (PERSON, HARM, Column("crime_count", "Crimes", "count"))
 WHEN = (
     Column("last_crime_on", "Last crime", "on"),
     Column("leaves_on", "Leaves the list if nothing new", "on"),
@@ -18,7 +15,6 @@ WHEN = (
 
 SUSPECT_COLUMNS = (
     *PLACE_ON_LIST,
-    *PERSON,
     *SCORE,
     Column("worst_crime_share", "Share of the worst crime", "share"),
     Column("fractional_harm_days", "Harm if shared out (days)", "days"),
@@ -29,7 +25,6 @@ SUSPECT_COLUMNS = (
 VICTIM_COLUMNS = (
     Column("contact_advice", "Before any contact"),
     *PLACE_ON_LIST,
-    *PERSON,
     *SCORE,
     Column("reason", "Why"),
     Column("is_also_suspect", "Also a suspect", "flag"),
@@ -37,10 +32,7 @@ VICTIM_COLUMNS = (
     *WHEN,
     TEAMS,
 )
-RANKED = (
-    "A rank with = is shared; moved is against the force's last list, up being more harm. Click a "
-    "heading to sort."
-)
+RANKED = "A rank with = is shared; moved is against the force's last list, up being more harm."
 HARM_IN_DAYS = (
     "Harm is in days of imprisonment: for each crime, where a court would begin for a first "
     "offence, by the Cambridge Crime Harm Index."
@@ -71,9 +63,9 @@ def _suspects(heading: str) -> Section:
     return Section(
         "suspects",
         heading,
-        "People suspected of the most harm in the window, for the force and each team. Suspected is "
-        "not convicted: each suspect of a crime carries the whole of its harm, so two rows may hold "
-        f"the same crime. {RANKED}",
+        "People suspected of the most harm in the window, for the force and each team. Suspected "
+        "is not convicted: each suspect of a crime carries the whole of its harm, so two rows may "
+        f"hold the same crime. {RANKED}",
         (Table("key_offenders", "On the force's list or a team's", SUSPECT_COLUMNS),),
     )
 
@@ -93,13 +85,12 @@ def _left(heading: str) -> Table:
         "left",
         heading,
         (
-            Column("person_name", "Name"),
-            Column("person_id", "Nominal"),
+            PERSON,
             Column("teams", "Left the list of (rank there)", "teams"),
             Column("left_reason", "Why"),
             Column("left_detail", "What became of the crimes"),
             Column("previous_harm_days", "Harm then (days)", "days"),
-            Column("harm_days_now", "Harm now (days)", "days"),
+            Column("rank_now", "Rank now, off the list", "rank"),
         ),
     )
 
@@ -126,6 +117,31 @@ MOVEMENT = Section(
         _left("Suspects who left a list"),
     ),
 )
+
+
+def _visits(query: str) -> Section:
+    return Section(
+        "visits",
+        "What was done about the last lists",
+        "What each team returned for the rows of its last list. Silence is not known work: it may "
+        "be a visit that nobody returned.",
+        (
+            Table(
+                query,
+                "Visits by team",
+                (
+                    Column("teams", "Team", "teams"),
+                    Column("row_count", "Rows", "count"),
+                    Column("visited_count", "Visited", "count"),
+                    Column("not_yet_count", "Tried, not met", "count"),
+                    Column("silent_count", "Silence", "count"),
+                    Column("visited_share", "Share visited", "share"),
+                    HARM,
+                    Column("visited_harm_days", "Harm of those visited (days)", "days"),
+                ),
+            ),
+        ),
+    )
 
 
 INDEX = Section(
@@ -198,9 +214,8 @@ GROUND = Section(
             "Neighbourhoods by harm",
             (
                 Column("teams", "Neighbourhood", "teams"),
-                Column("harm_days", "Harm (days)", "days"),
+                HARM,
                 Column("crime_count", "Crimes", "count"),
-                Column("unweighted_count", "Without a weight yet", "count"),
                 Column("month_days", "Harm a month before (days)", "days"),
                 Column("year_days", "Harm a year before (days)", "days"),
                 Column("worst_crime_days", "Worst crime (days)", "days"),
@@ -212,8 +227,8 @@ GROUND = Section(
 REPEAT_COUNTS = Section(
     "repeat",
     "Repeat victims",
-    "How many people were harmed more than once: counts only, because victims have a page of "
-    "their own, for those who protect them.",
+    "How many people were harmed more than once in the window. It does not name them: victims have "
+    "a page of their own, for those who protect them.",
     (
         Figures(
             "repeat_victim_counts",
@@ -281,6 +296,7 @@ PAGES = (
             GLANCE,
             _suspects("Key offenders"),
             MOVEMENT,
+            _visits("visit_coverage"),
             INDEX,
             POWER_FEW,
             GROUND,
@@ -293,20 +309,20 @@ PAGES = (
         "Harm index: victims",
         "For those who protect adult victims. It names no child and no suspect.",
         False,
-        (_victims("Adult victims by harm"),),
+        (_victims("Adult victims by harm"), _visits("victim_visit_coverage")),
     ),
     Page(
         "suspects_under_18.html",
         "Harm index: suspects under 18",
         "Restricted: for those who may see children's records. It names no adult and no victim.",
         True,
-        (_suspects("Suspects under 18 by harm"),),
+        (_suspects("Suspects under 18 by harm"), _visits("visit_coverage")),
     ),
     Page(
         "victims_under_18.html",
         "Harm index: victims under 18",
         "Restricted: for those who protect children. It names no adult and no suspect.",
         True,
-        (_victims("Victims under 18 by harm"),),
+        (_victims("Victims under 18 by harm"), _visits("victim_visit_coverage")),
     ),
 )

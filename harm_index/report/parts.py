@@ -6,7 +6,10 @@ from typing import Any, Literal
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
-Kind = Literal["text", "count", "days", "share", "on", "flag", "teams", "rank", "movement"]
+# person is [name, reference], harm is [days, crimes without a weight], rank is [rank, how many
+# share it], movement is [movement, places], teams is a list of [code, rank]; others are one value.
+Single = Literal["text", "count", "days", "share", "on", "flag"]
+Kind = Single | Literal["person", "harm", "rank", "movement", "teams"]
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,8 @@ def plain(value: Any) -> Any:
     """A value as JSON writes it: dates as ISO, decimals as the shortest number they are."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, list):
+        return [plain(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value
 
 

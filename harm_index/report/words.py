@@ -57,6 +57,13 @@ def window(start: date, end: date) -> str:
     return f"{day(start)} to {day(end - timedelta(days=1))}, both days included"
 
 
+def release(name: str) -> str:
+    """The month of a release, and its whole name where it corrects another."""
+    month, _, revision = name.partition(".")
+    words = f"{date.fromisoformat(f'{month}-01'):%B %Y}"
+    return f"{words} ({name})" if revision else words
+
+
 def basis(codes: list[str]) -> str:
     """Which crimes are counted."""
     return "; ".join(BASIS[code] for code in codes)
@@ -97,4 +104,6 @@ def ground(rows: Rows) -> str:
 
 def no_team(rows: Rows) -> str:
     """What stands by a chart of one team's ground until the page has drawn it."""
+    if not rows:
+        return "There is no whole window of months to show yet."
     return "Choose a team at the top of the page to see its neighbourhood."

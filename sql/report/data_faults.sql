@@ -8,4 +8,4 @@ select
     fault_share
 from mart.data_quality
 where fault_count > 0
-order by subject, fault_count desc, measure
+order by subject asc, fault_count desc, measure asc

@@ -8,4 +8,4 @@ select
     sum(harm_days) as harm_days
 from mart.listing_hold
 group by role, reason, citation
-order by role, person_count desc, reason
+order by role asc, person_count desc, reason asc

@@ -41,12 +41,10 @@ on_lists as (
 
 select
     [suspect.harm_rank, suspect.tie_size] as rank,
-    concat_ws(', ', upper(suspect.surname), suspect.forenames) as person_name,
-    suspect.person_id,
+    [concat_ws(', ', upper(suspect.surname), suspect.forenames), suspect.person_id] as person,
     [on_lists.movement, on_lists.places_moved::varchar] as movement,
-    suspect.harm_days,
+    [suspect.harm_days, suspect.unweighted_count] as harm,
     suspect.crime_count,
-    suspect.unweighted_count,
     suspect.worst_crime_share,
     suspect.fractional_harm_days,
     coalesce(on_lists.force_reason, on_lists.best_reason) as reason,

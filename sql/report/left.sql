@@ -2,14 +2,12 @@
 -- that old copies can be cleared.
 
 select
-    left_row.previous_rank,
-    concat_ws(', ', upper(person.surname), person.forenames) as person_name,
-    left_row.subject_id as person_id,
+    [concat_ws(', ', upper(person.surname), person.forenames), person.person_id] as person,
     [[left_row.team_code, left_row.previous_rank::varchar]] as teams,
     left_row.left_reason,
     left_row.left_detail,
     left_row.previous_harm_days,
-    left_row.harm_days_now
+    [left_row.rank_now] as rank_now
 from mart.list_left as left_row
 inner join core.person as person
     on person.person_id = left_row.subject_id

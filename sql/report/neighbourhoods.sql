@@ -22,9 +22,8 @@ before as (
 
 select
     [[harm.neighbourhood_code]] as teams,
-    harm.harm_days,
+    [harm.harm_days, harm.unweighted_count] as harm,
     harm.crime_count,
-    harm.unweighted_count,
     before.month_days,
     before.year_days,
     harm.worst_crime_days,
@@ -32,4 +31,4 @@ select
 from mart.neighbourhood_harm as harm
 left join before
     on before.scope_code = harm.neighbourhood_code
-order by harm.harm_days desc nulls last, harm.crime_count desc, harm.neighbourhood_code
+order by harm.harm_days desc nulls last, harm.crime_count desc, harm.neighbourhood_code asc

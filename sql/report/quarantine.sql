@@ -9,4 +9,4 @@ select
     window_crime_count * most_days as most_harm_days
 from mart.code_quarantine
 where window_crime_count > 0
-order by most_harm_days desc nulls first, offence_code
+order by most_harm_days desc nulls first, offence_code asc

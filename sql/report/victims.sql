@@ -17,14 +17,12 @@ with listed as (
 )
 
 select
-    coalesce(victim.safe_contact, 'No advice given: ask before any contact') as contact_advice,
+    coalesce(victim.safe_contact, 'None given') as contact_advice,
     [victim.harm_rank, victim.tie_size] as rank,
-    concat_ws(', ', upper(victim.surname), victim.forenames) as person_name,
-    victim.person_id,
+    [concat_ws(', ', upper(victim.surname), victim.forenames), victim.person_id] as person,
     [listed.movement, listed.places_moved::varchar] as movement,
-    victim.harm_days,
+    [victim.harm_days, victim.unweighted_count] as harm,
     victim.crime_count,
-    victim.unweighted_count,
     listed.reason,
     victim.last_crime_on,
     listed.last_visit_on,
