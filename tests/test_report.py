@@ -151,12 +151,17 @@ def left_before(made: Made) -> set[str]:
 def test_a_victims_page_names_no_suspect_and_a_suspects_page_names_no_victim(made: Made) -> None:
     with warehouse.connect(made.warehouse, read_only=True) as con:
         named = con.sql(
-            "select role, upper(surname) || ', ' || forenames, count(distinct person_id) "
-            "from core.party inner join core.person using (person_id) group by all"
+            "select role, upper(surname) || ', ' || forenames "
+            "from core.party inner join core.person using (person_id)"
         ).fetchall()
-    names = {
-        role: {name for r, name, _ in named if r == role and name} for role in ("suspect", "victim")
-    }
+        left = con.execute(
+            "select upper(surname) || ', ' || forenames from core.person "
+            "where list_contains($1, person_id)",
+            [sorted(left_before(made))],
+        ).fetchall()
+    names = {"suspect": {name for (name,) in left}, "victim": set()}
+    for role, name in named:
+        names[role].add(name)
     for name in NAMES:
         other = "suspect" if "victims" in name else "victim"
         own = "victim" if "victims" in name else "suspect"

@@ -24,16 +24,15 @@ def asking(con: duckdb.DuckDBPyConnection, is_child: bool) -> Ask:
 
     def ask(query: str) -> list[Row]:
         if query not in answers:
-            answers[query] = _read(con, FOLDER / f"{query}.sql", is_child)
+            con.execute(f"set variable is_child = {is_child}")
+            answers[query] = _read(con, FOLDER / f"{query}.sql")
         return answers[query]
 
     return ask
 
 
-def _read(con: duckdb.DuckDBPyConnection, path: Path, is_child: bool) -> list[Row]:
-    sql = path.read_text(encoding="utf-8")
-    asked = {"is_child": is_child} if "$is_child" in sql else {}
-    found = con.sql(sql, params=asked)
+def _read(con: duckdb.DuckDBPyConnection, path: Path) -> list[Row]:
+    found = con.sql(path.read_text(encoding="utf-8"))
     return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
 

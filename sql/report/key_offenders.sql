@@ -11,7 +11,7 @@ with listed as (
         reason,
         leaves_on
     from list.suspects
-    where is_child = $is_child
+    where is_child = getvariable('is_child')
     union all
     select
         person_id,
@@ -22,14 +22,14 @@ with listed as (
         reason,
         leaves_on
     from list.team_suspects
-    where is_child = $is_child
+    where is_child = getvariable('is_child')
 ),
 
 on_lists as (
     select
         person_id,
         list([team_code, rank::varchar] order by rank, team_code)
-            filter (where team_code <> 'force') as teams,
+        filter (where team_code <> 'force') as teams,
         any_value(movement) filter (where team_code = 'force') as movement,
         any_value(places_moved) filter (where team_code = 'force') as places_moved,
         any_value(reason) filter (where team_code = 'force') as force_reason,

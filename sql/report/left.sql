@@ -12,6 +12,6 @@ from mart.list_left as left_row
 inner join core.person as person
     on person.person_id = left_row.subject_id
 where
-    left_row.list_name = if($is_child, 'suspects_under_18', 'suspects')
-    and person.is_child = $is_child
+    left_row.list_name = if(getvariable('is_child'), 'suspects_under_18', 'suspects')
+    and person.is_child = getvariable('is_child')
 order by left_row.team_code <> 'force', left_row.previous_rank, left_row.subject_id

@@ -16,7 +16,7 @@ with moves as (
 )
 
 select
-    case list_name
+    case moves.list_name
         when 'suspects' then 'Suspects'
         when 'repeat_suspects' then 'Repeat suspects'
         when 'locations' then 'Locations'
@@ -32,7 +32,7 @@ cross join core.run as run
 where
     run.previous_release is not null
     and moves.list_name in ('suspects', 'repeat_suspects', 'locations', 'schools')
-group by list_name, list_title, moves.scope
+group by moves.list_name, list_title, moves.scope
 order by
-    list_position(['suspects', 'repeat_suspects', 'locations', 'schools'], list_name),
+    list_position(['suspects', 'repeat_suspects', 'locations', 'schools'], moves.list_name),
     moves.scope

@@ -10,5 +10,5 @@ select
     [harm_days, unweighted_row_count] as harm,
     visited_harm_days
 from mart.visit_coverage
-where list_name = if($is_child, 'victims_under_18', 'victims')
-order by harm_days desc nulls last, team_code
+where list_name = if(getvariable('is_child'), 'victims_under_18', 'victims')
+order by harm_days desc nulls last, team_code asc

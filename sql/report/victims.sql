@@ -5,14 +5,14 @@ with listed as (
     select
         person_id,
         list([team_code, rank::varchar] order by rank, team_code)
-            filter (where team_code <> 'force') as teams,
+        filter (where team_code <> 'force') as teams,
         any_value(movement) filter (where team_code = 'force') as movement,
         any_value(places_moved) filter (where team_code = 'force') as places_moved,
         arg_min(reason, (team_code <> 'force', team_code)) as reason,
         max(leaves_on) as leaves_on,
         max(last_visit_on) as last_visit_on
     from list.victims
-    where is_child = $is_child
+    where is_child = getvariable('is_child')
     group by person_id
 )
 
