@@ -7,9 +7,10 @@ from html import escape
 from string import Template
 from typing import Any
 
+from harm_index import cells
 from harm_index.report import libraries, words
 from harm_index.report.parts import Chart, Column, Figures, Page, Row, Section, Table
-from harm_index.report.rows import Ask, cells, plain
+from harm_index.report.rows import Ask, plain, values_of
 
 LOUD = ("count", "days", "share")
 
@@ -80,7 +81,7 @@ def _table_data(table: Table, ask: Ask) -> dict[str, Any]:
     return {
         "names": [column.name for column in table.columns],
         "kinds": [column.kind for column in table.columns],
-        "rows": cells(table, ask(table.query)),
+        "rows": values_of(table, ask(table.query)),
     }
 
 
@@ -89,10 +90,21 @@ def _chart_data(chart: Chart, ask: Ask) -> dict[str, Any]:
         "spec": json.loads(libraries.own(f"charts/{chart.spec}.json")),
         "follows_team": chart.follows_team,
         "data": {
-            query: [{name: plain(value) for name, value in row.items()} for row in ask(query)]
-            for query in (chart.query, *chart.more)
+            query: [_datum(row) for row in ask(query)] for query in (chart.query, *chart.more)
         },
     }
+
+
+def _datum(row: Row) -> dict[str, Any]:
+    """A row as a chart reads it; what has a place on the ground is a feature of GeoJSON."""
+    values = {name: plain(value) for name, value in row.items() if name != "polygons"}
+    if "polygons" in row:
+        shape = {"type": "MultiPolygon", "coordinates": json.loads(f"[{row['polygons']}]")}
+    elif "cell_code" in row:
+        shape = {"type": "Polygon", "coordinates": [cells.outline(row["cell_code"])]}
+    else:
+        return values
+    return {"type": "Feature", "geometry": shape} | values
 
 
 def _section(section: Section, ask: Ask) -> str:
@@ -129,7 +141,7 @@ def _chart(chart: Chart, ask: Ask) -> str:
     table = ""
     if chart.table:
         rows = _short_table(chart.table, ask(chart.table.query))
-        table = f"\n<details><summary>The figures as a table</summary>\n{rows}\n</details>"
+        table = f"\n<details><summary>{escape(chart.table_title)}</summary>\n{rows}\n</details>"
     return (
         f'<figure>\n<div class="chart" id="chart-{chart.spec}" data-chart="{chart.spec}" '
         f'role="img" aria-label="{escape(chart.title)}. {sentence}"></div>\n'

@@ -209,6 +209,37 @@ GROUND = Section(
     "Where the harm of the window was done; each crime counts once, where it happened. It does not "
     "show where people live, and a crime without a place is on no map.",
     (
+        Chart(
+            "ward_map",
+            "ward_map",
+            "Neighbourhoods and harm spots on the map",
+            words.ground,
+            Table(
+                "unmapped",
+                "Neighbourhoods that are not on the map",
+                (
+                    Column("neighbourhood_name", "Neighbourhood"),
+                    Column("harm_days", "Harm (days)", "days"),
+                    Column("crime_count", "Crimes", "count"),
+                ),
+                is_long=False,
+            ),
+            more=("harm_spots",),
+            table_title="Neighbourhoods that are not on the map",
+        ),
+        Table(
+            "harm_spots",
+            "Harm spots: the cells of a grid where most harm was done",
+            (
+                Column("rank", "Rank", "rank"),
+                Column("teams", "Neighbourhood", "teams"),
+                Column("map_reference", "Near (map reference)"),
+                HARM,
+                Column("crime_count", "Crimes", "count"),
+                Column("worst_crime_share", "Share of the worst crime", "share"),
+                Column("last_crime_on", "Last crime", "on"),
+            ),
+        ),
         Table(
             "neighbourhoods",
             "Neighbourhoods by harm",

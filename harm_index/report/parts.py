@@ -41,6 +41,7 @@ class Chart:
     says: Callable[[Rows], str]
     table: Table | None = None
     more: tuple[str, ...] = ()
+    table_title: str = "The figures as a table"
     follows_team: bool = False
 
 

@@ -36,7 +36,7 @@ def _read(con: duckdb.DuckDBPyConnection, path: Path) -> list[Row]:
     return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
 
-def cells(table: Table, rows: list[Row]) -> list[list[Any]]:
+def values_of(table: Table, rows: list[Row]) -> list[list[Any]]:
     """The columns that a table shows, and no other, as values that JSON can hold."""
     names = [column.name for column in table.columns]
     if rows and (missing := set(names) - rows[0].keys()):

@@ -96,10 +96,13 @@ def ground(rows: Rows) -> str:
     """Where most of the harm is, and what has no place on the map."""
     known = [row for row in rows if row["harm_days"] is not None]
     if not known:
-        return "There is no harm to show."
+        return "No neighbourhood here has an outline to draw."
     top = sorted(known, key=lambda row: row["harm_days"], reverse=True)[:3]
     named = ", ".join(f"{row['neighbourhood_name']} ({number(row['harm_days'])})" for row in top)
-    return f"Most harm, in days: {named}."
+    return (
+        f"Most harm, in days: {named}. The stronger the colour of a neighbourhood, the more harm; "
+        "the cells drawn on it are the worst harm spots, which the table below ranks."
+    )
 
 
 def no_team(rows: Rows) -> str:

@@ -1,5 +1,5 @@
--- Everyone who is on the force's list of suspects or on a team's, most harmful first, with the teams
--- and the rank there, and what the force's list says of them.
+-- Everyone who is on the force's list of suspects or on a team's, most harmful first, with the
+-- teams and the rank there, and what the force's list says of them.
 
 with listed as (
     select
