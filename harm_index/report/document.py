@@ -7,7 +7,6 @@ from html import escape
 from string import Template
 from typing import Any
 
-from harm_index import cells
 from harm_index.report import libraries, words
 from harm_index.report.parts import Chart, Column, Figures, Page, Row, Section, Table
 from harm_index.report.rows import Ask, plain, values_of
@@ -96,15 +95,12 @@ def _chart_data(chart: Chart, ask: Ask) -> dict[str, Any]:
 
 
 def _datum(row: Row) -> dict[str, Any]:
-    """A row as a chart reads it; what has a place on the ground is a feature of GeoJSON."""
+    """A row as a chart reads it; what has an outline is a feature of GeoJSON."""
     values = {name: plain(value) for name, value in row.items() if name != "polygons"}
     if "polygons" in row:
         shape = {"type": "MultiPolygon", "coordinates": json.loads(f"[{row['polygons']}]")}
-    elif "cell_code" in row:
-        shape = {"type": "Polygon", "coordinates": [cells.outline(row["cell_code"])]}
-    else:
-        return values
-    return {"type": "Feature", "geometry": shape} | values
+        return {"type": "Feature", "geometry": shape} | values
+    return values
 
 
 def _section(section: Section, ask: Ask) -> str:

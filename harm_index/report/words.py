@@ -101,7 +101,7 @@ def ground(rows: Rows) -> str:
     named = ", ".join(f"{row['neighbourhood_name']} ({number(row['harm_days'])})" for row in top)
     return (
         f"Most harm, in days: {named}. The stronger the colour of a neighbourhood, the more harm; "
-        "the cells drawn on it are the worst harm spots, which the table below ranks."
+        "the dots are the worst harm spots, larger for more harm, which the table below ranks."
     )
 
 

@@ -14,12 +14,13 @@ with worst_place as (
 )
 
 select
-    spot.cell_code,
     [spot.harm_rank, spot.tie_size] as rank,
     [[spot.neighbourhood_code]] as teams,
     worst_place.map_reference,
     [spot.harm_days, spot.unweighted_count] as harm,
     spot.harm_days,
+    spot.longitude::double as longitude,
+    spot.latitude::double as latitude,
     spot.crime_count,
     spot.worst_crime_share,
     spot.last_crime_on
