@@ -388,11 +388,11 @@ def test_it_prints_its_tables_without_controls_and_says_where_it_stops(show, mad
 # Drawn pages: what no small force holds
 
 
-def drawn(made: Made, folder: Path, name: str, rows: list[dict[str, object]], **facts: str) -> Path:
+def drawn(made: Made, folder: Path, name: str, rows: list[dict[str, object]]) -> Path:
     """A suspects' page with these key offenders in place of the force's."""
     with warehouse.connect(made.warehouse, read_only=True) as con:
         ask = asking(con, is_child=False)
-        heading = document.Heading(name, {"Force": name} | facts)
+        heading = document.Heading(name, {"Force": name})
         page = document.render(
             PAGES[0], heading, lambda q: rows if q == "key_offenders" else ask(q), {"T1": name}
         )

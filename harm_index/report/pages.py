@@ -70,6 +70,58 @@ def _suspects(heading: str) -> Section:
     )
 
 
+def _managed() -> Section:
+    return Section(
+        "managed",
+        "Who manages them, and what does not fit",
+        "People whom a forum manages (such as MAPPA or a domestic abuse perpetrator panel), and "
+        "people high on the list whom nobody manages. Each forum and list is shown as it stands; "
+        "there is no score over them.",
+        (
+            Table(
+                "managed",
+                "Managed people, and listed people managed by nobody",
+                (
+                    Column("rank", "Rank on the force's list", "rank"),
+                    PERSON,
+                    HARM,
+                    Column("forums", "Forums"),
+                    Column("managed_by", "Managed by"),
+                    Column("owners", "Owners"),
+                    Column("next_review_on", "Next review", "on"),
+                    Column("conflicts", "What does not fit"),
+                    TEAMS,
+                ),
+            ),
+        ),
+    )
+
+
+def _repeat_victims() -> Section:
+    return Section(
+        "repeat",
+        "Repeat victims",
+        "People who were a victim more than once in 12 months, or who may ask for more under the "
+        "Victims' Code: a prompt to ask, not a decision. A blank is no proof that nothing is owed.",
+        (
+            Table(
+                "repeat_victims",
+                "Victims of the last 12 months to ask after",
+                (
+                    Column("contact_advice", "Before any contact"),
+                    PERSON,
+                    HARM,
+                    Column("crime_count", "Crimes in 12 months", "count"),
+                    Column("repeat_offence_groups", "Again by the same kind of crime"),
+                    Column("enhanced_rights", "Ask about more rights: why"),
+                    Column("last_crime_on", "Last crime", "on"),
+                    Column("teams", "Home", "teams"),
+                ),
+            ),
+        ),
+    )
+
+
 def _victims(heading: str) -> Section:
     return Section(
         "victims",
@@ -255,6 +307,52 @@ GROUND = Section(
         ),
     ),
 )
+WANTED = Section(
+    "wanted",
+    "Wanted people",
+    "How many people were wanted at the end of each month, each once. It names nobody, and where a "
+    "status is not known it counts that apart.",
+    (
+        Chart(
+            "wanted_trend",
+            "wanted_trend",
+            "People wanted",
+            words.wanted,
+            Table(
+                "wanted_trend",
+                "People wanted at the end of each month",
+                (
+                    Column("counted_on", "On", "on"),
+                    Column("wanted_count", "Wanted", "count"),
+                    Column("unknown_status_count", "Status not known", "count"),
+                    Column("circulated_count", "Circulated since the row before", "count"),
+                    Column("cleared_count", "Cleared since the row before", "count"),
+                ),
+                is_long=False,
+            ),
+        ),
+    ),
+)
+SCHOOLS = Section(
+    "schools",
+    "Streets around secondary schools",
+    "Crimes at places within a set distance of each secondary school. It is about the streets, not "
+    "the school, and names no pupil; a crime near two schools is in both rows, so do not add them.",
+    (
+        Table(
+            "schools",
+            "Secondary schools by the harm done near them",
+            (
+                Column("rank", "Rank", "rank"),
+                Column("school_name", "School"),
+                HARM,
+                Column("crime_count", "Crimes", "count"),
+                Column("school_distance_metres", "Within (metres)", "count"),
+                Column("last_crime_on", "Last crime", "on"),
+            ),
+        ),
+    ),
+)
 REPEAT_COUNTS = Section(
     "repeat",
     "Repeat victims",
@@ -268,6 +366,15 @@ REPEAT_COUNTS = Section(
                 Column("repeat_count", "Harmed more than once", "count"),
                 Column("repeat_crime_count", "Crimes against those", "count"),
                 Column("repeat_harm_days", "Harm to those (days)", "days"),
+            ),
+        ),
+        Figures(
+            "repeat_year_counts",
+            (
+                Column("victim_count", "People harmed in 12 months", "count"),
+                Column("repeat_any_count", "More than once", "count"),
+                Column("repeat_same_count", "More than once by one kind of crime", "count"),
+                Column("repeat_unknown_count", "By one kind: not known", "count"),
             ),
         ),
     ),
@@ -326,11 +433,14 @@ PAGES = (
         (
             GLANCE,
             _suspects("Key offenders"),
+            _managed(),
             MOVEMENT,
             _visits("visit_coverage"),
             INDEX,
             POWER_FEW,
             GROUND,
+            SCHOOLS,
+            WANTED,
             REPEAT_COUNTS,
             QUALITY,
         ),
@@ -340,20 +450,20 @@ PAGES = (
         "Harm index: victims",
         "For those who protect adult victims. It names no child and no suspect.",
         False,
-        (_victims("Adult victims by harm"), _visits("victim_visit_coverage")),
+        (_victims("Adult victims by harm"), _repeat_victims(), _visits("victim_visit_coverage")),
     ),
     Page(
         "suspects_under_18.html",
         "Harm index: suspects under 18",
         "Restricted: for those who may see children's records. It names no adult and no victim.",
         True,
-        (_suspects("Suspects under 18 by harm"), _visits("visit_coverage")),
+        (_suspects("Suspects under 18 by harm"), _managed(), _visits("visit_coverage")),
     ),
     Page(
         "victims_under_18.html",
         "Harm index: victims under 18",
         "Restricted: for those who protect children. It names no adult and no suspect.",
         True,
-        (_victims("Victims under 18 by harm"), _visits("victim_visit_coverage")),
+        (_victims("Victims under 18 by harm"), _repeat_victims(), _visits("victim_visit_coverage")),
     ),
 )

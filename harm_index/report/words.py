@@ -110,3 +110,14 @@ def no_team(rows: Rows) -> str:
     if not rows:
         return "There is no whole window of months to show yet."
     return "Choose a team at the top of the page to see its neighbourhood."
+
+
+def wanted(rows: Rows) -> str:
+    """How many are wanted now, against a year before."""
+    if not rows:
+        return "Nobody was circulated."
+    last = rows[-1]
+    said = f"{last['wanted_count']:,} people were wanted on {day(last['counted_on'])}"
+    if len(rows) > 12:
+        said += f", {rows[-13]['wanted_count']:,} on {day(rows[-13]['counted_on'])}"
+    return f"{said}; of {last['unknown_status_count']:,} more the status is not known."

@@ -1,5 +1,5 @@
--- The neighbourhoods that have an outline, each with the harm it bears, the fifth of them that it is
--- in, and its shape as GeoJSON. Equals are in the same fifth.
+-- The neighbourhoods that have an outline, each with the harm it bears, the fifth of them that it
+-- is in, and its shape as GeoJSON. Equals are in the same fifth.
 
 with parts as (
     select
