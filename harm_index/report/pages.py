@@ -1,428 +1,7 @@
 """The four pages, each for one audience, and what stands on them."""
 
-from harm_index.report import words
-from harm_index.report.parts import Chart, Column, Figures, Page, Section, Table
-
-TEAMS = Column("teams", "On the list of (rank there)", "teams")
-PERSON = Column("person", "Name", "person")
-HARM = Column("harm", "Harm (days)", "harm")
-PLACE_ON_LIST = (Column("rank", "Rank", "rank"), Column("movement", "Moved", "movement"))
-SCORE = (PERSON, HARM, Column("crime_count", "Crimes", "count"))
-WHEN = (
-    Column("last_crime_on", "Last crime", "on"),
-    Column("leaves_on", "Leaves the list if nothing new", "on"),
-)
-
-SUSPECT_COLUMNS = (
-    *PLACE_ON_LIST,
-    *SCORE,
-    Column("worst_crime_share", "Share of the worst crime", "share"),
-    Column("fractional_harm_days", "Harm if shared out (days)", "days"),
-    Column("reason", "Why"),
-    *WHEN,
-    TEAMS,
-)
-VICTIM_COLUMNS = (
-    Column("contact_advice", "Before any contact"),
-    *PLACE_ON_LIST,
-    *SCORE,
-    Column("reason", "Why"),
-    Column("is_also_suspect", "Also a suspect", "flag"),
-    Column("last_visit_on", "Last visit", "on"),
-    *WHEN,
-    TEAMS,
-)
-RANKED = "A rank with = is shared; moved is against the force's last list, up being more harm."
-HARM_IN_DAYS = (
-    "Harm is in days of imprisonment: for each crime, where a court would begin for a first "
-    "offence, by the Cambridge Crime Harm Index."
-)
-
-GLANCE = Section(
-    "glance",
-    "The window at a glance",
-    f"How much was counted, and how much could not be. {HARM_IN_DAYS} It does not count crimes "
-    "that nobody reported.",
-    (
-        Figures(
-            "at_a_glance",
-            (
-                Column("scored_days", "Harm (days)", "days"),
-                Column("scored_count", "Crimes", "count"),
-                Column("suspect_count", "Adults suspected", "count"),
-                Column("historic_days", "Harm of older crimes, not in the score (days)", "days"),
-                Column("unweighted_count", "Crimes without a weight yet", "count"),
-                Column("rejected_count", "Crime rows that could not be read", "count"),
-            ),
-        ),
-    ),
-)
-
-
-def _suspects(heading: str) -> Section:
-    return Section(
-        "suspects",
-        heading,
-        "People suspected of the most harm in the window, for the force and each team. Suspected "
-        "is not convicted: each suspect of a crime carries the whole of its harm, so two rows may "
-        f"hold the same crime. {RANKED}",
-        (Table("key_offenders", "On the force's list or a team's", SUSPECT_COLUMNS),),
-    )
-
-
-def _managed() -> Section:
-    return Section(
-        "managed",
-        "Who manages them, and what does not fit",
-        "People whom a forum manages (such as MAPPA or a domestic abuse perpetrator panel), and "
-        "people high on the list whom nobody manages. Each forum and list is shown as it stands; "
-        "there is no score over them.",
-        (
-            Table(
-                "managed",
-                "Managed people, and listed people managed by nobody",
-                (
-                    Column("rank", "Rank on the force's list", "rank"),
-                    PERSON,
-                    HARM,
-                    Column("forums", "Forums"),
-                    Column("managed_by", "Managed by"),
-                    Column("owners", "Owners"),
-                    Column("next_review_on", "Next review", "on"),
-                    Column("conflicts", "What does not fit"),
-                    TEAMS,
-                ),
-            ),
-        ),
-    )
-
-
-def _repeat_victims() -> Section:
-    return Section(
-        "repeat",
-        "Repeat victims",
-        "People who were a victim more than once in 12 months, or who may ask for more under the "
-        "Victims' Code: a prompt to ask, not a decision. A blank is no proof that nothing is owed.",
-        (
-            Table(
-                "repeat_victims",
-                "Victims of the last 12 months to ask after",
-                (
-                    Column("contact_advice", "Before any contact"),
-                    PERSON,
-                    HARM,
-                    Column("crime_count", "Crimes in 12 months", "count"),
-                    Column("repeat_offence_groups", "Again by the same kind of crime"),
-                    Column("enhanced_rights", "Ask about more rights: why"),
-                    Column("last_crime_on", "Last crime", "on"),
-                    Column("teams", "Home", "teams"),
-                ),
-            ),
-        ),
-    )
-
-
-def _victims(heading: str) -> Section:
-    return Section(
-        "victims",
-        heading,
-        "The people who bore the most harm in the window; read the contact advice before "
-        f"anything else. It does not say who is suspected, nor how someone is now. {RANKED}",
-        (Table("victims", "On the force's list or a team's", VICTIM_COLUMNS),),
-    )
-
-
-def _left(heading: str) -> Table:
-    return Table(
-        "left",
-        heading,
-        (
-            PERSON,
-            Column("teams", "Left the list of (rank there)", "teams"),
-            Column("left_reason", "Why"),
-            Column("left_detail", "What became of the crimes"),
-            Column("previous_harm_days", "Harm then (days)", "days"),
-            Column("rank_now", "Rank now, off the list", "rank"),
-        ),
-    )
-
-
-MOVEMENT = Section(
-    "movement",
-    "What changed since the last lists",
-    "Who came, stayed, came back and left, so that old copies can be cleared. Leaving a list does "
-    "not mean that someone is safe or harmless: their crimes may only have grown old.",
-    (
-        Table(
-            "movement",
-            "Rows of the lists that came and went",
-            (
-                Column("list_title", "List"),
-                Column("scope", "Of"),
-                Column("new_count", "New", "count"),
-                Column("returned_count", "Back", "count"),
-                Column("stayed_count", "Stayed", "count"),
-                Column("left_count", "Left", "count"),
-            ),
-            is_long=False,
-        ),
-        _left("Suspects who left a list"),
-    ),
-)
-
-
-def _visits(query: str) -> Section:
-    return Section(
-        "visits",
-        "What was done about the last lists",
-        "What each team returned for the rows of its last list. Silence is not known work: it may "
-        "be a visit that nobody returned.",
-        (
-            Table(
-                query,
-                "Visits by team",
-                (
-                    Column("teams", "Team", "teams"),
-                    Column("row_count", "Rows", "count"),
-                    Column("visited_count", "Visited", "count"),
-                    Column("not_yet_count", "Tried, not met", "count"),
-                    Column("silent_count", "Silence", "count"),
-                    Column("visited_share", "Share visited", "share"),
-                    HARM,
-                    Column("visited_harm_days", "Harm of those visited (days)", "days"),
-                ),
-            ),
-        ),
-    )
-
-
-INDEX = Section(
-    "index",
-    "Rolling index",
-    "Harm over the last whole months, at the end of each month, so that one grave crime is seen "
-    "coming and going. It does not say why harm rose or fell, and small neighbourhoods swing.",
-    (
-        Chart(
-            "force_index",
-            "force_index",
-            "Harm in the whole force",
-            words.trend,
-            Table(
-                "force_index",
-                "The force's rolling index",
-                (
-                    Column("last_day", "Window up to", "on"),
-                    Column("harm_days", "Harm (days)", "days"),
-                    Column("crime_count", "Crimes", "count"),
-                    Column("unweighted_count", "Without a weight yet", "count"),
-                ),
-                is_long=False,
-            ),
-        ),
-        Chart(
-            "neighbourhood_index",
-            "neighbourhood_index",
-            "Harm in one neighbourhood",
-            words.no_team,
-            follows_team=True,
-        ),
-    ),
-)
-POWER_FEW = Section(
-    "few",
-    "The power few",
-    "How few people and places hold how much of the harm: the steeper the curve, the more a small "
-    "list can reach. It does not say that the few of this window are the few of the next.",
-    (
-        Chart(
-            "power_few",
-            "power_few",
-            "Share of the harm held by the most harmful",
-            words.few,
-            Table(
-                "power_few",
-                "The few who hold the harm",
-                (
-                    Column("population", "Of all"),
-                    Column("target_share", "Share of harm", "share"),
-                    Column("holder_count", "Held by", "count"),
-                    Column("population_count", "Out of", "count"),
-                    Column("holder_share", "Which is", "share"),
-                ),
-                is_long=False,
-            ),
-            more=("power_few_curve",),
-        ),
-    ),
-)
-GROUND = Section(
-    "ground",
-    "Neighbourhoods and harm spots",
-    "Where the harm of the window was done; each crime counts once, where it happened. It does not "
-    "show where people live, and a crime without a place is on no map.",
-    (
-        Chart(
-            "ward_map",
-            "ward_map",
-            "Neighbourhoods and harm spots on the map",
-            words.ground,
-            Table(
-                "unmapped",
-                "Neighbourhoods that are not on the map",
-                (
-                    Column("neighbourhood_name", "Neighbourhood"),
-                    Column("harm_days", "Harm (days)", "days"),
-                    Column("crime_count", "Crimes", "count"),
-                ),
-                is_long=False,
-            ),
-            more=("harm_spots",),
-            table_title="Neighbourhoods that are not on the map",
-        ),
-        Table(
-            "harm_spots",
-            "Harm spots: the cells of a grid where most harm was done",
-            (
-                Column("rank", "Rank", "rank"),
-                Column("teams", "Neighbourhood", "teams"),
-                Column("map_reference", "Near (map reference)"),
-                HARM,
-                Column("crime_count", "Crimes", "count"),
-                Column("worst_crime_share", "Share of the worst crime", "share"),
-                Column("last_crime_on", "Last crime", "on"),
-            ),
-        ),
-        Table(
-            "neighbourhoods",
-            "Neighbourhoods by harm",
-            (
-                Column("teams", "Neighbourhood", "teams"),
-                HARM,
-                Column("crime_count", "Crimes", "count"),
-                Column("month_days", "Harm a month before (days)", "days"),
-                Column("year_days", "Harm a year before (days)", "days"),
-                Column("worst_crime_days", "Worst crime (days)", "days"),
-                Column("historic_harm_days", "Harm of older crimes (days)", "days"),
-            ),
-        ),
-    ),
-)
-WANTED = Section(
-    "wanted",
-    "Wanted people",
-    "How many people were wanted at the end of each month, each once. It names nobody, and where a "
-    "status is not known it counts that apart.",
-    (
-        Chart(
-            "wanted_trend",
-            "wanted_trend",
-            "People wanted",
-            words.wanted,
-            Table(
-                "wanted_trend",
-                "People wanted at the end of each month",
-                (
-                    Column("counted_on", "On", "on"),
-                    Column("wanted_count", "Wanted", "count"),
-                    Column("unknown_status_count", "Status not known", "count"),
-                    Column("circulated_count", "Circulated since the row before", "count"),
-                    Column("cleared_count", "Cleared since the row before", "count"),
-                ),
-                is_long=False,
-            ),
-        ),
-    ),
-)
-SCHOOLS = Section(
-    "schools",
-    "Streets around secondary schools",
-    "Crimes at places within a set distance of each secondary school. It is about the streets, not "
-    "the school, and names no pupil; a crime near two schools is in both rows, so do not add them.",
-    (
-        Table(
-            "schools",
-            "Secondary schools by the harm done near them",
-            (
-                Column("rank", "Rank", "rank"),
-                Column("school_name", "School"),
-                HARM,
-                Column("crime_count", "Crimes", "count"),
-                Column("school_distance_metres", "Within (metres)", "count"),
-                Column("last_crime_on", "Last crime", "on"),
-            ),
-        ),
-    ),
-)
-REPEAT_COUNTS = Section(
-    "repeat",
-    "Repeat victims",
-    "How many people were harmed more than once in the window. It does not name them: victims have "
-    "a page of their own, for those who protect them.",
-    (
-        Figures(
-            "repeat_victim_counts",
-            (
-                Column("victim_count", "People harmed", "count"),
-                Column("repeat_count", "Harmed more than once", "count"),
-                Column("repeat_crime_count", "Crimes against those", "count"),
-                Column("repeat_harm_days", "Harm to those (days)", "days"),
-            ),
-        ),
-        Figures(
-            "repeat_year_counts",
-            (
-                Column("victim_count", "People harmed in 12 months", "count"),
-                Column("repeat_any_count", "More than once", "count"),
-                Column("repeat_same_count", "More than once by one kind of crime", "count"),
-                Column("repeat_unknown_count", "By one kind: not known", "count"),
-            ),
-        ),
-    ),
-)
-QUALITY = Section(
-    "quality",
-    "Data quality and what was held back",
-    "What to know before trusting a rank: who was kept off the lists by a rule, which crimes carry "
-    "no weight yet, and what was odd in the data. It names nobody.",
-    (
-        Table(
-            "held_back",
-            "Kept off the lists",
-            (
-                Column("role", "As"),
-                Column("reason", "Why"),
-                Column("citation", "On what authority"),
-                Column("person_count", "People", "count"),
-                Column("harm_days", "Harm (days)", "days"),
-            ),
-            is_long=False,
-        ),
-        Table(
-            "quarantine",
-            "Offence codes without a weight yet",
-            (
-                Column("offence_code", "Code"),
-                Column("offence_title", "Offence"),
-                Column("weight_status", "Why"),
-                Column("window_crime_count", "Crimes", "count"),
-                Column("least_harm_days", "Harm at least (days)", "days"),
-                Column("most_harm_days", "Harm at most (days)", "days"),
-            ),
-            is_long=False,
-        ),
-        Table(
-            "data_faults",
-            "What was odd in the data",
-            (
-                Column("subject", "In"),
-                Column("measure", "What"),
-                Column("fault_count", "Rows", "count"),
-                Column("row_count", "Out of", "count"),
-                Column("fault_share", "Share", "share"),
-            ),
-        ),
-    ),
-)
+from harm_index.report import force, people
+from harm_index.report.parts import Page
 
 PAGES = (
     Page(
@@ -431,18 +10,18 @@ PAGES = (
         "For those who may see adult suspects. It names no child and no victim.",
         False,
         (
-            GLANCE,
-            _suspects("Key offenders"),
-            _managed(),
-            MOVEMENT,
-            _visits("visit_coverage"),
-            INDEX,
-            POWER_FEW,
-            GROUND,
-            SCHOOLS,
-            WANTED,
-            REPEAT_COUNTS,
-            QUALITY,
+            force.GLANCE,
+            people.suspects("Key offenders"),
+            people.managed(),
+            people.MOVEMENT,
+            people.visits("visit_coverage"),
+            force.INDEX,
+            force.POWER_FEW,
+            force.GROUND,
+            force.SCHOOLS,
+            force.WANTED,
+            force.REPEAT_COUNTS,
+            force.QUALITY,
         ),
     ),
     Page(
@@ -450,20 +29,32 @@ PAGES = (
         "Harm index: victims",
         "For those who protect adult victims. It names no child and no suspect.",
         False,
-        (_victims("Adult victims by harm"), _repeat_victims(), _visits("victim_visit_coverage")),
+        (
+            people.victims("Adult victims by harm"),
+            people.repeat_victims(),
+            people.visits("victim_visit_coverage"),
+        ),
     ),
     Page(
         "suspects_under_18.html",
         "Harm index: suspects under 18",
         "Restricted: for those who may see children's records. It names no adult and no victim.",
         True,
-        (_suspects("Suspects under 18 by harm"), _managed(), _visits("visit_coverage")),
+        (
+            people.suspects("Suspects under 18 by harm"),
+            people.managed(),
+            people.visits("visit_coverage"),
+        ),
     ),
     Page(
         "victims_under_18.html",
         "Harm index: victims under 18",
         "Restricted: for those who protect children. It names no adult and no suspect.",
         True,
-        (_victims("Victims under 18 by harm"), _repeat_victims(), _visits("victim_visit_coverage")),
+        (
+            people.victims("Victims under 18 by harm"),
+            people.repeat_victims(),
+            people.visits("victim_visit_coverage"),
+        ),
     ),
 )

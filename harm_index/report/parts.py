@@ -21,6 +21,9 @@ class Column:
     kind: Kind = "text"
 
 
+HARM = Column("harm", "Harm (days)", "harm")
+
+
 @dataclass(frozen=True)
 class Table:
     """A table of the rows of a query in sql/report; a long one is sorted, searched and paged."""
