@@ -130,8 +130,10 @@ def test_nobody_is_on_a_page_of_another_audience(made: Made) -> None:
             return {person for (person,) in con.sql(query).fetchall()}
 
         children = people("select person_id from core.person where is_child")
-        suspects = people("select distinct person_id from core.party where role = 'suspect'")
-        victims = people("select distinct person_id from core.party where role = 'victim'")
+        suspects, victims = (
+            people(f"select person_id from core.involvement where role = '{role}'")
+            for role in ("suspect", "victim")
+        )
     shown = {name: nominals(text(made, name)) for name in NAMES}
     assert all(len(found) > 3 for found in shown.values())
     for name, found in shown.items():
@@ -152,7 +154,7 @@ def test_a_victims_page_names_no_suspect_and_a_suspects_page_names_no_victim(mad
     with warehouse.connect(made.warehouse, read_only=True) as con:
         named = con.sql(
             "select role, upper(surname) || ', ' || forenames "
-            "from core.party inner join core.person using (person_id)"
+            "from core.involvement inner join core.person using (person_id)"
         ).fetchall()
         left = con.execute(
             "select upper(surname) || ', ' || forenames from core.person "

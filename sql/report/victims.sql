@@ -17,7 +17,19 @@ with listed as (
 )
 
 select
-    coalesce(victim.safe_contact, 'None given') as contact_advice,
+    coalesce(
+        nullif(
+            concat_ws(
+                '; ',
+                victim.safe_contact,
+                case when victim.lives_with_suspect then 'may share an address with a suspect' end
+            ),
+            ''
+        ),
+        case
+            when victim.lives_with_suspect is null then 'Not known: ask first' else 'None given'
+        end
+    ) as contact_advice,
     [victim.harm_rank, victim.tie_size] as rank,
     [concat_ws(', ', upper(victim.surname), victim.forenames), victim.person_id] as person,
     [listed.movement, listed.places_moved::varchar] as movement,
@@ -27,6 +39,7 @@ select
     victim.last_crime_on,
     listed.last_visit_on,
     listed.leaves_on,
+    victim.enhanced_rights,
     victim.is_also_suspect,
     listed.teams
 from listed
