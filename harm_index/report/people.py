@@ -36,7 +36,6 @@ VICTIM_COLUMNS = (
     *PLACE_ON_LIST,
     *SCORE,
     Column("reason", "Why"),
-    Column("enhanced_rights", "Ask about more rights: why"),
     Column("is_also_suspect", "Also a suspect", "flag"),
     Column("last_visit_on", "Last visit", "on"),
     *WHEN,

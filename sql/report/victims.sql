@@ -39,7 +39,6 @@ select
     victim.last_crime_on,
     listed.last_visit_on,
     listed.leaves_on,
-    victim.enhanced_rights,
     victim.is_also_suspect,
     listed.teams
 from listed
