@@ -377,8 +377,8 @@ def test_it_prints_its_tables_without_controls_and_says_where_it_stops(show, mad
     opened.page.emulate_media(media="print")
     opened.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert before == 25
-    assert opened.page.locator("#table-key_offenders tbody tr").count() == 100
-    assert "the first 100 of" in opened.page.locator("#suspects .on-paper").inner_text()
+    assert opened.page.locator("#table-key_offenders tbody tr").count() == 50
+    assert "the first 50 of" in opened.page.locator("#suspects .on-paper").inner_text()
     for control in ("#team", ".dt-search", ".dt-paging", "nav"):
         assert not opened.page.locator(control).first.is_visible()
     opened.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
@@ -396,7 +396,10 @@ def drawn(made: Made, folder: Path, name: str, rows: list[dict[str, object]]) ->
         ask = asking(con, is_child=False)
         heading = document.Heading(name, {"Force": name})
         page = document.render(
-            PAGES[0], heading, lambda q: rows if q == "key_offenders" else ask(q), {"T1": name}
+            report.built(con, PAGES[0]),
+            heading,
+            lambda q: rows if q == "key_offenders" else ask(q),
+            {"T1": name},
         )
     path = folder / "drawn.html"
     path.write_text(page, encoding="utf-8")

@@ -29,13 +29,13 @@ def write_pages(con: duckdb.DuckDBPyConnection, folder: Path, classification: st
     for page in PAGES:
         marking = f"{classification} - CHILDREN" if page.is_child else classification
         heading = document.Heading(marking, facts)
-        text = document.render(_built(con, page), heading, asking(con, page.is_child), teams)
+        text = document.render(built(con, page), heading, asking(con, page.is_child), teams)
         path = folder / page.file
         path.write_text(text, encoding="utf-8", newline="\n")
         path.chmod(0o640)
 
 
-def _built(con: duckdb.DuckDBPyConnection, page: Page) -> Page:
+def built(con: duckdb.DuckDBPyConnection, page: Page) -> Page:
     """The page without what this warehouse has no table for."""
     sections = [
         replace(section, blocks=tuple(block for block in section.blocks if is_built(con, block)))

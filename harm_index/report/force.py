@@ -206,7 +206,7 @@ REPEAT_COUNTS = Section(
         Figures(
             "repeat_victim_counts",
             (
-                Column("victim_count", "People harmed", "count"),
+                Column("victim_count", "People harmed in the window", "count"),
                 Column("repeat_count", "Harmed more than once", "count"),
                 Column("repeat_crime_count", "Crimes against those", "count"),
                 Column("repeat_harm_days", "Harm to those (days)", "days"),

@@ -1,6 +1,6 @@
 // The tables and charts of the page. Every text is put in as text, never as markup.
 const { teams, tables, charts } = JSON.parse(document.getElementById("rows").textContent);
-const ON_PAPER = 100;
+const ON_PAPER = 50;
 const UNKNOWN = "not known";
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const select = document.getElementById("team");
