@@ -311,6 +311,28 @@ def test_a_row_leaves_as_soon_as_what_remains_is_below_the_bar(force_suspects):
     assert found == ["p 2025-10-11", "q 2025-12-11"]
 
 
+def test_a_repeat_suspect_leaves_the_repeat_list_when_one_crime_is_left(count):
+    found = count(
+        "mart.list_row",
+        "list_name, team_code, leaves_on",
+        nominals=adults("p"),
+        crimes=crimes(("a", WOUNDING, "2025-09-10"), ("b", THEFT, "2025-07-10")),
+        roles=suspects(("a", "p"), ("b", "p")),
+    )
+    assert ("repeat_suspects", "force", "2025-10-11") in found
+    assert ("suspects", "force", "2025-12-11") in found
+
+
+def test_a_crime_without_a_weight_is_never_the_worst_beside_one_that_has_one(force_suspects):
+    found = force_suspects(
+        "worst_offence",
+        nominals=adults("p"),
+        crimes=crimes(("a", THEFT, "2025-09-10"), ("b", "99/99", "2025-09-12")),
+        roles=suspects(("a", "p"), ("b", "p")),
+    )
+    assert found == ["p Theft"]
+
+
 def test_rule_16_the_crimes_behind_a_row_are_those_of_its_score(expect):
     expect(
         "mart.list_crime",

@@ -29,6 +29,7 @@ last_days as (
         on fading.list_row_id = member.list_row_id
     where
         fading.remaining_count is null
+        or (fading.remaining_count < 2 and member.list_name like 'repeat_suspects%')
         or (fading.remaining_days is null and member.bar_days is not null)
         or fading.remaining_days < member.bar_days
     group by member.list_row_id
@@ -36,9 +37,11 @@ last_days as (
 
 select
     crime.list_row_id,
-    arg_max(crime.offence_title, (crime.harm_days, crime.harm_on, crime.offence_title))
-        as worst_offence,
-    arg_max(crime.harm_on, (crime.harm_days, crime.harm_on, crime.offence_title)) as worst_crime_on,
+    arg_max(
+        crime.offence_title, (coalesce(crime.harm_days, -1), crime.harm_on, crime.offence_title)
+    ) as worst_offence,
+    arg_max(crime.harm_on, (coalesce(crime.harm_days, -1), crime.harm_on, crime.offence_title))
+        as worst_crime_on,
     count(*) filter (where crime.is_domestic_abuse) as domestic_abuse_crime_count,
     count(*) filter (where crime.is_domestic_abuse is null) as domestic_abuse_unknown_count,
     case
