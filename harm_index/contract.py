@@ -35,6 +35,9 @@ class Feed:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     ddl: str
+    # What is filled in by hand: a row in which all of these are blank is a line of a form that
+    # nobody answered, and no row.
+    form: tuple[str, ...] = ()
 
     @property
     def has_versions(self) -> bool:
@@ -62,7 +65,8 @@ class Feed:
             raise ModelError(f"{path} declares no column.")
         files = header(ddl, "files") or f"{path.stem}*.csv"
         key = header(ddl, "key")
-        return cls(path.stem, files, columns, tuple(_parted(key)) if key else (), ddl)
+        form = header(ddl, "form")
+        return cls(path.stem, files, columns, _names(key), ddl, _names(form))
 
 
 @cache
@@ -89,9 +93,9 @@ def opening(sql: str) -> str:
     return " ".join(re.findall(r"^-- ?(.*)$", found[0], re.MULTILINE)) if found else ""
 
 
-def _parted(key: str) -> list[str]:
-    """The parts of a key; a comma within the brackets of a function parts nothing."""
-    return re.split(r",\s*(?![^()]*\))", key)
+def _names(line: str | None) -> tuple[str, ...]:
+    """The parts of a line that names several; a comma within brackets parts nothing."""
+    return tuple(re.split(r",\s*(?![^()]*\))", line)) if line else ()
 
 
 def _pattern(files: str) -> str:

@@ -1,22 +1,17 @@
-"""The lists that teams receive: CSV for Excel, each with its metadata beside it.
+"""What a folder holds: its lists, the crimes behind them, who left, and the form to answer in.
 
-Columns come from an allow-list: what a list model selects, less what only sorts rows into files.
+Columns come from an allow-list: what a list model selects, less what only sorts rows into files, or
+what a part names. harm_index.list_folders writes them.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
-import duckdb
-import polars as pl
-
-from harm_index import csvw, spreadsheet
-from harm_index.catalogue import columns_of, describe
-
+FORCE_CODE = "force"
 UNASSIGNED = "unassigned"
-PROXY = ", proxy by published category"
+UNDER_18 = "_under_18"
+ADULTS = ("suspects", "victims", "locations")
+CHILDREN = ("suspects_under_18", "victims_under_18")
 # Columns that sort rows into files, and are in none.
 SORTING = ("team_code", "is_child")
 
@@ -34,6 +29,44 @@ class ListFile:
     def is_restricted(self) -> bool:
         """Children's rows are for those who may see them alone."""
         return self.children is True
+
+    @property
+    def audience(self) -> str:
+        """Who may be sent it: suspects and victims, adults and children, are approved apart."""
+        kind = self.name.removesuffix(UNDER_18)
+        whose = next((name for name in ADULTS if kind.endswith(name)), "locations")
+        return whose + UNDER_18 if self.is_restricted else whose
+
+
+@dataclass(frozen=True)
+class Part:
+    """One file of every folder: where its rows are from, their order, and who may be sent it.
+
+    In its name {team} is the folder's. No columns named: all of its table but those that sort.
+    """
+
+    name: str
+    title: str
+    table: str
+    order: str
+    audiences: tuple[str, ...]
+    columns: tuple[str, ...] = ()
+    where: str = "true"
+    key: tuple[str, ...] = ("list_row_id",)
+    # What each row says of the run, at its end.
+    terms: tuple[str, ...] = ("classification",)
+    is_list: bool = False
+    # Whether the force's folder has the rows of every team.
+    is_of_every_team: bool = False
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether children's rows are in it."""
+        return UNDER_18 in self.name
+
+    def file_name(self, folder: str) -> str:
+        """The file of a folder, without its ending."""
+        return self.name.format(team=folder)
 
 
 FORCE = (
@@ -70,52 +103,62 @@ TEAM = (
     ListFile("locations", "list.locations", "Locations in the neighbourhood by harm"),
 )
 
+CRIME = (
+    *("list_row_id", "rank", "crime_id", "harm_on", "offence_title", "offence_code"),
+    *("harm_days", "is_domestic_abuse"),
+)
+WHERE_IT_WAS = ("place_name", "neighbourhood_code")
+LEFT = (
+    *("list_name", "list_row_id", "previous_rank", "left_reason", "left_detail"),
+    *("previous_harm_days", "rank_now"),
+)
+FORM = ("list_row_id", "list_name", "rank", "visited_on", "visit_outcome", "updated_at")
+COVERAGE = Part(
+    "visit_coverage",
+    "What was done about the lists released last",
+    "mart.visit_coverage",
+    "team_code, list_name",
+    ADULTS + CHILDREN,
+    (
+        *("team_code", "list_name", "row_count", "visited_count", "not_yet_count"),
+        *("silent_count", "visited_share", "unweighted_row_count", "harm_days"),
+        "visited_harm_days",
+    ),
+    key=("team_code", "list_name"),
+    is_of_every_team=True,
+)
 
-@dataclass(frozen=True)
-class Terms:
-    """What every list says of itself: the run it is from and how it may be handled."""
 
-    classification: str
-    force_name: str
-    window_start: str
-    window_end: str
-    basis: str
-    weights: str
-
-
-def write_lists(con: duckdb.DuckDBPyConnection, folder: Path, terms: Terms) -> dict[str, int]:
-    """Write every team's folder, nil returns included; return the rows of each file by its path."""
-    folder.mkdir(mode=0o750)
-    teams = [
-        code for (code,) in con.sql("select neighbourhood_code from core.neighbourhood").fetchall()
+def parts(files: tuple[ListFile, ...]) -> list[Part]:
+    """Everything that a folder with these lists holds."""
+    return [
+        *(_list(file) for file in files),
+        *(crimes(file) for file in files),
+        *(_left(is_child) for is_child in (False, True)),
+        COVERAGE,
+        *(_form(is_child) for is_child in (False, True)),
     ]
-    rows = dict(_write_folder(con, folder, FORCE, ["force"], terms))
-    rows |= dict(_write_folder(con, folder, TEAM, [*sorted(teams), UNASSIGNED], terms))
-    return rows
 
 
-def _write_folder(
-    con: duckdb.DuckDBPyConnection,
-    folder: Path,
-    files: tuple[ListFile, ...],
-    teams: list[str],
-    terms: Terms,
-) -> Iterator[tuple[str, int]]:
-    for file in files:
-        rows, columns = _read(con, file, terms)
-        by_team = spreadsheet.as_text(rows).partition_by("team_code", as_dict=True)
-        nothing = spreadsheet.as_text(rows.clear())
-        for team in teams:
-            listed = by_team.get((team,), nothing)
-            path = folder / folder_name(team) / f"{file.name}.csv"
-            path.parent.mkdir(mode=0o750, exist_ok=True)
-            spreadsheet.write_csv(listed.drop(SORTING, strict=False), path)
-            notes = _notes(listed)
-            metadata = csvw.table(path.name, _about(file, team, terms), notes, columns)
-            beside = path.with_name(f"{path.name}-metadata.json")
-            beside.write_text(metadata, encoding="utf-8")
-            beside.chmod(0o640)
-            yield f"{folder_name(team)}/{path.name}", listed.height
+def crimes(file: ListFile) -> Part:
+    """The crimes behind the rows of a list.
+
+    How many suspects a crime has is told to who looks at suspects; where it was is not told of a
+    victim, whose home it may be.
+    """
+    of_suspects = file.audience.startswith("suspects")
+    of_places = file.name in ("locations", "schools")
+    columns = CRIME + (("suspect_count",) if of_suspects else ())
+    return Part(
+        f"{file.name}_crimes",
+        f"The crimes behind: {file.title}",
+        "list.crimes",
+        "rank, list_row_id, harm_on, crime_id",
+        (file.audience,),
+        columns + (WHERE_IT_WAS if of_suspects or of_places else ()),
+        f"list_name = '{file.name}'",
+        ("list_row_id", "crime_id"),
+    )
 
 
 def folder_name(team_code: str) -> str:
@@ -124,44 +167,43 @@ def folder_name(team_code: str) -> str:
     return f"%2E{name[1:]}" if name.startswith(".") else name
 
 
-def _read(
-    con: duckdb.DuckDBPyConnection, file: ListFile, terms: Terms
-) -> tuple[pl.DataFrame, list[dict[str, Any]]]:
-    """The rows of a list, equals in an order that means nothing, and its columns described."""
-    kinds = {n: k for n, k in columns_of(con, file.table) if n not in SORTING}
-    wanted = "true" if file.children is None else f"is_child = {file.children}"
-    rows = con.sql(f"from {file.table} where {wanted} order by team_code, rank, list_row_id").pl()
-    proxied = pl.col("proxy_count") > 0 if "proxy_count" in kinds else pl.lit(False)
-    weights = pl.when(proxied).then(pl.lit(terms.weights + PROXY)).otherwise(pl.lit(terms.weights))
-    columns = [csvw.column(n, k, describe(file.table, n)) for n, k in kinds.items()]
-    columns.append(csvw.column("basis", "VARCHAR", describe("core.run", "basis")))
-    columns.append(csvw.column("weights", "VARCHAR", "The weights the harm is counted in."))
-    return rows.with_columns(basis=pl.lit(terms.basis), weights=weights), columns
+def _list(file: ListFile) -> Part:
+    return Part(
+        file.name,
+        file.title,
+        file.table,
+        "rank, list_row_id",
+        (file.audience,),
+        where="true" if file.children is None else f"is_child = {file.children}",
+        terms=("window_start", "window_end", "basis", "weights", "classification"),
+        is_list=True,
+    )
 
 
-def _about(file: ListFile, team: str, terms: Terms) -> dict[str, str]:
-    marking = f"{terms.classification} - CHILDREN" if file.is_restricted else terms.classification
-    return {
-        "title": file.title,
-        "creator": terms.force_name,
-        "rights": marking,
-        "coverage": team,
-        "temporal": f"{terms.window_start}/{terms.window_end}",
-        "description": f"Window from {terms.window_start} up to, not including, "
-        f"{terms.window_end}. Weights: {terms.weights}. Basis: {terms.basis}. "
-        "For review by people: nothing here decides anything about anyone.",
-    }
+def _left(is_child: bool) -> Part:
+    return Part(
+        f"left{UNDER_18 if is_child else ''}",
+        "Rows that have left their list" + (", under 18" if is_child else ""),
+        "mart.list_left",
+        "list_name, previous_rank, list_row_id",
+        CHILDREN if is_child else ADULTS,
+        LEFT,
+        _of_children(is_child),
+    )
 
 
-def _notes(listed: pl.DataFrame) -> list[str]:
-    """What a reader of the file should know of it."""
-    if listed.is_empty():
-        return ["Nil return: nothing to list."]
-    notes = [f"{listed.height} rows."]
-    if (listed["listed_by"] == "tie").any():
-        notes.append("The end of the list falls inside a tie, which is taken whole.")
-    if staying := (listed["listed_by"] == "band").sum():
-        notes.append(f"{staying} rows are below the end of the list and stay on it from last time.")
-    if listed["weights"].str.ends_with(PROXY).any():
-        notes.append("Published street crime: weights are proxies by category, not by offence.")
-    return notes
+def _form(is_child: bool) -> Part:
+    return Part(
+        f"visits_{{team}}{UNDER_18 if is_child else ''}",
+        "Form for visits, to fill in and return" + (", under 18" if is_child else ""),
+        "list.visits",
+        "list_name, rank, list_row_id",
+        CHILDREN if is_child else ADULTS,
+        FORM,
+        _of_children(is_child),
+        terms=(),
+    )
+
+
+def _of_children(is_child: bool) -> str:
+    return f"ends_with(list_name, '{UNDER_18}') = {is_child}"

@@ -11,10 +11,11 @@ import re
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from harm_index import catalogue, lists, manifest, report
+from harm_index import catalogue, list_folders, manifest, report
 from harm_index.checks import Result
 from harm_index.warehouse import quoted
 
@@ -57,25 +58,36 @@ def publish_release(
         ignore=shutil.ignore_patterns(manifest.FILE),
         dirs_exist_ok=True,
     )
-    rows = lists.write_lists(con, staged / "lists", terms(con))
+    asked = settings(con)
+    lists = list_folders.write_lists(
+        con, staged / "lists", terms(con, asked), workbooks=asked["workbooks"]
+    )
     about = manifest.describe(con, "release", name, results)
-    held = {path: count for path, count in rows.items() if path.startswith(f"{lists.UNASSIGNED}/")}
-    about |= {"lists": rows, "unassigned_rows": sum(held.values())}
+    about |= {
+        "lists": lists.rows,
+        "unassigned_rows": lists.unassigned_rows,
+        "recipients": lists.sending,
+    }
     manifest.write(staged, about, [DATABASE])
     release = _settle(staged, releases, name)
     point(releases / CURRENT, published(releases)[-1])
     return release
 
 
-def terms(con: duckdb.DuckDBPyConnection) -> lists.Terms:
+def settings(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """The settings that a run was made with."""
+    [(asked,)] = con.sql("select settings from run.parameters").fetchall()
+    found: dict[str, Any] = json.loads(asked)
+    return found
+
+
+def terms(con: duckdb.DuckDBPyConnection, asked: dict[str, Any]) -> list_folders.Terms:
     """What the lists of a run say of themselves."""
-    [(settings, start, end, basis, edition)] = con.sql(
-        "select asked.settings, run.window_start::varchar, run.window_end::varchar, "
-        "array_to_string(run.basis, ', '), run.weights_edition "
-        "from core.run as run cross join run.parameters as asked"
+    [(start, end, basis, edition)] = con.sql(
+        "select window_start, window_end, array_to_string(basis, ', '), weights_edition "
+        "from core.run"
     ).fetchall()
-    asked = json.loads(settings)
-    return lists.Terms(
+    return list_folders.Terms(
         classification=asked["classification"],
         force_name=asked["force_name"],
         window_start=start,

@@ -103,6 +103,7 @@ class Settings(BaseModel):
 
     list_length: Annotated[dict[str, ListLength], BeforeValidator(_with_defaults)] = LENGTHS
     list_band_rows: int = Field(default=5, ge=0)
+    workbooks: bool = False
     keep_snapshots: int = Field(default=14, ge=1)
 
     memory_limit: str = Field(default="4GB", pattern=r"^\d+(\.\d+)? ?(MB|GB|MiB|GiB)$")

@@ -1,4 +1,4 @@
-"""CSV that Excel reads as it was meant, and in which nothing runs."""
+"""CSV that Excel reads as it was meant, and in which nothing runs; and CSV for machines."""
 
 import re
 from pathlib import Path
@@ -24,6 +24,13 @@ def write_csv(text: pl.DataFrame, path: Path) -> None:
     """Write rows of text: UTF-8 with BOM, RFC 4180, readable by their owner and group alone."""
     with path.open("wb") as file:
         text.write_csv(file, include_bom=True, line_terminator="\r\n")
+    path.chmod(0o640)
+
+
+def write_plain(rows: pl.DataFrame, path: Path) -> None:
+    """Write rows for machines: UTF-8 without BOM, lines that end in LF, every value as it is."""
+    with path.open("wb") as file:
+        rows.write_csv(file)
     path.chmod(0o640)
 
 

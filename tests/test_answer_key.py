@@ -197,7 +197,7 @@ def test_every_name_that_a_spreadsheet_would_run_is_neutralised_on_every_list(fo
     hostile = of(force.planted("name_formula"), "N")
     people = dict(force.con.sql("select person_id, surname from core.person").fetchall())
     assert {people[person][0] for person in hostile} & set("=+-@")
-    for path in force.lists.rglob("*.csv"):
+    for path in force.lists.glob("*/*.csv"):
         for line in path.read_text(encoding="utf-8-sig").splitlines():
             for cell in line.split(","):
                 assert not cell.startswith(("=", "+", "@")), path.name

@@ -73,7 +73,7 @@ def test_a_visit_is_read_whatever_the_case_of_its_row_and_outcome(expect):
         list_row_id      | visited_on | visit_outcome
         -----------------+------------+--------------
         r00000000000000a | 2025-09-03 | Not  in
-        R00000000000000B | 03/09/2025 | visited
+        R00000000000000B | 31/09/2025 | visited
         """,
     )
 
@@ -94,7 +94,7 @@ def test_every_fault_of_a_visit_is_counted(expect):
         R000000000000001 | 2025-08-01 14:00 | not in
         R000000000000002 | 2025-08-31       | visited
         R000000000000002 | 2025-10-02       | visited
-        R000000000000002 | 03/09/2025       | visited
+        R000000000000002 | 31/09/2025       | visited
         R000000000000002 | 2025-09-04       | spoke to mum
         R00000000000000F | 2025-09-04       | visited
         """,

@@ -467,6 +467,46 @@ def test_more_rejects_than_one_portion_keep_their_order(data, monkeypatch):
     assert [line for line, _, _ in rejects(data)] == [*range(2, 12), *range(13, 23)]
 
 
+FORM = "list_row_id,list_name,rank,visited_on,visit_outcome,updated_at"
+ANSWERED = "R1,suspects,1,2025-10-03,visited,2025-10-01T00:00:00Z"
+
+
+@pytest.mark.parametrize("form", ["plain", "quoted", "parquet"])
+def test_a_line_of_a_form_that_nobody_answered_is_neither_a_row_nor_rejected(data, tmp_path, form):
+    lines = [
+        ANSWERED,
+        "R2,suspects,2,,,2025-10-01T00:00:00Z",
+        "R3,suspects,3, ,N/A,2025-10-01T00:00:00Z",
+        ",,,,,",
+        "R4,suspects,4,,visited,2025-10-01T00:00:00Z",
+        "R5,suspects,5,2025-10-04,,2025-10-01T00:00:00Z",
+    ]
+    if form == "quoted":
+        lines[1] = lines[1].replace("suspects", '"sus"" pects"') + "\r"
+    if form == "parquet":
+        cells = [line.split(",") for line in lines]
+        frame = pl.DataFrame(cells, schema=FORM.split(","), orient="row")
+        frame.write_parquet(data / "incoming" / "visits_A.parquet")
+    else:
+        deliver(data, "visits_A.csv", FORM, *lines)
+    [batch] = take(data).took
+    assert (batch.row_count, batch.reject_count) == (1, 2)
+    assert read(data, "select list_row_id, visited_on from landing.visits") == [
+        ("R1", "2025-10-03")
+    ]
+    assert [reason for _, reason, _ in rejects(data)] == [
+        "visited_on is missing",
+        "visit_outcome is missing",
+    ]
+
+
+def test_a_form_that_nobody_answered_lands_and_says_nothing(data):
+    deliver(data, "visits_A.csv", FORM, "R2,suspects,2,,,2025-10-01T00:00:00Z", end="\r\n")
+    [batch] = take(data).took
+    assert (batch.row_count, batch.reject_count) == (0, 0)
+    assert read(data, "from landing.visits") == []
+
+
 def test_a_parquet_delivery_with_types_lands_as_the_csv_would(data):
     frame = pl.DataFrame(
         {

@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from harm_index import manifest, night, publish
+from harm_index import lists, manifest, night, publish
 from harm_index.errors import AlreadyRunning, CheckFailed, NothingDelivered, ReferenceFault
 from harm_index.folders import PRODUCT, Folders
 from harm_index.settings import Settings
@@ -53,6 +53,17 @@ def release(data: Path) -> Path:
     return data / "releases" / "2025-10"
 
 
+def for_excel(data: Path) -> list[Path]:
+    """Every file that a team opens."""
+    return sorted((release(data) / "lists").glob("*/*.csv"))
+
+
+def the_lists(data: Path) -> list[Path]:
+    """The lists alone, without what stands beside them."""
+    names = {file.name for file in (*lists.FORCE, *lists.TEAM)}
+    return [path for path in for_excel(data) if path.stem in names]
+
+
 def rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
@@ -66,15 +77,13 @@ def test_a_night_on_the_first_of_a_month_publishes_a_snapshot_and_a_release(publ
         names = {path.name for path in folder.iterdir()}
         assert {"harm_index.duckdb", "manifest.json", "checks", "suspect_harm.parquet"} <= names
     force = {path.name for path in (release(published) / "lists" / "force").glob("*.csv")}
+    listed = {file.name for file in lists.FORCE}
+    assert listed >= {"suspects", "repeat_suspects", "victims", "organisations", "locations"}
     assert force == {
-        "suspects.csv",
-        "suspects_under_18.csv",
-        "repeat_suspects.csv",
-        "repeat_suspects_under_18.csv",
-        "victims.csv",
-        "victims_under_18.csv",
-        "organisations.csv",
-        "locations.csv",
+        *(f"{name}.csv" for name in listed),
+        *(f"{name}_crimes.csv" for name in listed),
+        *("left.csv", "left_under_18.csv", "visit_coverage.csv"),
+        *("visits_force.csv", "visits_force_under_18.csv"),
     }
     assert (published / "releases" / "current").resolve() == release(published).resolve()
 
@@ -86,29 +95,37 @@ def test_a_night_on_any_other_day_publishes_a_snapshot_alone(landed):
 
 
 def test_every_team_has_every_list_and_one_with_nothing_a_nil_return(published):
-    lists = release(published) / "lists"
-    teams = {path.name for path in lists.iterdir()} - {"force"}
+    folder = release(published) / "lists"
+    teams = {path.name for path in folder.glob("*/")} - {"force"}
     with duckdb.connect(release(published) / publish.DATABASE, read_only=True) as con:
         codes = {
             c for (c,) in con.sql("select neighbourhood_code from core.neighbourhood").fetchall()
         }
     assert teams == codes | {"unassigned"}
-    names = {"suspects", "suspects_under_18", "victims", "victims_under_18", "locations"}
     empty = []
     for team in teams:
-        assert {path.stem for path in (lists / team).glob("*.csv")} == names
-        empty += [path for path in (lists / team).glob("*.csv") if not rows(path)]
+        names = {part.file_name(team) for part in lists.parts(lists.TEAM)}
+        assert {path.stem for path in (folder / team).glob("*.csv")} == names
+        empty += [path for path in (folder / team).glob("*.csv") if not rows(path)]
     assert empty
     about = json.loads(empty[0].with_name(f"{empty[0].name}-metadata.json").read_text())
     assert about["notes"] == ["Nil return: nothing to list."]
 
 
-def test_every_list_opens_with_the_same_columns_and_says_its_basis_and_weights(published):
-    for path in (release(published) / "lists").rglob("*.csv"):
+def test_every_list_opens_with_the_same_columns_and_ends_with_what_a_printed_sheet_needs(published):
+    for path in the_lists(published):
         header = path.read_text(encoding="utf-8-sig").splitlines()[0].split(",")
         assert header[:5] == ["list_row_id", "rank", "tie_size", "movement", "previous_rank"]
-        assert header[-2:] == ["basis", "weights"]
+        assert header[-5:] == ["window_start", "window_end", "basis", "weights", "classification"]
         assert {"harm_days", "crime_count", "unweighted_count"} <= set(header)
+        for row in rows(path):
+            assert (row["window_start"], row["window_end"]) == ("2025-07-01", "2025-10-01")
+            assert row["classification"].endswith("CHILDREN") == path.stem.endswith("_under_18")
+
+
+def test_beside_every_file_stands_what_its_columns_hold(published):
+    for path in for_excel(published):
+        header = path.read_text(encoding="utf-8-sig").splitlines()[0].split(",")
         about = json.loads(path.with_name(f"{path.name}-metadata.json").read_text())
         assert [column["name"] for column in about["tableSchema"]["columns"]] == header
         assert all(column["dc:description"] for column in about["tableSchema"]["columns"])
@@ -116,7 +133,7 @@ def test_every_list_opens_with_the_same_columns_and_says_its_basis_and_weights(p
 
 
 def test_a_list_is_as_excel_reads_it_and_only_its_group_may(published):
-    for path in (release(published) / "lists").rglob("*.csv"):
+    for path in for_excel(published):
         content = path.read_bytes()
         assert content.startswith(b"\xef\xbb\xbf")
         assert content.endswith(b"\r\n")
@@ -132,7 +149,7 @@ def test_no_list_holds_a_protected_characteristic_or_a_date_of_birth(published):
 
 
 def test_suspects_and_victims_never_share_a_file_and_children_have_their_own(published):
-    lists = release(published) / "lists"
+    folder = release(published) / "lists"
     with duckdb.connect(release(published) / publish.DATABASE, read_only=True) as con:
         children = {
             i for (i,) in con.sql("select person_id from core.person where is_child").fetchall()
@@ -140,7 +157,7 @@ def test_suspects_and_victims_never_share_a_file_and_children_have_their_own(pub
         victims = {i for (i,) in con.sql("select person_id from mart.victim_harm").fetchall()}
         suspects = {i for (i,) in con.sql("select person_id from mart.suspect_harm").fetchall()}
     seen = set()
-    for path in lists.rglob("*.csv"):
+    for path in folder.rglob("*.csv"):
         people = {row["person_id"] for row in rows(path) if "person_id" in row}
         if path.stem == "organisations":
             continue
@@ -153,7 +170,7 @@ def test_suspects_and_victims_never_share_a_file_and_children_have_their_own(pub
 
 def test_a_cell_that_a_spreadsheet_would_run_is_neutralised(published):
     guarded = 0
-    for path in (release(published) / "lists").rglob("*.csv"):
+    for path in for_excel(published):
         for row in rows(path):
             for column in ("surname", "forenames", "place_name", "address", "safe_contact"):
                 cell = row.get(column) or ""
@@ -190,7 +207,7 @@ def test_the_manifest_names_every_input_setting_and_output(published):
     assert about["settings"]["window_months"] == 3
     assert about["rows"]["mart.suspect_harm"] > 0
     assert about["unassigned_rows"] == sum(
-        len(rows(path)) for path in (release(published) / "lists" / "unassigned").glob("*.csv")
+        len(rows(path)) for path in the_lists(published) if path.parent.name == "unassigned"
     )
     for name, output in about["outputs"].items():
         if output:

@@ -124,7 +124,7 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, memory_limit: st
 def _divided(
     con: duckdb.DuckDBPyConnection, delivery: Delivery, found: text.Survey
 ) -> tuple[Source, int, int]:
-    """Write good rows and faults aside, and count both; together they are all there is."""
+    """Write good rows and faults aside, and count both; with what nobody answered they are all."""
     feed, content, aside = delivery.feed, delivery.content, delivery.aside
     if delivery.is_parquet:
         return _divided_parquet(con, delivery)
@@ -133,12 +133,12 @@ def _divided(
         plain = sources.plain_csv(content, header, lines)
         # DuckDB's message holds values, and the exact reader tells better what is wrong.
         with suppress(duckdb.InvalidInputException):
-            row_count, reject_count = rows.divide(con, feed, plain, aside)
-            if row_count + reject_count == lines:
+            row_count, reject_count, unanswered = rows.divide(con, feed, plain, aside)
+            if row_count + reject_count + unanswered == lines:
                 return plain, row_count, reject_count
     exact = sources.exact_csv(content, header, aside / "exact")
-    row_count, reject_count = rows.divide(con, feed, exact, aside)
-    if row_count + reject_count != exact.records:
+    row_count, reject_count, unanswered = rows.divide(con, feed, exact, aside)
+    if row_count + reject_count + unanswered != exact.records:
         raise RuntimeError(f"{row_count} rows and {reject_count} rejects are not all of the file.")
     return exact, row_count, reject_count
 
@@ -146,7 +146,7 @@ def _divided(
 def _divided_parquet(con: duckdb.DuckDBPyConnection, delivery: Delivery) -> tuple[Source, int, int]:
     source = sources.parquet(con, delivery.content, delivery.feed)
     try:
-        return source, *rows.divide(con, delivery.feed, source, delivery.aside)
+        return source, *rows.divide(con, delivery.feed, source, delivery.aside)[:2]
     except duckdb.OutOfMemoryException:
         raise
     except duckdb.Error:

@@ -30,12 +30,16 @@ READERS = {
 
 def divide(
     con: duckdb.DuckDBPyConnection, feed: Feed, source: Source, aside: Path
-) -> tuple[int, int]:
-    """Write rows.parquet and, where rows are missing from it, faults.parquet; count both."""
+) -> tuple[int, int, int]:
+    """Write rows.parquet and, where rows are missing from it, faults.parquet; count both.
+
+    Counts last the lines of a form that nobody answered, which are neither.
+    """
     row_count = write_rows(con, feed, source, aside / "rows.parquet")
     if row_count == source.records:
-        return row_count, 0
-    return row_count, write_faults(con, feed, source, aside / "faults.parquet")
+        return row_count, 0, 0
+    reject_count = write_faults(con, feed, source, aside / "faults.parquet")
+    return row_count, reject_count, count_unanswered(con, feed, source)
 
 
 def join(con: duckdb.DuckDBPyConnection, parts: Sequence[Path], target: Path) -> None:
@@ -65,9 +69,21 @@ def write_faults(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source, tar
         f"select _line, _last_line, _cells, _delivered, "
         f"coalesce(_fault, concat_ws('; ', {cases})) as _reason "
         f"from (select _line, _last_line, _fault, _delivered, [{raw}] as _cells, {texts} "
-        f"from ({source.numbered})) as texts where _reason <> ''",
+        f"from ({source.numbered})) as texts where _reason <> '' and not ({_unanswered(feed)})",
         target,
     )
+
+
+def count_unanswered(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source) -> int:
+    """How many lines of a form nobody answered."""
+    if not feed.form:
+        return 0
+    texts = ", ".join(f"{_text(source, column)} as {column.name}" for column in feed.columns)
+    [(count,)] = con.sql(
+        f"select count(*) from (select _fault, {texts} from ({source.numbered})) as texts "
+        f"where {_unanswered(feed)}"
+    ).fetchall()
+    return int(count)
 
 
 def read_faults(path: Path) -> Iterator[list[tuple[int, int, list[str], list[str], str]]]:
@@ -129,6 +145,12 @@ def _value(column: Column) -> str:
             f"as; declare one of {', '.join(READERS)}."
         )
     return READERS[column.type][0].format(f"texts.{column.name}")
+
+
+def _unanswered(feed: Feed) -> str:
+    """Whether a row that is whole is a line of a form that nobody answered."""
+    blank = [f"texts.{column} is null" for column in feed.form]
+    return " and ".join(["_fault is null", *blank]) if blank else "false"
 
 
 def _faults(feed: Feed) -> list[tuple[str, str]]:

@@ -41,7 +41,7 @@ def visits_for(release: Path, folder: Path, seed: int = 1) -> VisitsKey:
     """Write visits.csv, of what the teams return for a published release, with its key beside it.
 
     A row is answered to once, in the month after the release; one in five is met by silence. Three
-    rows of silence have a fault each instead: a day as a spreadsheet writes it, a visit long before
+    rows of silence have a fault each instead: a day in words, a visit long before
     the release, and one returned twice; a fourth fault is a row that is on no list.
     """
     rows = _listed(release)
@@ -60,7 +60,7 @@ def visits_for(release: Path, folder: Path, seed: int = 1) -> VisitsKey:
     ]
     unreadable, early, twice = (rows[at][1] for at in wrong)
     told += [
-        _visit(unreadable, f"{as_of.replace(day=3):%d/%m/%Y}", "visited", as_of),
+        _visit(unreadable, f"3 or 4 {as_of:%B}", "visited", as_of),
         _visit(early, str(as_of - timedelta(400)), "visited", as_of),
         _visit(twice, str(days[wrong[2]]), "visited", days[wrong[2]]),
         _visit(NO_ROW, str(days[0]), "visited", days[0]),

@@ -1,6 +1,7 @@
 -- What a team did about a row of a list it was sent.
 -- grain: one version of one visit
 -- key:   upper(list_row_id), visited_on
+-- form:  visited_on, visit_outcome
 
 create table landing.visits (
     list_row_id varchar not null,

@@ -1,0 +1,282 @@
+"""Write the folders of a release: every team's lists, for Excel, for machines and as workbooks.
+
+Each part is read once for all teams and then cut into folders, nil returns included.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from harm_index import csvw, lists, spreadsheet, workbook
+from harm_index.catalogue import describe
+from harm_index.lists import Part, folder_name
+
+PROXY = ", proxy by published category"
+MACHINE = "machine"
+GROUP = "csv-metadata.json"
+RECIPIENTS = "recipients.csv"
+SAYS = {
+    "window_start": ("DATE", "The window's first day."),
+    "window_end": ("DATE", "The day after the window's last day."),
+    "basis": ("VARCHAR", "Which crimes the score counts, by whom they were noticed."),
+    "weights": ("VARCHAR", "The weights the harm is counted in."),
+    "classification": ("VARCHAR", "How the row may be handled; it goes on every printed sheet."),
+}
+OF_FOLDERS = {
+    "folder": ("VARCHAR", "The folder, beside this file, that the files are in."),
+    "row_count": ("BIGINT", "The rows of the lists among the files."),
+    "file_count": ("BIGINT", "How many files there are."),
+    "files": ("VARCHAR", "The files of the folder that the audience may be sent."),
+}
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What every list says of itself: the run it is from and how it may be handled."""
+
+    classification: str
+    force_name: str
+    window_start: date
+    window_end: date
+    basis: str
+    weights: str
+
+    def marking(self, is_restricted: bool) -> str:
+        """The marking of a file; children's are marked as such."""
+        return f"{self.classification} - CHILDREN" if is_restricted else self.classification
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of one part for every folder, and which of them are whose."""
+
+    part: Part
+    rows: pl.DataFrame
+    text: pl.DataFrame
+    places: dict[str, tuple[int, int]]
+    # What its columns are: as JSON for Excel, and for machines.
+    for_excel: str
+    for_machines: dict[str, Any]
+
+    def of(self, team: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """A team's rows, as values and as text for Excel."""
+        place = self.places.get(team, (0, 0))
+        return self.rows.slice(*place), self.text.slice(*place)
+
+
+@dataclass
+class Written:
+    """What was written: the rows of each file by its path, and who may be sent how much."""
+
+    rows: dict[str, int] = field(default_factory=dict)
+    unassigned_rows: int = 0
+    sending: dict[str, int] = field(default_factory=dict)
+    # By team and audience: the files, and the rows of the lists among them.
+    files: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    listed: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
+
+    def note(self, team: str, audiences: Iterable[str], names: Iterable[str]) -> None:
+        """Keep who may be sent some files of a team's folder."""
+        for audience in audiences:
+            self.files[team, audience] += names
+
+
+def write_lists(
+    con: duckdb.DuckDBPyConnection, folder: Path, terms: Terms, *, workbooks: bool = False
+) -> Written:
+    """Write every team's folder, nil returns included, and who may be sent what of it."""
+    folder.mkdir(mode=0o750)
+    written = Written()
+    found = con.sql("select neighbourhood_code from core.neighbourhood").fetchall()
+    teams = [*sorted(code for (code,) in found), lists.UNASSIGNED]
+    for files, codes in ((lists.FORCE, [lists.FORCE_CODE]), (lists.TEAM, teams)):
+        sheets = [
+            read(con, part, terms, of_force=files is lists.FORCE) for part in lists.parts(files)
+        ]
+        for code in codes:
+            _write_folder(folder, code, sheets, terms, written)
+            if workbooks:
+                _write_workbooks(folder, code, sheets, terms, written)
+    _write_recipients(con, folder / RECIPIENTS, terms, written)
+    return written
+
+
+def read(con: duckdb.DuckDBPyConnection, part: Part, terms: Terms, *, of_force: bool) -> Sheet:
+    """The rows of a part, equals in an order that means nothing, and its columns described."""
+    kinds = _kinds(con, part.table)
+    names = part.columns or [name for name in kinds if name not in lists.SORTING]
+    whose = f"'{lists.FORCE_CODE}'" if of_force and part.is_of_every_team else "team_code"
+    found = con.sql(
+        f"select {whose} as _folder, {', '.join(names)} from {part.table} "
+        f"where {part.where} order by _folder, {part.order}"
+    ).pl()
+    said = {name: value for name, value in _said(part, terms, kinds).items() if name in part.terms}
+    rows = found.drop("_folder").with_columns(**said)
+    columns = [(name, kinds[name], describe(part.table, name)) for name in names]
+    columns += [(name, *SAYS[name]) for name in said]
+    schemas = [
+        csvw.schema([csvw.column(*column, for_excel=edition) for column in columns], part.key)
+        for edition in (True, False)
+    ]
+    return Sheet(
+        part,
+        rows,
+        spreadsheet.as_text(rows),
+        _places(found["_folder"]),
+        csvw.as_json(schemas[0]),
+        schemas[1],
+    )
+
+
+def _kinds(con: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
+    """The columns of a table and their types."""
+    found = con.sql(f"from {table}")
+    return dict(zip(found.columns, map(str, found.types), strict=True))
+
+
+def _places(folders: pl.Series) -> dict[str, tuple[int, int]]:
+    """Where the rows of each folder start, and how many there are; they stand together."""
+    runs = folders.rle().struct.unnest()
+    starts = runs["len"].cum_sum() - runs["len"]
+    return dict(zip(runs["value"], zip(starts, runs["len"], strict=True), strict=True))
+
+
+def _said(part: Part, terms: Terms, kinds: dict[str, str]) -> dict[str, pl.Expr]:
+    proxied = pl.col("proxy_count") > 0 if "proxy_count" in kinds else pl.lit(False)
+    return {
+        "window_start": pl.lit(terms.window_start),
+        "window_end": pl.lit(terms.window_end),
+        "basis": pl.lit(terms.basis),
+        "weights": pl.when(proxied)
+        .then(pl.lit(terms.weights + PROXY))
+        .otherwise(pl.lit(terms.weights)),
+        "classification": pl.lit(terms.marking(part.is_restricted)),
+    }
+
+
+def _write_folder(
+    folder: Path, team: str, sheets: Sequence[Sheet], terms: Terms, written: Written
+) -> None:
+    """Write a team's files in both editions, and what describes them."""
+    home = folder / folder_name(team)
+    (home / MACHINE).mkdir(mode=0o750, parents=True)
+    home.chmod(0o750)
+    tables = []
+    for sheet in sheets:
+        part, (rows, text) = sheet.part, sheet.of(team)
+        name = f"{part.file_name(home.name)}.csv"
+        spreadsheet.write_csv(text, home / name)
+        spreadsheet.write_plain(rows, home / MACHINE / name)
+        table = csvw.table(name, _about(part, team, terms), _notes(part, rows))
+        beside = f"{name}-metadata.json"
+        _write_text(home / beside, csvw.beside(table, sheet.for_excel))
+        tables.append(table | {"tableSchema": sheet.for_machines})
+        written.rows[f"{home.name}/{name}"] = rows.height
+        written.note(team, part.audiences, (name, beside, f"{MACHINE}/{name}"))
+        if part.is_list:
+            written.listed[team, part.audiences[0]] += rows.height
+            written.unassigned_rows += rows.height if team == lists.UNASSIGNED else 0
+    about = {"creator": terms.force_name, "rights": terms.classification, "coverage": team}
+    _write_text(home / MACHINE / GROUP, csvw.group(about, tables))
+    written.note(team, lists.ADULTS + lists.CHILDREN, (f"{MACHINE}/{GROUP}",))
+
+
+def _write_workbooks(
+    folder: Path, team: str, sheets: Sequence[Sheet], terms: Terms, written: Written
+) -> None:
+    """Write a workbook for each list, with its crimes, and one for each form.
+
+    Suspects and victims, adults and children, never share one.
+    """
+    by_name = {sheet.part.name: sheet for sheet in sheets}
+    for sheet in sheets:
+        part = sheet.part
+        if part.is_list:
+            listed, behind = sheet.of(team)[0], by_name[f"{part.name}_crimes"].of(team)[0]
+            heading = part.name.removesuffix(lists.UNDER_18).replace("_", " ").capitalize()
+            tabs = [workbook.Tab(heading, listed, "leaves_on"), workbook.Tab("Crimes", behind)]
+        elif part.columns == lists.FORM:
+            tabs = [workbook.Tab("Visits", sheet.of(team)[0], choices=workbook.OUTCOMES)]
+        else:
+            continue
+        name = f"{part.file_name(folder_name(team))}.xlsx"
+        about = workbook.About(
+            part.title, terms.force_name, terms.marking(part.is_restricted), terms.window_end
+        )
+        workbook.write(folder / folder_name(team) / name, tabs, about)
+        written.note(team, part.audiences, (name,))
+
+
+def _write_recipients(
+    con: duckdb.DuckDBPyConnection, path: Path, terms: Terms, written: Written
+) -> None:
+    """Write who is sent which files, for whatever sends them, and count what is approved."""
+    found = con.sql("from mart.list_recipient order by team_code, audience").pl()
+    parts = list(zip(found["team_code"], found["audience"], strict=True))
+    rows = found.select(
+        *("team_code", "audience"),
+        pl.Series("folder", [folder_name(team) for team, _ in parts], pl.String),
+        pl.Series("row_count", [written.listed[part] for part in parts], pl.Int64),
+        pl.Series("file_count", [len(written.files[part]) for part in parts], pl.Int64),
+        pl.Series("files", ["; ".join(written.files[part]) for part in parts], pl.String),
+        *("recipient", "approved_by", "approved_on", "expires_on", "is_approved"),
+    )
+    spreadsheet.write_plain(rows, path)
+    known = {
+        name: (kind, describe("mart.list_recipient", name))
+        for name, kind in _kinds(con, "mart.list_recipient").items()
+    }
+    columns = [
+        csvw.column(name, *(OF_FOLDERS | known)[name], for_excel=False) for name in rows.columns
+    ]
+    about = {"creator": terms.force_name, "rights": terms.classification}
+    table = csvw.table(path.name, about, [])
+    table["tableSchema"] = csvw.schema(columns, ("team_code", "audience"))
+    _write_text(path.with_name(f"{path.name}-metadata.json"), csvw.group(about, [table]))
+    whole = found.group_by("team_code").agg(pl.col("is_approved").all())["is_approved"]
+    written.sending = {
+        "approved_folders": int(whole.sum()),
+        "unapproved_folders": int((~whole).sum()),
+        "approved_audiences": int(found["is_approved"].sum()),
+        "unapproved_audiences": int((~found["is_approved"]).sum()),
+    }
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+    path.chmod(0o640)
+
+
+def _about(part: Part, team: str, terms: Terms) -> dict[str, str]:
+    return {
+        "title": part.title,
+        "creator": terms.force_name,
+        "rights": terms.marking(part.is_restricted),
+        "coverage": team,
+        "temporal": f"{terms.window_start}/{terms.window_end}",
+        "description": f"Window from {terms.window_start} up to, not including, "
+        f"{terms.window_end}. Weights: {terms.weights}. Basis: {terms.basis}. "
+        "For review by people: nothing here decides anything about anyone.",
+    }
+
+
+def _notes(part: Part, rows: pl.DataFrame) -> list[str]:
+    """What a reader of the file should know of it."""
+    if rows.is_empty():
+        return ["Nil return: nothing to list."]
+    notes = [f"{rows.height} rows."]
+    if not part.is_list:
+        return notes
+    if (rows["listed_by"] == "tie").any():
+        notes.append("The end of the list falls inside a tie, which is taken whole.")
+    if staying := (rows["listed_by"] == "band").sum():
+        notes.append(f"{staying} rows are below the end of the list and stay on it from last time.")
+    if rows["weights"].str.ends_with(PROXY).any():
+        notes.append("Published street crime: weights are proxies by category, not by offence.")
+    return notes

@@ -1,0 +1,38 @@
+-- Who is sent each part of each team's folder, and whether somebody approved it by the run's date.
+-- What falls to no team is sent to nobody.
+-- grain: one audience of one team
+-- key:   team_code, audience
+
+with teams as (
+    select 'force' as team_code
+    union all
+    select neighbourhood_code from core.neighbourhood
+),
+
+parts as (
+    select
+        team_code,
+        unnest(['suspects', 'suspects_under_18', 'victims', 'victims_under_18', 'locations'])
+            as audience
+    from teams
+)
+
+select
+    parts.team_code,
+    parts.audience,
+    sent.recipient,
+    sent.approved_by,
+    sent.approved_on,
+    sent.expires_on,
+    coalesce(
+        sent.approved_by is not null
+        and sent.approved_on <= run.as_of
+        and coalesce(sent.expires_on > run.as_of, true),
+        false
+    ) as is_approved
+from parts
+cross join core.run as run
+left join reference.recipient as sent
+    on
+        sent.team_code = parts.team_code
+        and sent.audience = parts.audience

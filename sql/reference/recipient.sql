@@ -1,0 +1,18 @@
+-- Who is sent which lists of which team, and who approved it. audience is whose list: children and
+-- adults, suspects and victims, are approved apart. expires_on is the first day the approval no
+-- longer holds; without one it holds until it is taken away.
+-- file:  recipients.csv
+-- grain: one audience of one team
+-- key:   team_code, audience
+
+create table reference.recipient (
+    team_code varchar not null check (team_code <> 'unassigned'),
+    audience varchar not null check (
+        audience in ('suspects', 'suspects_under_18', 'victims', 'victims_under_18', 'locations')
+    ),
+    recipient varchar not null,
+    approved_by varchar,
+    approved_on date,
+    expires_on date,
+    reason varchar
+)
