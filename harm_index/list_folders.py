@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ class Terms:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of one part for every folder, and which of them are whose."""
+    """The rows of one part for every folder, as values and as text, and which of them are whose."""
 
     part: Part
     rows: pl.DataFrame
@@ -64,10 +65,24 @@ class Sheet:
     for_excel: str
     for_machines: dict[str, Any]
 
-    def of(self, team: str) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """A team's rows, as values and as text for Excel."""
-        place = self.places.get(team, (0, 0))
-        return self.rows.slice(*place), self.text.slice(*place)
+    def of(self, team: str) -> pl.DataFrame:
+        """A team's rows."""
+        return self.rows.slice(*self.places.get(team, (0, 0)))
+
+    def files(self, team: str) -> tuple[bytes, bytes]:
+        """A team's rows as a file for Excel and one for machines."""
+        if team not in self.places:
+            return self._nil
+        place = self.places[team]
+        return (
+            spreadsheet.csv_bytes(self.text.slice(*place)),
+            spreadsheet.plain_bytes(self.rows.slice(*place)),
+        )
+
+    @cached_property
+    def _nil(self) -> tuple[bytes, bytes]:
+        """A nil return, which is the same for every team."""
+        return spreadsheet.csv_bytes(self.text.clear()), spreadsheet.plain_bytes(self.rows.clear())
 
 
 @dataclass
@@ -169,13 +184,14 @@ def _write_folder(
     home.chmod(0o750)
     tables = []
     for sheet in sheets:
-        part, (rows, text) = sheet.part, sheet.of(team)
+        part, rows = sheet.part, sheet.of(team)
         name = f"{part.file_name(home.name)}.csv"
-        spreadsheet.write_csv(text, home / name)
-        spreadsheet.write_plain(rows, home / MACHINE / name)
+        for_excel, plain = sheet.files(team)
+        _write(home / name, for_excel)
+        _write(home / MACHINE / name, plain)
         table = csvw.table(name, _about(part, team, terms), _notes(part, rows))
         beside = f"{name}-metadata.json"
-        _write_text(home / beside, csvw.beside(table, sheet.for_excel))
+        _write(home / beside, csvw.beside(table, sheet.for_excel).encode())
         tables.append(table | {"tableSchema": sheet.for_machines})
         written.rows[f"{home.name}/{name}"] = rows.height
         written.note(team, part.audiences, (name, beside, f"{MACHINE}/{name}"))
@@ -183,7 +199,7 @@ def _write_folder(
             written.listed[team, part.audiences[0]] += rows.height
             written.unassigned_rows += rows.height if team == lists.UNASSIGNED else 0
     about = {"creator": terms.force_name, "rights": terms.classification, "coverage": team}
-    _write_text(home / MACHINE / GROUP, csvw.group(about, tables))
+    _write(home / MACHINE / GROUP, csvw.group(about, tables).encode())
     written.note(team, lists.ADULTS + lists.CHILDREN, (f"{MACHINE}/{GROUP}",))
 
 
@@ -198,11 +214,11 @@ def _write_workbooks(
     for sheet in sheets:
         part = sheet.part
         if part.is_list:
-            listed, behind = sheet.of(team)[0], by_name[f"{part.name}_crimes"].of(team)[0]
+            listed, behind = sheet.of(team), by_name[f"{part.name}_crimes"].of(team)
             heading = part.name.removesuffix(lists.UNDER_18).replace("_", " ").capitalize()
             tabs = [workbook.Tab(heading, listed, "leaves_on"), workbook.Tab("Crimes", behind)]
         elif part.columns == lists.FORM:
-            tabs = [workbook.Tab("Visits", sheet.of(team)[0], choices=workbook.OUTCOMES)]
+            tabs = [workbook.Tab("Visits", sheet.of(team), choices=workbook.OUTCOMES)]
         else:
             continue
         name = f"{part.file_name(folder_name(team))}.xlsx"
@@ -227,7 +243,7 @@ def _write_recipients(
         pl.Series("files", ["; ".join(written.files[part]) for part in parts], pl.String),
         *("recipient", "approved_by", "approved_on", "expires_on", "is_approved"),
     )
-    spreadsheet.write_plain(rows, path)
+    _write(path, spreadsheet.plain_bytes(rows))
     known = {
         name: (kind, describe("mart.list_recipient", name))
         for name, kind in _kinds(con, "mart.list_recipient").items()
@@ -238,7 +254,7 @@ def _write_recipients(
     about = {"creator": terms.force_name, "rights": terms.classification}
     table = csvw.table(path.name, about, [])
     table["tableSchema"] = csvw.schema(columns, ("team_code", "audience"))
-    _write_text(path.with_name(f"{path.name}-metadata.json"), csvw.group(about, [table]))
+    _write(path.with_name(f"{path.name}-metadata.json"), csvw.group(about, [table]).encode())
     whole = found.group_by("team_code").agg(pl.col("is_approved").all())["is_approved"]
     written.sending = {
         "approved_folders": int(whole.sum()),
@@ -248,8 +264,9 @@ def _write_recipients(
     }
 
 
-def _write_text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")
+def _write(path: Path, content: bytes) -> None:
+    """Write a file that its owner and group alone may read."""
+    path.write_bytes(content)
     path.chmod(0o640)
 
 

@@ -1,13 +1,29 @@
 """CSV that Excel reads as it was meant, and in which nothing runs; and CSV for machines."""
 
 import re
-from pathlib import Path
+from io import BytesIO
 
 import polars as pl
 
 # What a spreadsheet takes for the start of something to run (OWASP, CSV Injection), the full-width
 # signs that some editions of Excel take for them included.
 RUNS_IN_A_SPREADSHEET = r"^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]"
+
+# What it takes for a number, a day, a time or a truth, and would show or keep as something else:
+# 007, 1E5, a reference of 16 figures, 1-2, 3/4, 10:30, 3 Mar, MAR1, true.
+MONTH = (
+    "(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?"
+    "|oct(ober)?|nov(ember)?|dec(ember)?)"
+)
+NUMBER = r"\(?[£$€]?(\d[\d,]*\.?\d*|\.\d+)(e[+-]?\d+)?%?\)?"
+DAY = (
+    r"(\d{1,2}|\d{4})[-/. ]\d{1,2}([-/. ]\d{1,4})?"
+    rf"|(\d{{1,4}}[-/. ]?)?{MONTH}[-/., ]*\d{{1,4}}([-/., ]+\d{{1,4}})?"
+    rf"|\d{{1,4}}[-/. ]?{MONTH}"
+)
+TIME = r"\d{1,4}(:\d{1,2}){1,2}([.,]\d+)?( ?[ap]m?)?|\d{1,2} ?[ap]m?"
+CHANGES_IN_A_SPREADSHEET = rf"(?i)^({NUMBER}|({DAY})([ t]({TIME}))?|{TIME}|true|false)$"
+WHOLE_NUMBER = r"^(0|[1-9]\d{0,14})$"
 
 
 def inert(cell: str) -> str:
@@ -16,22 +32,25 @@ def inert(cell: str) -> str:
 
 
 def as_text(rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows as they are to be read: no idle zeros, yes and no, ISO dates, text that is inert."""
+    """Rows as they are to be read: no idle zeros, yes and no, ISO dates.
+
+    Text that a spreadsheet would run or change has an apostrophe before it, which keeps it.
+    """
     return rows.select(_cell(column, kind) for column, kind in rows.schema.items())
 
 
-def write_csv(text: pl.DataFrame, path: Path) -> None:
-    """Write rows of text: UTF-8 with BOM, RFC 4180, readable by their owner and group alone."""
-    with path.open("wb") as file:
-        text.write_csv(file, include_bom=True, line_terminator="\r\n")
-    path.chmod(0o640)
+def csv_bytes(text: pl.DataFrame) -> bytes:
+    """Rows of text as a file for Excel: UTF-8 with BOM, RFC 4180."""
+    file = BytesIO()
+    text.write_csv(file, include_bom=True, line_terminator="\r\n")
+    return file.getvalue()
 
 
-def write_plain(rows: pl.DataFrame, path: Path) -> None:
-    """Write rows for machines: UTF-8 without BOM, lines that end in LF, every value as it is."""
-    with path.open("wb") as file:
-        rows.write_csv(file)
-    path.chmod(0o640)
+def plain_bytes(rows: pl.DataFrame) -> bytes:
+    """Rows as a file for machines: UTF-8 without BOM, lines end in LF, values as they are."""
+    file = BytesIO()
+    rows.write_csv(file)
+    return file.getvalue()
 
 
 def _cell(column: str, kind: pl.DataType) -> pl.Expr:
@@ -44,5 +63,7 @@ def _cell(column: str, kind: pl.DataType) -> pl.Expr:
         return value.replace_strict({True: "yes", False: "no"}, return_dtype=pl.String)
     if kind == pl.String:
         runs = value.str.contains(RUNS_IN_A_SPREADSHEET)
-        return pl.when(runs).then("'" + value).otherwise(value).alias(column)
+        changes = value.str.contains(CHANGES_IN_A_SPREADSHEET)
+        is_kept = ~value.str.contains(WHOLE_NUMBER)
+        return pl.when(runs | (changes & is_kept)).then("'" + value).otherwise(value).alias(column)
     return value.cast(pl.String)
