@@ -405,7 +405,7 @@ VISITS = """
     R1          | 2025-09-05 | Visited
     R2          | 2025-09-04 | refused
     R3          | 2025-08-30 | visited
-    R3          | 03/09/2025 | visited
+    R3          | 31/09/2025 | visited
     R3          | 2025-10-02 | visited
     R4          | 2025-09-04 | asked for Zed
     RX          | 2025-09-04 | visited
@@ -436,7 +436,7 @@ def test_a_visit_counts_for_the_list_it_answers_and_no_other_is_lost(expect):
         R1          | 2025-09-05   | visited             | counts
         R2          | 2025-09-04   | refused             | counts
         R3          | 2025-08-30   | visited             | earlier list
-        R3          | 03/09/2025   | visited             | unreadable day
+        R3          | 31/09/2025   | visited             | unreadable day
         R3          | 2025-10-02   | visited             | after the run
         R4          | 2025-09-04   | not in the contract | unknown outcome
         RX          | 2025-09-04   | visited             | unknown row
@@ -452,3 +452,22 @@ def test_a_visit_counts_for_the_list_it_answers_and_no_other_is_lost(expect):
         """,
         **given,
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2025-09-03", "2025-09-03"),
+        ("03/09/2025", "2025-09-03"),
+        ("3/9/2025", "2025-09-03"),
+        ("09/13/2025", ""),
+        ("03/09/25", ""),
+        ("3 Sep", ""),
+    ],
+)
+def test_a_day_is_read_as_typed_or_as_a_british_spreadsheet_saves_it(count, typed, read):
+    visits = f"list_row_id | visited_on | visit_outcome\n-\nR1 | {typed} | visited"
+    [(day, is_unreadable)] = count(
+        "staging.visits", "visited_on, is_visited_unreadable", visits=visits
+    )
+    assert (day, is_unreadable) == (read, "no" if read else "yes")

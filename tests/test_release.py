@@ -135,7 +135,8 @@ def deliver_a_month_later(data: Path) -> None:
     )
     form = read(data / "releases" / "2025-10" / "lists" / "aa01" / "visits_aa01.csv")
     [row] = [row for row in form if (row["list_name"], row["rank"]) == ("suspects", "1")]
-    row |= {"visited_on": "2025-10-03", "visit_outcome": "visited"}
+    # As a British Excel saves 2025-10-03.
+    row |= {"visited_on": "03/10/2025", "visit_outcome": "visited"}
     write(data / "incoming" / "visits_aa01.csv", form)
 
 

@@ -18,6 +18,15 @@ end;
 
 create or replace macro as_date(cell) as as_local_time(cell)::date;
 
+-- A day that a team typed into a spreadsheet, which in Britain makes 09/11/2026 of 2026-11-09 when
+-- it is saved as CSV. For what teams return alone: what systems deliver is ISO.
+create or replace macro as_typed_date(cell) as
+case
+    when regexp_full_match(cell, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+        then try_strptime(cell, '%d/%m/%Y')::date
+    else as_date(cell)
+end;
+
 create or replace macro as_boolean(cell) as
 case
     when lower(cell) in ('true', 't', 'yes', 'y', '1') then true

@@ -5,8 +5,8 @@
 select
     upper(list_row_id) as list_row_id,
     visited_on as visited_text,
-    as_date(visited_on) as visited_on,
-    as_date(visited_on) is null as is_visited_unreadable,
+    as_typed_date(visited_on) as visited_on,
+    as_typed_date(visited_on) is null as is_visited_unreadable,
     lower(regexp_replace(visit_outcome, '\s+', ' ', 'g')) as visit_outcome,
     updated_at
 from landing.visits
