@@ -18,7 +18,10 @@ from harm_index.checks import Result
 from harm_index.folders import PRODUCT
 
 FILE = "manifest.json"
-CODE = ("harm_index/**/*.py", "sql/**/*.sql", "sql/*.toml", "expectations/*.py")
+CODE = (
+    *("harm_index/**/*.py", "sql/**/*.sql", "sql/*.toml", "expectations/**/*.py"),
+    *("harm_index/**/*.html", "harm_index/report/**/*.css", "harm_index/report/**/*.js*"),
+)
 
 
 def sha256(path: Path) -> str:

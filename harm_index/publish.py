@@ -37,7 +37,7 @@ def publish_snapshot(
     _write_parquet(con, staged)
     shutil.copytree(checks, staged / "checks")
     (staged / "checks").chmod(0o750)
-    report.write_pages(con, staged / report.FOLDER, terms(con).classification)
+    report.write_pages(con, staged / report.FOLDER, settings(con)["classification"])
     manifest.write(staged, manifest.describe(con, "snapshot", name, results), [DATABASE])
     snapshot = _settle(staged, snapshots, name)
     point(snapshots / CURRENT, published(snapshots)[-1])

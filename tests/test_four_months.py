@@ -11,11 +11,12 @@ import duckdb
 import pytest
 
 from harm_index import night
-from harm_index.folders import PRODUCT, Folders
+from harm_index.folders import Folders
 from harm_index.settings import Settings
 from harm_index.synth import synthesise_months, visits_for
 from harm_index.synth.movements import MovementsKey
 from harm_index.synth.visits import VisitsKey
+from tests.whole_night import few_wards
 
 pytestmark = pytest.mark.xdist_group("four months")
 
@@ -38,14 +39,10 @@ class Months:
 def months(tmp_path_factory) -> Months:
     """Four nights, each a first of the month; after each, its teams return what they did."""
     source, data = tmp_path_factory.mktemp("deliveries"), tmp_path_factory.mktemp("data")
-    key = synthesise_months(
-        source,
-        crimes=2_000,
-        months=6,
-        seed=5,
-        until=date(2025, 10, 1),
-        reference=PRODUCT / "data" / "reference",
-    )
+    with few_wards() as reference:
+        key = synthesise_months(
+            source, crimes=2_000, months=6, seed=5, until=date(2025, 10, 1), reference=reference
+        )
     settings = Settings(**key.settings)
     visits, releases = {}, {}
     for name, day, after in zip(key.releases, key.as_of, [*key.releases[1:], None], strict=True):

@@ -3,15 +3,13 @@
 Children, and victims, are on no page that readers of adult suspects get.
 """
 
-from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 
 from harm_index.report import document, words
 from harm_index.report.pages import PAGES
-from harm_index.report.parts import Page
-from harm_index.report.rows import asking, is_built
+from harm_index.report.rows import asking
 
 FOLDER = "report"
 
@@ -29,19 +27,10 @@ def write_pages(con: duckdb.DuckDBPyConnection, folder: Path, classification: st
     for page in PAGES:
         marking = f"{classification} - CHILDREN" if page.is_child else classification
         heading = document.Heading(marking, facts)
-        text = document.render(built(con, page), heading, asking(con, page.is_child), teams)
+        text = document.render(page, heading, asking(con, page.is_child), teams)
         path = folder / page.file
         path.write_text(text, encoding="utf-8", newline="\n")
         path.chmod(0o640)
-
-
-def built(con: duckdb.DuckDBPyConnection, page: Page) -> Page:
-    """The page without what this warehouse has no table for."""
-    sections = [
-        replace(section, blocks=tuple(block for block in section.blocks if is_built(con, block)))
-        for section in page.sections
-    ]
-    return replace(page, sections=tuple(section for section in sections if section.blocks))
 
 
 def _facts(con: duckdb.DuckDBPyConnection) -> dict[str, str]:

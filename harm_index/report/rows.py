@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import sqlglot
-from sqlglot import exp
 
 from harm_index.contract import SQL
 from harm_index.errors import ModelError
-from harm_index.report.parts import Block, Row, Table, queries
+from harm_index.report.parts import Row, Table
 
 FOLDER = SQL / "report"
 Ask = Callable[[str], list[Row]]
@@ -51,20 +49,3 @@ def plain(value: Any) -> Any:
     if isinstance(value, list):
         return [plain(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value
-
-
-def is_built(con: duckdb.DuckDBPyConnection, block: Block) -> bool:
-    """Whether every table that a block's queries read is in the warehouse."""
-    built = {
-        f"{schema}.{name}"
-        for schema, name in con.sql(
-            "select schema_name, table_name from duckdb_tables() "
-            "where database_name = current_database()"
-        ).fetchall()
-    }
-    return all(_reads(FOLDER / f"{query}.sql") <= built for query in queries(block))
-
-
-def _reads(path: Path) -> set[str]:
-    tables = sqlglot.parse_one(path.read_text(encoding="utf-8"), dialect="duckdb")
-    return {f"{table.db}.{table.name}" for table in tables.find_all(exp.Table) if table.db}
