@@ -110,7 +110,7 @@ def find(folders: Folders, as_of: date | None) -> Path:
 def opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A published database, which cannot be written from here, with the ranks made beside it."""
     with warehouse.connect() as con:
-        con.execute((SQL / "macros.sql").read_text(encoding="utf-8"))
+        warehouse.define_macros(con)
         database = (folder / publish.DATABASE).resolve()
         try:
             con.execute(f"attach {quoted(str(database))} as published (read_only)")

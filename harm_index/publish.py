@@ -17,6 +17,7 @@ import duckdb
 
 from harm_index import catalogue, list_folders, manifest, report
 from harm_index.checks import Result
+from harm_index.steps import logged
 from harm_index.warehouse import quoted
 
 DATABASE = "harm_index.duckdb"
@@ -33,11 +34,14 @@ def publish_snapshot(
     """Publish a checked warehouse as the night's snapshot and keep the last so many of them."""
     [(name,)] = con.sql("select as_of::varchar from core.run").fetchall()
     staged = _stage(snapshots, name)
-    _write_database(con, staged / DATABASE)
-    _write_parquet(con, staged)
+    with logged("publish database"):
+        _write_database(con, staged / DATABASE)
+    with logged("publish parquet"):
+        _write_parquet(con, staged)
     shutil.copytree(checks, staged / "checks")
     (staged / "checks").chmod(0o750)
-    report.write_pages(con, staged / report.FOLDER, settings(con)["classification"])
+    with logged("publish pages"):
+        report.write_pages(con, staged / report.FOLDER, settings(con)["classification"])
     manifest.write(staged, manifest.describe(con, "snapshot", name, results), [DATABASE])
     snapshot = _settle(staged, snapshots, name)
     point(snapshots / CURRENT, published(snapshots)[-1])
@@ -59,9 +63,10 @@ def publish_release(
         dirs_exist_ok=True,
     )
     asked = settings(con)
-    lists = list_folders.write_lists(
-        con, staged / "lists", terms(con, asked), workbooks=asked["workbooks"]
-    )
+    with logged("publish lists"):
+        lists = list_folders.write_lists(
+            con, staged / "lists", terms(con, asked), workbooks=asked["workbooks"]
+        )
     about = manifest.describe(con, "release", name, results)
     about |= {
         "lists": lists.rows,

@@ -1,8 +1,6 @@
 """Build the warehouse: every file under sql/staging, core and mart is one table."""
 
-import logging
 import re
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,11 +15,10 @@ from sqlglot import exp
 
 from harm_index.contract import SQL, header, opening
 from harm_index.errors import ModelError
+from harm_index.steps import logged
 
 LAYERS = ("staging", "core", "mart", "list")
 GIVEN = ("landing", "reference", "run")
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -139,11 +136,10 @@ def build(
         con.execute(f"create schema if not exists {name}")
     for model in models:
         progress(model.name)
-        started = time.perf_counter()
-        with values_withheld(model.name):
-            con.execute(f"create or replace table {model.name} as {model.sql}")
-        check_key(con, model)
-        log.info("%-32s %7.2f s", model.name, time.perf_counter() - started)
+        with logged(model.name):
+            with values_withheld(model.name):
+                con.execute(f"create or replace table {model.name} as {model.sql}")
+            check_key(con, model)
 
 
 @contextmanager

@@ -242,6 +242,17 @@ def test_rule_15_a_row_that_left_says_why(expect, reason, given):
     )
 
 
+def test_what_a_team_that_is_no_more_had_listed_is_not_lost(count):
+    found = count(
+        "mart.list_left",
+        "list_row_id, team_code",
+        previous_as_of="2025-09-01",
+        previous_row=previous(("R1", "suspects", "p", 1)).replace("| force |", "| N9 |"),
+        neighbourhoods="neighbourhood_code | neighbourhood_name\n---\nN1 | North",
+    )
+    assert found == [("R1", "unassigned")]
+
+
 def test_a_child_who_comes_of_age_leaves_one_list_and_is_new_on_the_other(count):
     given = {
         "nominals": "nominal_ref | born_on\n---\np | 2007-09-15",

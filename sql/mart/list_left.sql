@@ -1,6 +1,6 @@
 -- Which rows have left their list since it was last released, and why, so that old copies can be
 -- cleared. The reason is what took most of the harm; where nothing did, others passed the row by.
--- It names nobody.
+-- The rows of a team that is no more are with those of no neighbourhood. It names nobody.
 -- grain: one row of one earlier list
 -- key:   list_row_id
 
@@ -41,7 +41,11 @@ per_row as (
 select
     gone.list_row_id,
     gone.list_name,
-    gone.team_code,
+    if(
+        gone.team_code in ('force', 'unassigned') or team.neighbourhood_code is not null,
+        gone.team_code,
+        'unassigned'
+    ) as team_code,
     gone.subject_id,
     gone.harm_rank as previous_rank,
     gone.harm_days as previous_harm_days,
@@ -73,3 +77,5 @@ left join core.person as person
     on person.person_id = gone.person_id
 left join core.place as place
     on place.place_id = gone.place_id
+left join core.neighbourhood as team
+    on team.neighbourhood_code = gone.team_code

@@ -1,0 +1,16 @@
+"""Say in the log how long each step of a run took: names of steps and seconds, no values."""
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def logged(step: str) -> Iterator[None]:
+    """Log the wall seconds of one step that goes well."""
+    started = time.perf_counter()
+    yield
+    log.info("%-32s %7.2f s", step, time.perf_counter() - started)
