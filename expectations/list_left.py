@@ -27,6 +27,8 @@ EXPECTATIONS = [
             "date corrected",
             "moved",
             "now an adult",
+            "now treated as a child",
+            "nominal corrected",
             "no longer ranked",
             "withdrawn",
             "threshold",

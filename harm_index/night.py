@@ -18,8 +18,8 @@ from harm_index import (
     cells,
     checks,
     demo,
+    handover,
     landing,
-    manifest,
     publish,
     reference,
     results_page,
@@ -36,14 +36,6 @@ RUN_TABLES = (
     *("previous_row", "previous_crime", "ever_listed"),
     *("point_cell", "cell"),
 )
-# What a run takes from the release before it: each table of run, from a mart of that release.
-HANDED_ON = {
-    "previous_row": "select list_row_id, list_name, team_code, subject_id, rank as harm_rank, "
-    "harm_days, crime_count from previous.mart.list_row",
-    "previous_crime": "select list_row_id, crime_id, offence_code, harm_on, harm_days "
-    "from previous.mart.list_crime",
-    "ever_listed": "from previous.mart.ever_listed",
-}
 
 log = logging.getLogger(__name__)
 Progress = Callable[[str], None]
@@ -131,27 +123,21 @@ def set_run(
 ) -> None:
     """Say what the run is for, and which lists were released last before it."""
     reference.require_edition(con, settings.weights_edition)
-    before = [path for path in releases if manifest.read(path)["run_date"] < str(as_of)]
-    previous = before[-1] if before else None
-    if previous is None or not _read_previous(con, previous / publish.DATABASE):
-        ask(con, settings, as_of)
-    else:
-        released_on = date.fromisoformat(manifest.read(previous)["run_date"])
-        ask(con, settings, as_of, previous.name, released_on)
+    previous = handover.take_over(con, releases, as_of)
+    ask(con, settings, as_of, previous)
 
 
 def ask(
     con: duckdb.DuckDBPyConnection,
     settings: Settings,
     as_of: date,
-    previous_release: str | None = None,
-    previous_as_of: date | None = None,
+    previous: handover.Release | None = None,
 ) -> None:
     """Say what the run is for, in the tables that models read it from."""
     asked = settings.model_dump() | {
         "as_of": as_of,
-        "previous_release": previous_release,
-        "previous_as_of": previous_as_of,
+        "previous_release": previous and previous.name,
+        "previous_as_of": previous and previous.as_of,
         "settings": settings.model_dump_json(),
     }
     _insert(con, "run.parameters", asked)
@@ -168,19 +154,6 @@ def _insert(con: duckdb.DuckDBPyConnection, table: str, values: Mapping[str, obj
     marks = ", ".join(f"${number}" for number in range(1, len(columns) + 1))
     row = [list(v) if isinstance(v := values[name], tuple) else v for name in columns]
     con.execute(f"insert into {table} values ({marks})", row)
-
-
-def _read_previous(con: duckdb.DuckDBPyConnection, database: Path) -> bool:
-    """Take over what the last release hands on; False where an older version made it."""
-    con.execute(f"attach {warehouse.quoted(str(database))} as previous (read_only)")
-    try:
-        for table, query in HANDED_ON.items():
-            con.execute(f"insert into run.{table} by name {query}")
-    except duckdb.CatalogException:
-        return False
-    finally:
-        con.execute("detach previous")
-    return True
 
 
 def check(folders: Folders, settings: Settings, as_of: date) -> list[checks.Result]:

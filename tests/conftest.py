@@ -11,7 +11,7 @@ import duckdb
 import hypothesis
 import pytest
 
-from harm_index import cells, night, warehouse
+from harm_index import cells, handover, night, warehouse
 from harm_index.contract import SQL
 from harm_index.settings import Settings
 from harm_index.warehouse import GIVEN, read_models
@@ -103,8 +103,7 @@ def count(con: duckdb.DuckDBPyConnection) -> Count:
             con,
             settings,
             date.fromisoformat(as_of),
-            released_on and released_on[:7],
-            released_on and date.fromisoformat(released_on),
+            released_on and handover.Release(released_on[:7], date.fromisoformat(released_on)),
         )
         for name, drawn in {"weight": WEIGHTS, "listing_rule": RULES, **given}.items():
             schema = "reference" if (SQL / "reference" / f"{name}.sql").exists() else "landing"

@@ -242,6 +242,110 @@ def test_rule_15_a_row_that_left_says_why(expect, reason, given):
     )
 
 
+def left_of(count, **given) -> list[tuple[str, ...]]:
+    """What left a list of one row that p, or the place l, was on for a robbery in July."""
+    given = {
+        "settings": {"list_length": {"force": {"rows": 1}}, "list_band_rows": 0},
+        "previous_as_of": "2025-09-01",
+        "previous_row": previous(("R1", given.pop("was_on", "suspects"), given.pop("of", "p"), 1)),
+        "previous_crime": EARLIER.format(day="2025-07-30", days=365),
+        "crimes": crimes(("a", ROBBERY, "2025-07-30"), ("z", MURDER, "2025-09-01")),
+        "roles": suspects(("a", "p"), ("z", "z")),
+        "nominals": adults("p", "z"),
+    } | given
+    if given.pop("of_team", None):
+        given["previous_row"] = given["previous_row"].replace("| force |", "| N1 |")
+    return count("mart.list_left", "left_reason, left_detail", **given)
+
+
+def test_whoever_is_held_to_be_a_child_again_did_not_lose_to_others(count):
+    found = left_of(count, nominals="nominal_ref | born_on\n---\np |\nz | 1970-01-01")
+    assert found == [("now treated as a child", "")]
+
+
+def test_a_child_who_was_eliminated_and_came_of_age_left_for_the_elimination(count):
+    found = left_of(
+        count,
+        was_on="suspects_under_18",
+        nominals="nominal_ref | born_on\n---\np | 2007-09-15\nz | 1970-01-01",
+        roles="crime_ref | nominal_ref | role | role_status\n---\n"
+        "a | p | suspect | eliminated\nz | z | suspect |",
+    )
+    assert found == [("role changed", "1 crime role changed")]
+
+
+def test_a_person_who_is_an_organisation_after_all_left_for_that(count):
+    found = left_of(
+        count,
+        nominals="nominal_ref | nominal_type | born_on\n---\n"
+        "p | organisation |\nz | person | 1970-01-01",
+    )
+    assert found == [("nominal corrected", "1 crime nominal corrected")]
+
+
+def test_a_place_that_is_on_another_teams_ground_now_has_moved(count):
+    found = left_of(
+        count,
+        was_on="locations",
+        of="l",
+        of_team=True,
+        crimes="crime_ref | offence_code | committed_from | recorded_at | location_ref\n---\n"
+        f"a | {ROBBERY} | 2025-07-30 | 2025-07-30 | l",
+        locations="location_ref | neighbourhood_code\n---\nl | N2",
+        neighbourhoods="neighbourhood_code | neighbourhood_name\n---\nN1 | North\nN2 | South",
+    )
+    assert found == [("moved", "")]
+
+
+def test_a_correction_tells_what_only_the_release_it_corrects_had(count):
+    given = {
+        "previous_as_of": "2025-09-01",
+        "previous_row": "list_row_id | list_name | team_code | subject_id | harm_rank | harm_days"
+        " | crime_count | is_correction\n---\n"
+        "R1 | suspects | force | p | 1 | 365 | 1 | no\n"
+        "R2 | suspects | force | q | 2 | 365 | 1 | yes\n"
+        "R3 | suspects | force | r | 3 | 365 | 1 | yes",
+        "ever_listed": "list_row_id | first_listed_on | last_listed_on | release_count\n---\n"
+        "R1 | 2025-09-01 | 2025-09-01 | 1\nR2 | 2025-10-01 | 2025-10-01 | 1\n"
+        "R3 | 2025-10-01 | 2025-10-01 | 1",
+        "nominals": adults("p", "q", "r"),
+        "crimes": crimes(("a", ROBBERY, "2025-09-10"), ("b", ROBBERY, "2025-09-11")),
+        "roles": suspects(("a", "p"), ("b", "q")),
+    }
+    rows = count("mart.list_row", "list_name, team_code, subject_id, movement", **given)
+    assert ("suspects", "force", "p", "stayed") in rows
+    assert ("suspects", "force", "q", "new") in rows
+    left = count("mart.list_left", "list_row_id, subject_id", **given)
+    assert ("R3", "r") in left
+    assert "p" not in {subject for _, subject in left}
+
+
+def test_no_row_stays_in_the_band_with_less_than_the_least_harm(force_suspects):
+    found = force_suspects(
+        "listed_by",
+        settings={"list_length": {"force": {"least_harm_days": 365}}, "list_band_rows": 5},
+        previous_as_of="2025-09-01",
+        previous_row=previous(("R1", "suspects", "t", 2)),
+        **SIX,
+    )
+    assert found == ["p length", "q length", "r length", "s length"]
+
+
+@pytest.mark.parametrize(
+    ("born_on", "leaves_on"),
+    [("2007-10-05", "2025-10-05"), ("2008-02-29", "2025-12-21"), ("2008-01-01", "2025-12-21")],
+)
+def test_a_childs_row_leaves_on_their_eighteenth_birthday_at_the_latest(count, born_on, leaves_on):
+    found = count(
+        "mart.list_row",
+        "list_name, team_code, leaves_on",
+        nominals=f"nominal_ref | born_on\n---\np | {born_on}",
+        crimes=crimes(("a", ROBBERY, "2025-09-20")),
+        roles=suspects(("a", "p")),
+    )
+    assert ("suspects_under_18", "force", leaves_on) in found
+
+
 def test_what_a_team_that_is_no_more_had_listed_is_not_lost(count):
     found = count(
         "mart.list_left",

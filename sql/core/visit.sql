@@ -29,4 +29,6 @@ cross join core.run as run
 left join run.ever_listed as ever
     on ever.list_row_id = visits.list_row_id
 left join run.previous_row as previous
-    on previous.list_row_id = visits.list_row_id
+    on
+        previous.list_row_id = visits.list_row_id
+        and not previous.is_correction

@@ -31,3 +31,7 @@ case test
     when 'age_under' then age_on_day_years < value
     when 'died' then is_dead
 end;
+
+-- The day somebody comes of age; who was born on 29 February, on 1 March.
+create or replace macro comes_of_age_on(born_on) as
+(born_on + interval 18 year)::date + if(month(born_on) = 2 and day(born_on) = 29, 1, 0);

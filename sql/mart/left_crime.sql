@@ -4,28 +4,9 @@
 -- key:   list_row_id, crime_id
 -- published: no, mart.list_left has it
 
-with gone as (
+with compared as (
     select
-        previous.list_row_id,
-        previous.list_name,
-        previous.team_code,
-        previous.subject_id,
-        case
-            when previous.list_name in ('locations', 'schools') then null
-            when previous.list_name in ('victims', 'victims_under_18', 'organisations')
-                then 'victim'
-            else 'suspect'
-        end as role,
-        case when role is not null then previous.subject_id end as person_id
-    from run.previous_row as previous
-    left join mart.list_member as member
-        on member.list_row_id = previous.list_row_id
-    where member.list_row_id is null
-),
-
-compared as (
-    select
-        gone.*,
+        gone.list_row_id,
         earlier.crime_id,
         earlier.harm_days as earlier_days,
         crime.harm_days,
@@ -35,6 +16,8 @@ compared as (
             when gone.role is not null and (involved.crime_id is null or involved.is_ruled_out)
                 then 'role changed'
             when person.is_dead then 'died'
+            when (party.listing = 'organisation') <> (gone.list_name = 'organisations')
+                then 'nominal corrected'
             when party.listing = 'safeguarding_hold' then 'held'
             when party.listing = 'off_list' then 'died'
             when crime.harm_on < run.window_start and crime.harm_on = earlier.harm_on
@@ -52,7 +35,7 @@ compared as (
                 and coalesce(crime.neighbourhood_code, 'unassigned') <> gone.team_code then 'moved'
             else 'counts'
         end as fate
-    from gone
+    from mart.left_row as gone
     inner join run.previous_crime as earlier
         on earlier.list_row_id = gone.list_row_id
     cross join core.run as run

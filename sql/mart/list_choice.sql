@@ -1,7 +1,8 @@
 -- Whom each list holds. A row enters within the length of its list, and a tie at the end is taken
 -- whole; a row that was on the list last time stays until it is list_band_rows places below the
 -- last that enters, so that nobody comes and goes with every small change. The length is a number
--- of rows, a least harm, or the fewest that hold a share of the harm, whichever is reached first.
+-- of rows, a least harm, or the fewest that hold a share of the harm, whichever is reached first;
+-- no row stays with less than the least harm.
 -- grain: one subject on one list of one team
 -- key:   list_name, team_code, subject_id
 -- published: no, mart.list_row has it
@@ -29,8 +30,10 @@ with bounded as (
 judged as (
     select
         *,
+        least_harm_days is null or coalesce(harm_days >= least_harm_days, false)
+            as is_grave_enough,
         coalesce(harm_rank <= row_count, true)
-        and (least_harm_days is null or coalesce(harm_days >= least_harm_days, false))
+        and is_grave_enough
         and coalesce(harm_above_days < wanted_days, true) as is_within,
         coalesce(harm_rank + tie_size - 1 > row_count, false)
         or coalesce(harm_above_days + harm_days * (tie_size - 1) >= wanted_days, false)
@@ -62,6 +65,7 @@ select
         or (
             previous.list_row_id is not null
             and ends.harm_rank <= ends.last_rank + run.list_band_rows
+            and ends.is_grave_enough
         ),
         false
     ) as is_listed,
@@ -78,3 +82,4 @@ left join run.previous_row as previous
         previous.list_name = ends.list_name
         and previous.team_code = ends.team_code
         and previous.subject_id = ends.subject_id
+        and not previous.is_correction

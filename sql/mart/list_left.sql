@@ -4,18 +4,7 @@
 -- grain: one row of one earlier list
 -- key:   list_row_id
 
-with gone as (
-    select
-        previous.*,
-        if(previous.list_name in ('locations', 'schools'), null, previous.subject_id) as person_id,
-        if(previous.list_name = 'locations', previous.subject_id, null) as place_id
-    from run.previous_row as previous
-    left join mart.list_member as member
-        on member.list_row_id = previous.list_row_id
-    where member.list_row_id is null
-),
-
-per_fate as (
+with per_fate as (
     select
         list_row_id,
         fate,
@@ -51,21 +40,24 @@ select
     gone.harm_days as previous_harm_days,
     case
         when person.is_dead then 'died'
-        when gone.list_name like '%under_18' and not person.is_child then 'now an adult'
+        when other.subject_id is not null and person.is_child then 'now treated as a child'
+        when other.subject_id is not null then 'now an adult'
         when place.unranked_reason is not null then 'no longer ranked'
+        when gone.urn is not null and school.harm_rank is null and per_row.lost_days is null
+            then 'no longer ranked'
         when
-            gone.list_name like 'victims%'
-            and coalesce(person.home_neighbourhood_code, 'unassigned') <> gone.team_code
-            and gone.team_code <> 'force' then 'moved'
-        when
-            per_row.lost_days > 0 or choice.subject_id is null
-            then coalesce(per_row.main_fate, 'threshold')
+            anywhere.subject_id is not null
+            and (gone.list_name = 'locations' or gone.list_name like 'victims%')
+            and coalesce(place.neighbourhood_code, person.home_neighbourhood_code, 'unassigned')
+            <> gone.team_code then 'moved'
+        when choice.subject_id is null then coalesce(per_row.main_fate, 'threshold')
+        when per_row.lost_days > 0 then per_row.main_fate
         else 'threshold'
     end as left_reason,
     per_row.detail as left_detail,
     choice.harm_rank as rank_now,
     choice.harm_days as harm_days_now
-from gone
+from mart.left_row as gone
 left join per_row
     on per_row.list_row_id = gone.list_row_id
 left join mart.list_choice as choice
@@ -73,6 +65,18 @@ left join mart.list_choice as choice
         choice.list_name = gone.list_name
         and choice.team_code = gone.team_code
         and choice.subject_id = gone.subject_id
+left join mart.list_choice as other
+    on
+        other.list_name = gone.other_list
+        and other.team_code = gone.team_code
+        and other.subject_id = gone.subject_id
+left join mart.list_choice as anywhere
+    on
+        anywhere.list_name = gone.list_name
+        and anywhere.team_code = if(gone.team_code = 'force', null, 'force')
+        and anywhere.subject_id = gone.subject_id
+left join mart.school_harm as school
+    on school.urn = gone.urn
 left join core.person as person
     on person.person_id = gone.person_id
 left join core.place as place

@@ -1,6 +1,7 @@
 -- What can be said of each row from the crimes behind it: the worst of them, how much is domestic
 -- abuse, and the day the row leaves its list if nothing new happens: when so many of its crimes
--- have left the window that what remains is below the bar. The bar is taken to stay where it is.
+-- have left the window that what remains is below the bar, which is taken to stay where it is; a
+-- child's row on the day they come of age at the latest.
 -- grain: one row of a list
 -- key:   list_row_id
 -- published: no, mart.list_row has it
@@ -33,6 +34,16 @@ last_days as (
         or (fading.remaining_days is null and member.bar_days is not null)
         or fading.remaining_days < member.bar_days
     group by member.list_row_id
+),
+
+children as (
+    select
+        member.list_row_id,
+        person.born_on
+    from mart.list_member as member
+    inner join core.person as person
+        on person.person_id = member.subject_id
+    where member.list_name like '%under_18' and person.birth_status = 'known'
 )
 
 select
@@ -52,9 +63,14 @@ select
     count(*) filter (where crime.harm_days is null) as unweighted_count,
     count(*) filter (where crime.recorded_on >= run.previous_as_of) as new_crime_count,
     min(crime.harm_on) as first_crime_on,
-    leaves_window_on(any_value(last_days.last_day), any_value(run.window_months)) as leaves_on
+    least(
+        leaves_window_on(any_value(last_days.last_day), any_value(run.window_months)),
+        min(comes_of_age_on(child.born_on))
+    ) as leaves_on
 from mart.list_crime as crime
 cross join core.run as run
 inner join last_days
     on last_days.list_row_id = crime.list_row_id
+left join children as child
+    on child.list_row_id = crime.list_row_id
 group by crime.list_row_id

@@ -13,7 +13,7 @@ select
     case
         when run.previous_release is null then null
         when member.previous_rank is not null then 'stayed'
-        when earlier.list_row_id is not null then 'returned'
+        when earlier.first_listed_on < run.as_of then 'returned'
         else 'new'
     end as movement,
     member.previous_rank,

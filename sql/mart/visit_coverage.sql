@@ -18,4 +18,5 @@ select
 from run.previous_row as previous
 left join core.visited_row as visited
     on visited.list_row_id = previous.list_row_id
+where not previous.is_correction
 group by previous.team_code, previous.list_name
