@@ -580,6 +580,23 @@ def test_a_visit_counts_for_the_list_it_answers_and_no_other_is_lost(expect):
         ("3 Sep", ""),
     ],
 )
+def test_of_two_returns_for_one_day_the_latest_stands_however_the_day_is_written(count):
+    found = count(
+        "core.visited_row",
+        "list_row_id, last_visit_outcome, is_visited, visit_count",
+        ever_listed=EVER,
+        previous_as_of="2025-09-01",
+        previous_row=previous(("R1", "suspects", "p", 1)),
+        visits="""
+        list_row_id | visited_on | visit_outcome | updated_at
+        ------------+------------+---------------+-----------
+        R1          | 2025-09-05 | visited       | 2025-09-06
+        R1          | 05/09/2025 | not attempted | 2025-09-20
+        """,
+    )
+    assert found == [("R1", "not attempted", "no", "0")]
+
+
 def test_a_day_is_read_as_typed_or_as_a_british_spreadsheet_saves_it(count, typed, read):
     visits = f"list_row_id | visited_on | visit_outcome\n-\nR1 | {typed} | visited"
     [(day, is_unreadable)] = count(

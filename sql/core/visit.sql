@@ -1,8 +1,18 @@
 -- What teams returned for the rows of their lists, and whether it can be counted. A visit counts
 -- for the lists released last when it was made between that release and this run; one for an
--- earlier list is history. An outcome outside the contract is told as such: it could be free text.
+-- earlier list is history. Of two returns for one row and day, however the day is written, the
+-- latest stands. An outcome outside the contract is told as such: it could be free text.
 -- grain: one return for one row of a list, by the day as written
 -- key:   list_row_id, visited_text
+
+with told as (
+    select
+        *,
+        visited_on is not null and row_number() over (
+            partition by list_row_id, visited_on order by updated_at desc, visit_outcome asc
+        ) > 1 as is_replaced
+    from staging.visits
+)
 
 select
     visits.list_row_id,
@@ -16,6 +26,7 @@ select
     case
         when ever.list_row_id is null then 'unknown row'
         when visits.visited_on is null then 'unreadable day'
+        when visits.is_replaced then 'replaced'
         when visits.visited_on >= run.as_of then 'after the run'
         when visits.visited_on < ever.first_listed_on then 'before the list'
         when visits.visit_outcome not in ('visited', 'not in', 'refused', 'moved', 'not attempted')
@@ -24,7 +35,7 @@ select
             then 'earlier list'
         else 'counts'
     end as visit_status
-from staging.visits as visits
+from told as visits
 cross join core.run as run
 left join run.ever_listed as ever
     on ever.list_row_id = visits.list_row_id
