@@ -171,7 +171,10 @@ def _write_database(con: duckdb.DuckDBPyConnection, path: Path) -> None:
         for model in models:
             con.execute(f"create table published.{model.name} as from {home}.{model.name}")
         con.execute("use published")
+        # Together, because each would wait for the disk by itself.
+        con.execute("begin")
         catalogue.comment(con, models)
+        con.execute("commit")
         con.execute("checkpoint published")
     finally:
         con.execute(f"use {home}")
