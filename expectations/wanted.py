@@ -1,19 +1,14 @@
 """mart.wanted: one row per nominal who is, or may be, wanted."""
 
 from expectations import critical
-from expectations.shared import ADULT_OR_CHILD, OF_SOMEBODY
+from expectations.shared import ADULT_OR_CHILD, OF_SOMEBODY, RANKED
 
 TABLE = "mart.wanted"
 
 EXPECTATIONS = [
     *OF_SOMEBODY,
     *ADULT_OR_CHILD,
-    critical(
-        "Ranks begin at one.",
-        "expect_column_values_to_be_between",
-        column="harm_rank",
-        min_value=1,
-    ),
+    *RANKED,
     critical(
         "Nobody is wanted from a day to come.",
         "expect_column_values_to_be_between",

@@ -60,6 +60,15 @@ def test_a_harm_spot_stands_at_the_centre_of_its_cell(count):
     assert h3.latlng_to_cell(float(north), float(east), 9) in {CELL, FAR}
 
 
+def test_a_harm_spot_is_named_by_a_place_whose_harm_is_known(count, con):
+    crimes = "crime_ref | offence_code | location_ref\n-\na | 49.1.1.1 | home\nb | ZZ99 | shop"
+    count("mart.place_harm", "place_id", **GIVEN | {"crimes": crimes})
+    count("mart.harm_spot", "cell_code", **GIVEN | {"crimes": crimes})
+    query = (SQL / "report" / "harm_spots.sql").read_text(encoding="utf-8")
+    named = con.sql(f"select map_reference, crime_count from ({query})").fetchall()
+    assert named == [("TL 4499 5784", 2)]
+
+
 def test_the_size_of_a_harm_spot_is_a_setting(count):
     found = count("mart.harm_spot", "cell_code", settings={"harm_spot_resolution": 7}, **GIVEN)
     assert {h3.get_resolution(code) for (code,) in found} == {7}

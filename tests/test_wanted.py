@@ -178,3 +178,46 @@ def test_who_was_wanted_on_any_day_can_be_asked_of_the_spells(con, count):
         for day in ("2025-06-30", "2025-07-01", "2025-08-01", "2025-09-10")
     }
     assert found == {"2025-06-30": 0, "2025-07-01": 1, "2025-08-01": 2, "2025-09-10": 1}
+
+
+def test_a_crime_without_a_weight_is_not_the_worst_beside_one_that_has_one(expect):
+    expect(
+        "mart.wanted",
+        """
+        person_id | worst_offence  | worst_offence_code | worst_crime_days | worst_crime_on
+        ----------+----------------+--------------------+------------------+---------------
+        a         | Theft          | TH68010            | 10               | 2025-09-10
+        b         | Offence 099/99 | 099/99             |                  | 2025-09-12
+        """,
+        nominals=adults("a", "b"),
+        crimes=crimes(("x", THEFT, "2025-09-10"), ("y", "99/99", "2025-09-12")),
+        wanted=circulated(
+            "a | x | wanted | 2025-09-15 |",
+            "a | y | wanted | 2025-09-15 |",
+            "b | y | wanted | 2025-09-15 |",
+        ),
+    )
+
+
+def test_whoever_is_wanted_for_the_same_harm_shares_a_rank_and_says_with_how_many(expect):
+    expect(
+        "mart.wanted",
+        """
+        person_id | is_child | is_status_known | harm_rank | tie_size
+        ----------+----------+-----------------+-----------+---------
+        a         | no       | yes             | 1         | 2
+        b         | no       | yes             | 1         | 2
+        c         | no       | yes             | 3         | 1
+        d         | no       | no              | 1         | 1
+        kid       | yes      | yes             | 1         | 1
+        """,
+        nominals=adults("a", "b", "c", "d") + "\nkid | 2010-01-01",
+        crimes=crimes(("x", ROBBERY, "2025-09-01"), ("y", THEFT, "2025-09-01")),
+        wanted=circulated(
+            "a | x | wanted | 2025-09-01 |",
+            "b | x | wanted | 2025-09-01 |",
+            "c | y | wanted | 2025-09-01 |",
+            "d | x | unknown | 2025-09-01 |",
+            "kid | x | wanted | 2025-09-01 |",
+        ),
+    )

@@ -29,7 +29,7 @@ select
             nullif(crime.offence_group, 'NOT KNOWN'),
             'Offence ' || crime.offence_code
         ),
-        (party.harm_days, party.harm_on, crime.offence_code)
+        (coalesce(party.harm_days, -1), party.harm_on, crime.offence_code)
     ) filter (where party.role = 'suspect' and party.series = 'scored') as worst_offence,
     max(party.harm_on) filter (where party.role = 'suspect' and party.series = 'scored')
         as last_crime_on,

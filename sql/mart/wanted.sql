@@ -47,7 +47,7 @@ per_nominal as (
                 'offence_title': open_spell.offence_title,
                 'harm_on': open_spell.harm_on
             },
-            (open_spell.harm_days, open_spell.harm_on, open_spell.offence_code)
+            (coalesce(open_spell.harm_days, -1), open_spell.harm_on, open_spell.offence_code)
         ) filter (where open_spell.is_crime_delivered) as worst
     from open_spell
     cross join core.run as run
@@ -72,6 +72,10 @@ select
     coalesce(person.is_dead, false) as is_dead,
     wanted.is_status_known,
     rank() over (alike order by wanted.worst_crime_days desc nulls last) as harm_rank,
+    count(*) over (
+        partition by
+            coalesce(person.is_child, true), wanted.is_status_known, wanted.worst_crime_days
+    ) as tie_size,
     wanted.days_wanted,
     wanted.wanted_from,
     wanted.circulation_count,

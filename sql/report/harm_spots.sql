@@ -4,8 +4,10 @@
 with worst_place as (
     select
         place.cell_code,
-        arg_max(harm.map_reference, (harm.harm_days, harm.crime_count, harm.map_reference))
-            as map_reference
+        arg_max(
+            harm.map_reference,
+            (coalesce(harm.harm_days, -1), harm.crime_count, harm.map_reference)
+        ) as map_reference
     from mart.place_harm as harm
     inner join core.place as place
         on place.place_id = harm.place_id
