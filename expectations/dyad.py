@@ -1,12 +1,13 @@
 """mart.dyad: one row per suspect and victim with crimes between them."""
 
 from expectations import critical
-from expectations.shared import DATED
+from expectations.shared import DATED, RANKED
 
 TABLE = "mart.dyad"
 
 EXPECTATIONS = [
     *DATED,
+    *RANKED,
     critical(
         "A pair has a crime.",
         "expect_column_values_to_be_between",

@@ -191,6 +191,56 @@ def test_a_shared_home_is_told_only_where_both_are_known_and_are_homes(expect):
     )
 
 
+def test_one_home_under_two_locations_is_one_address(expect):
+    expect(
+        "mart.dyad",
+        """
+        suspect_id | victim_id | is_same_address
+        -----------+-----------+----------------
+        p          | q         | yes
+        p          | r         | no
+        """,
+        nominals="""
+        nominal_ref | born_on    | home_location_ref
+        ------------+------------+------------------
+        p           | 1970-01-01 | flat
+        q           | 1970-01-01 | flat again
+        r           | 1970-01-01 | house
+        """,
+        locations="""
+        location_ref | place_type | uprn         | longitude | latitude
+        -------------+------------+--------------+-----------+---------
+        flat         | dwelling   | 000000012345 | 0.1       | 52.2
+        flat again   | dwelling   | 12345        | 0.1       | 52.2
+        house        | dwelling   | 54321        | 0.1       | 52.2
+        """,
+        crimes=crimes(("a", ROBBERY, "2025-09-01")),
+        roles=roles("a | p | suspect |", "a | q | victim |", "a | r | victim |"),
+    )
+
+
+def test_pairs_of_the_same_score_share_a_rank_and_a_pair_with_a_child_is_apart(expect):
+    expect(
+        "mart.dyad",
+        """
+        suspect_id | victim_id | harm_rank | tie_size
+        -----------+-----------+-----------+---------
+        p          | q         | 1         | 2
+        r          | q         | 1         | 2
+        s          | q         | 3         | 1
+        kid        | q         | 1         | 1
+        """,
+        nominals=adults("p", "q", "r", "s") + "\nkid | 2010-01-01",
+        crimes=crimes(("a", ROBBERY, "2025-09-01"), ("b", THEFT, "2025-09-01")),
+        roles=roles(
+            *(f"a | {who} | suspect |" for who in ("p", "r", "kid")),
+            "a | q | victim |",
+            "b | s | suspect |",
+            "b | q | victim |",
+        ),
+    )
+
+
 @pytest.mark.parametrize(("victims", "pairs", "left_out"), [(20, 20, "0"), (21, 0, "1")])
 def test_a_crowded_crime_is_in_no_pair_and_is_counted(count, victims, pairs, left_out):
     names = [f"v{n}" for n in range(victims)]
@@ -235,6 +285,21 @@ def test_whoever_is_suspect_and_victim_stands_with_each_role_apart(expect):
             "d | p | suspect |",
             "e | p | suspect |",
         ),
+    )
+
+
+def test_whoever_has_no_crime_in_12_months_has_no_harm_rather_than_unknown_harm(expect):
+    expect(
+        "mart.victim_offender_overlap",
+        """
+        person_id | suspect_crime_count_12_months | suspect_harm_days_12_months | victim_crime_count_12_months | victim_harm_days_12_months
+        ----------+-------------------------------+-----------------------------+------------------------------+---------------------------
+        p         | 0                             | 0                           | 0                            | 0
+        """,
+        settings={"window_months": 24},
+        nominals=adults("p"),
+        crimes=crimes(("a", ROBBERY, "2024-05-01"), ("b", THEFT, "2024-05-02")),
+        roles=roles("a | p | suspect |", "b | p | victim |"),
     )
 
 

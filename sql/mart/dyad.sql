@@ -20,17 +20,6 @@ with pairs as (
         max(harm_on) as last_crime_on
     from core.dyad_crime
     group by suspect_id, victim_id
-),
-
-homes as (
-    select
-        person.person_id,
-        person.is_child,
-        -- A place that stands for something else is nobody's home.
-        case when place.unranked_reason is null then place.place_id end as home_id
-    from core.person as person
-    left join core.place as place
-        on place.place_id = person.home_place_id
 )
 
 select
@@ -42,6 +31,11 @@ select
         partition by suspect.is_child or victim.is_child
         order by pairs.harm_days desc nulls last, pairs.crime_count desc, pairs.last_crime_on desc
     ) as harm_rank,
+    count(*) over (
+        partition by
+            suspect.is_child or victim.is_child, pairs.harm_days, pairs.crime_count,
+            pairs.last_crime_on
+    ) as tie_size,
     pairs.harm_days,
     pairs.crime_count,
     pairs.unweighted_count,
@@ -56,12 +50,16 @@ select
     trend.last_gap_days,
     coalesce(trend.frequency_trend, 'too few to tell') as frequency_trend,
     coalesce(trend.severity_trend, 'too few to tell') as severity_trend,
-    suspect.home_id = victim.home_id as is_same_address
+    suspect_home.address_id = victim_home.address_id as is_same_address
 from pairs
-inner join homes as suspect
+inner join core.person as suspect
     on suspect.person_id = pairs.suspect_id
-inner join homes as victim
+inner join core.person as victim
     on victim.person_id = pairs.victim_id
+left join core.home_address as suspect_home
+    on suspect_home.person_id = pairs.suspect_id
+left join core.home_address as victim_home
+    on victim_home.person_id = pairs.victim_id
 left join core.dyad_trend as trend
     on
         trend.suspect_id = pairs.suspect_id

@@ -40,9 +40,9 @@ select
     end as came_first,
     abs(suspect.first_crime_on - victim.first_crime_on) as days_between,
     coalesce(year.suspect_crime_count, 0) as suspect_crime_count_12_months,
-    harm_of(year.suspect_crime_count, year.suspect_harm_days) as suspect_harm_days_12_months,
+    harm_of(suspect_crime_count_12_months, year.suspect_harm_days) as suspect_harm_days_12_months,
     coalesce(year.victim_crime_count, 0) as victim_crime_count_12_months,
-    harm_of(year.victim_crime_count, year.victim_harm_days) as victim_harm_days_12_months
+    harm_of(victim_crime_count_12_months, year.victim_harm_days) as victim_harm_days_12_months
 from mart.suspect_harm as suspect
 inner join mart.victim_harm as victim
     on victim.person_id = suspect.person_id
