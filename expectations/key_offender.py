@@ -9,18 +9,6 @@ EXPECTATIONS = [
     *OF_SOMEBODY,
     *ADULT_OR_CHILD,
     critical(
-        "Nobody is here whom neither a list nor a forum has.",
-        "expect_column_values_to_be_between",
-        column="list_count",
-        min_value=0,
-    ),
-    critical(
-        "A forum is never counted below none.",
-        "expect_column_values_to_be_between",
-        column="forum_count",
-        min_value=0,
-    ),
-    critical(
         "Harm is never negative.",
         "expect_column_values_to_be_between",
         column="harm_days",

@@ -273,3 +273,28 @@ def test_a_key_offender_says_whether_they_are_wanted(expect):
         c           | x         | wanted        | 2025-09-01    | 2025-10-01
         """,
     )
+
+
+def test_a_crime_without_a_weight_is_not_the_worst_beside_one_that_has_one(expect):
+    expect(
+        "mart.key_offender",
+        """
+        person_id | worst_offence | worst_crime_days
+        ----------+---------------+-----------------
+        a         | Theft         | 10
+        b         | Offence 099/99 |
+        """,
+        nominals=adults("a", "b"),
+        crimes=crimes(("x", THEFT, "2025-09-10"), ("y", "99/99", "2025-09-12")),
+        roles=suspects(("x", "a"), ("y", "a"), ("y", "b")),
+        memberships=members("a | IOM | | | | |", "b | IOM | | | | |"),
+    )
+
+
+def test_the_check_finds_a_key_offender_whom_neither_a_list_nor_a_forum_has(con, check):
+    assert check("key_offenders_are_whole", **CONFLICTS) == []
+    query = (SQL / "checks" / "key_offenders_are_whole.sql").read_text(encoding="utf-8")
+    con.execute(
+        "update mart.key_offender set list_count = 0, forum_count = 0 where person_id = 'b'"
+    )
+    assert con.sql(query).fetchall() == [("b",)]

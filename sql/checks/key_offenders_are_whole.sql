@@ -1,5 +1,5 @@
--- Everyone on a suspect list and every current member of a forum is a key offender, once; nobody
--- else is, and nobody who has died.
+-- Everyone on a suspect list and every current member of a forum is a key offender, once, and
+-- counts as being on one; nobody else is, and nobody who has died.
 -- severity: critical
 
 with expected as (
@@ -38,3 +38,7 @@ from mart.key_offender as offender
 inner join core.person as person
     on person.person_id = offender.person_id
 where person.is_dead
+union all
+select person_id
+from mart.key_offender
+where list_count + forum_count < 1
