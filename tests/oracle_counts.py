@@ -75,17 +75,25 @@ def people(night: Night, role: str, listing: str = "listed") -> Table:
     rows: Table = {(person,): tally(crimes) for person, crimes in theirs.items()}
     for (person,), row in rows.items():
         scored = [crime for crime in theirs[str(person)] if crime.series == "scored"]
-        alike = [same_kind(crime, role, str(person)) for crime in scored]
-        row["shared_with"] = len(set().union(*alike) - {person})
-        row["shared_crime_count"] = sum(len(same) > 1 for same in alike)
-        parts = [
-            (crime.weight.days / len(same)).quantize(Decimal("1e-6"), ROUND_HALF_UP)
-            for crime, same in zip(scored, alike, strict=True)
-            if crime.weight.days is not None
-        ]
-        if parts:
-            row["fractional_harm_days"] = sum(parts, Decimal(0))
+        row |= shared(scored, role, str(person))
     return rows
+
+
+def shared(scored: list[Crime], role: str, person: str) -> Row:
+    """Rule 8: how many of somebody's crimes have others, how many those are, and the parts."""
+    alike = [same_kind(crime, role, person) for crime in scored]
+    row: Row = {
+        "shared_with": len(set().union(*alike) - {person}),
+        "shared_crime_count": sum(len(same) > 1 for same in alike),
+    }
+    parts = [
+        (crime.weight.days / len(same)).quantize(Decimal("1e-6"), ROUND_HALF_UP)
+        for crime, same in zip(scored, alike, strict=True)
+        if crime.weight.days is not None
+    ]
+    if parts:
+        row["fractional_harm_days"] = sum(parts, Decimal(0))
+    return row
 
 
 def same_kind(crime: Crime, role: str, person: str) -> set[str]:
@@ -211,8 +219,9 @@ def suspects_by_neighbourhood(night: Night) -> Table:
             if crime.series == "scored" and how == "listed":
                 crimes[person, night.neighbourhood(crime.place)].append(crime)
     rows = {key: tally(found) for key, found in crimes.items()}
-    for row in rows.values():  # beside the harm done there stands all the historic harm there is
+    for (person, code), row in rows.items():  # all the historic harm there is stands beside it
         del row["historic_crime_count"], row["historic_harm_days"]
+        row |= shared(crimes[person, code], "suspect", str(person))
     groups: dict[tuple[object, bool], list[Row]] = defaultdict(list)
     for (person, code), row in rows.items():
         groups[code, night.is_child(str(person))].append(row)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from harm_index.contract import SQL
+
 MURDER, WOUNDING, ROBBERY, SHOPLIFTING, THEFT = (
     *("1.1.1.1", "8.1.1.1", "34.1.1.1", "49.1.1.1", "TH68010"),
 )  # 5475, 912.5, 365, 1 and 10 days
@@ -603,3 +605,117 @@ def test_a_day_is_read_as_typed_or_as_a_british_spreadsheet_saves_it(count, type
         "staging.visits", "visited_on, is_visited_unreadable", visits=visits
     )
     assert (day, is_unreadable) == (read, "no" if read else "yes")
+
+
+TWO_TEAMS = {
+    "nominals": adults("p", "q", "r"),
+    "neighbourhoods": "neighbourhood_code | neighbourhood_name\n-\nN1 | North\nN2 | South",
+    "locations": "location_ref | neighbourhood_code\n-\nn | N1\ns | N2",
+    "crimes": """
+    crime_ref | offence_code | committed_from | recorded_at | location_ref | is_domestic_abuse
+    ----------+--------------+----------------+-------------+--------------+------------------
+    a         | 34.1.1.1     | 2025-09-01     | 2025-09-01  | n            | no
+    b         | TH68010      | 2025-09-02     | 2025-09-02  | s            | yes
+    c         | 8.1.1.1      | 2025-09-03     | 2025-09-03  | s            | no
+    d         | 49.1.1.1     | 2020-09-03     | 2025-09-03  | s            |
+    """,
+    "roles": suspects(("a", "p"), ("b", "p"), ("b", "q"), ("b", "r"), ("c", "p"), ("d", "p")),
+}
+
+
+def test_a_teams_row_describes_the_crimes_that_are_on_it(expect):
+    for table, code in (
+        ("mart.suspect_neighbourhood_harm", "neighbourhood_code"),
+        ("list.team_suspects", "team_code"),
+    ):
+        expect(
+            table,
+            f"""
+            person_id | {code} | harm_days | crime_count | shared_crime_count | shared_with | pattern                 | fractional_harm_days | domestic_abuse_harm_days | force_historic_harm_days
+            ----------+--------+-----------+-------------+--------------------+-------------+-------------------------+----------------------+--------------------------+-------------------------
+            p         | N1     | 365       | 1           | 0                  | 0           | one crime alone         | 365                  | 0                        | 1
+            p         | N2     | 922.5     | 2           | 1                  | 2           | many crimes with others | 915.833333           | 10                       | 1
+            q         | N2     | 10        | 1           | 1                  | 2           | one crime with others   | 3.333333             | 10                       | 0
+            r         | N2     | 10        | 1           | 1                  | 2           | one crime with others   | 3.333333             | 10                       | 0
+            """,
+            **TWO_TEAMS,
+        )
+    expect(
+        "list.team_suspects",
+        """
+        person_id | team_code | reason
+        ----------+-----------+-------
+        p         | N1        | 1 crime in 3 months; worst: Robbery, 1 Sep; 2 more crimes elsewhere
+        p         | N2        | 2 crimes in 3 months; worst: Wounding, 3 Sep; 1 domestic; with 2 others; 1 more crime elsewhere
+        q         | N2        | 1 crime in 3 months; worst: Theft, 2 Sep; 1 domestic; with 2 others
+        r         | N2        | 1 crime in 3 months; worst: Theft, 2 Sep; 1 domestic; with 2 others
+        """,
+        **TWO_TEAMS,
+    )
+
+
+def test_the_harm_of_older_crimes_stands_beside_a_repeat_suspects_score(expect):
+    expect(
+        "list.repeat_suspects",
+        """
+        person_id | harm_days | historic_harm_days | reason
+        ----------+-----------+--------------------+-------
+        p         | 1287.5    | 1                  | 3 crimes in 3 months; worst: Wounding, 3 Sep; 1 domestic; with 2 others; 1 older crime recorded since
+        """,
+        **TWO_TEAMS,
+    )
+
+
+def test_an_organisations_row_says_how_much_is_domestic_abuse(expect):
+    expect(
+        "list.organisations",
+        """
+        person_id | harm_days | domestic_abuse_share
+        ----------+-----------+---------------------
+        firm      | 375       | 0.0267
+        """,
+        **TWO_TEAMS
+        | {
+            "nominals": "nominal_ref | nominal_type\n-\nfirm | organisation",
+            "roles": "crime_ref | nominal_ref | role\n-\na | firm | victim\nb | firm | victim",
+        },
+    )
+
+
+def found_by(con, check):
+    """What a check finds in the warehouse as it stands."""
+    return con.sql((SQL / "checks" / f"{check}.sql").read_text(encoding="utf-8")).fetchall()
+
+
+@pytest.mark.parametrize(
+    ("column", "other"), [("list_name", "victims"), ("team_code", "N1"), ("subject_id", "z")]
+)
+def test_a_row_that_stood_for_something_else_in_the_last_lists_is_found(con, count, column, other):
+    given = SIX | {"previous_as_of": "2025-09-01"}
+    [(row,)] = [
+        (row,)
+        for row, name, team, subject in count(
+            "mart.list_row", "list_row_id, list_name, team_code, subject_id", **given
+        )
+        if (name, team, subject) == ("suspects", "force", "p")
+    ]
+    count(
+        "mart.list_row",
+        "list_row_id",
+        previous_row=previous((row, "suspects", "p", 1), ("R1", "suspects", "gone", 2)),
+        **given,
+    )
+    assert found_by(con, "list_row_ids_keep_their_meaning") == []
+    con.execute(f"update run.previous_row set {column} = $1 where list_row_id = $2", [other, row])
+    assert found_by(con, "list_row_ids_keep_their_meaning") == [(row,)]
+
+
+def test_a_list_length_of_a_team_there_is_not_is_told(con, count):
+    lengths = {name: {"rows": 5} for name in ("force", "team", "unassigned", "N1", "N7")}
+    count(
+        "core.neighbourhood",
+        "neighbourhood_code",
+        settings={"list_length": lengths},
+        neighbourhoods="neighbourhood_code | neighbourhood_name\n-\nN1 | North",
+    )
+    assert found_by(con, "list_lengths_of_no_team") == [("N7",)]

@@ -30,6 +30,7 @@ select
     row.worst_crime_on,
     subject.worst_crime_days,
     subject.worst_crime_share,
+    row.domestic_abuse_share,
     subject.historic_harm_days,
     subject.off_basis_harm_days,
     row.first_crime_on,

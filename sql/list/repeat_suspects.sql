@@ -26,6 +26,10 @@ select
                     || if(subject.shared_with = 1, ' other', ' others')
         end,
         case
+            when subject.historic_crime_count > 0
+                then counted(subject.historic_crime_count, 'older crime') || ' recorded since'
+        end,
+        case
             when subject.is_also_victim then 'also a victim ' || times(subject.crimes_as_victim)
         end
     ) as reason,
@@ -44,6 +48,7 @@ select
     subject.shared_with,
     subject.pattern,
     subject.fractional_harm_days,
+    subject.historic_harm_days,
     row.first_crime_on,
     row.last_crime_on,
     row.first_listed_on,

@@ -1,6 +1,6 @@
 -- Who a neighbourhood team looks at: people suspected of the most harm on its ground. harm_days is
--- the harm done there, force_harm_days all of it; someone with harm in two neighbourhoods is on
--- both lists.
+-- the harm done there, force_harm_days all of it, and what is said of the crimes is said of those
+-- done there; someone with harm in two neighbourhoods is on both lists.
 -- grain: one person on one team's list
 -- key:   list_row_id
 
@@ -47,12 +47,15 @@ select
     subject.worst_crime_days,
     subject.worst_crime_share,
     row.domestic_abuse_share,
+    subject.domestic_abuse_harm_days,
+    subject.shared_crime_count,
     subject.shared_with,
     subject.pattern,
+    subject.fractional_harm_days,
     subject.force_rank,
     subject.force_harm_days,
     subject.force_crime_count,
-    subject.historic_harm_days,
+    subject.force_historic_harm_days,
     row.first_crime_on,
     row.last_crime_on,
     row.first_listed_on,

@@ -25,6 +25,8 @@ select
     pattern,
     fractional_harm_days,
     domestic_abuse_harm_days,
+    historic_harm_days,
+    historic_crime_count,
     first_crime_on,
     last_crime_on,
     is_also_victim,
