@@ -188,6 +188,29 @@ def test_everyone_on_a_list_of_the_force_is_on_the_page_of_its_audience(made: Ma
             assert {subject for (subject,) in listed} <= nominals(text(made, name)), list_name
 
 
+def test_each_age_is_told_of_the_movement_of_its_own_lists_alone(made: Made) -> None:
+    with warehouse.connect(made.warehouse, read_only=True) as con:
+        for is_child, lists in {
+            False: ["suspects", "repeat_suspects", "locations", "schools"],
+            True: ["suspects_under_18", "repeat_suspects_under_18"],
+        }.items():
+            ask = asking(con, is_child)
+            [(stayed, left)] = con.execute(
+                "select count(*) filter (where movement = 'stayed'), (select count(*) "
+                "from mart.list_left where list_contains($1, list_name)) "
+                "from mart.list_row where list_contains($1, list_name)",
+                [lists],
+            ).fetchall()
+            moved = ask("movement")
+            assert all(row["list_title"] for row in moved)
+            assert sum(row["stayed_count"] for row in moved) == stayed > 0
+            assert sum(row["left_count"] for row in moved) == left > 0
+            gone = {row["person"][1] for row in ask("left")}
+            page = "suspects_under_18" if is_child else "index"
+            assert gone
+            assert gone <= nominals(text(made, page))
+
+
 # What every page says of itself
 
 
@@ -398,7 +421,7 @@ def drawn(made: Made, folder: Path, name: str, rows: list[dict[str, object]]) ->
         ask = asking(con, is_child=False)
         heading = document.Heading(name, {"Force": name})
         page = document.render(
-            report.built(con, PAGES[0]),
+            PAGES[0],
             heading,
             lambda q: rows if q == "key_offenders" else ask(q),
             {"T1": name},

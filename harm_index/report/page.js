@@ -169,6 +169,8 @@ async function chart(element) {
     const { spec, data, follows_team } = charts[element.dataset.chart];
     const rows = Object.values(data)[0];
     if (follows_team) spec.params[0].value = most(rows);
+    // A layer of no rows, such as a map's without a harm spot, has no scale to draw it by.
+    if (spec.layer) spec.layer = spec.layer.filter((layer) => data[layer.data.name].length);
     const { view } = await vegaEmbed(element, { ...spec, datasets: data, config }, {
         ast: true, renderer: "svg", actions: false, defaultStyle: false,
         tooltip: { disableDefaultStyle: true },

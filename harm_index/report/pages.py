@@ -43,6 +43,7 @@ PAGES = (
         (
             people.suspects("Suspects under 18 by harm"),
             people.managed(),
+            people.MOVEMENT,
             people.visits("visit_coverage"),
         ),
     ),

@@ -1,5 +1,5 @@
--- The adults who left the force's list of suspects or a team's since the lists before, and why, so
--- that old copies can be cleared.
+-- The adults, or the children, who left the force's list of suspects or a team's since the lists
+-- before, and why, so that old copies can be cleared.
 
 select
     [concat_ws(', ', upper(person.surname), person.forenames), person.person_id] as person,

@@ -1,5 +1,5 @@
--- How many rows of the lists of adult suspects and of places came, stayed, came back and left since
--- the lists before; nothing where there were none.
+-- How many rows of the lists of suspects came, stayed, came back and left since the lists before,
+-- and beside adults how many of those of places; nothing where there were no lists before.
 
 with moves as (
     select
@@ -18,7 +18,9 @@ with moves as (
 select
     case moves.list_name
         when 'suspects' then 'Suspects'
+        when 'suspects_under_18' then 'Suspects under 18'
         when 'repeat_suspects' then 'Repeat suspects'
+        when 'repeat_suspects_under_18' then 'Repeat suspects under 18'
         when 'locations' then 'Locations'
         when 'schools' then 'Schools'
     end as list_title,
@@ -31,8 +33,15 @@ from moves
 cross join core.run as run
 where
     run.previous_release is not null
-    and moves.list_name in ('suspects', 'repeat_suspects', 'locations', 'schools')
-group by moves.list_name, list_title, moves.scope
+    and list_contains(
+        if(
+            getvariable('is_child'),
+            ['suspects_under_18', 'repeat_suspects_under_18'],
+            ['suspects', 'repeat_suspects', 'locations', 'schools']
+        ),
+        moves.list_name
+    )
+group by moves.list_name, moves.scope
 order by
-    list_position(['suspects', 'repeat_suspects', 'locations', 'schools'], moves.list_name),
+    moves.list_name = 'schools', moves.list_name = 'locations', moves.list_name like 'repeat%',
     moves.scope
