@@ -59,6 +59,9 @@ def tell(
             "nothing by it had been delivered by then. Write it as the force does, or give another "
             "--as-of."
         )
+    if nominal and role == "suspect":
+        # Who asks about a suspect need not be one who may see what a victim said.
+        del nominal["safe_contact"]
     [run] = _rows(con, "run")
     scores = {row["role"]: row for row in _rows(con, "explained_score")}
     lists, left = _by_role(_rows(con, "list")), _by_role(_rows(con, "left"))

@@ -63,7 +63,7 @@ def _about(told: Row) -> Iterator[str]:
         if nominal["home_name"]:
             facts.append(f"home in {nominal['home_name']} ({nominal['home_code']})")
         yield "; ".join(facts) + "."
-        if nominal["safe_contact"]:
+        if nominal.get("safe_contact"):
             yield f"Before any contact: {nominal['safe_contact']}"
     elif not place:
         yield "This nominal has not been delivered; only the roles name it."

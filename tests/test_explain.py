@@ -71,11 +71,19 @@ def published(tmp_path_factory) -> Iterator[Published]:
 
 @pytest.fixture(scope="module")
 def told(published) -> dict[str, explain.Row]:
-    """The explanation of everyone and everything on a list."""
+    """The explanation of everyone and every place on a list; a school is asked about by neither."""
     return {
         reference: published.tell(reference)
-        for (reference,) in published.rows("select distinct subject_id from mart.list_row")
+        for (reference,) in published.rows(
+            "select distinct subject_id from mart.list_row where list_name <> 'schools'"
+        )
     }
+
+
+def printed(told: explain.Row) -> str:
+    paper = StringIO()
+    explain_text.show(Console(file=paper, width=400), told)
+    return paper.getvalue()
 
 
 def every(told, *names):
@@ -83,6 +91,24 @@ def every(told, *names):
     for of in told.values():
         for role in of["roles"]:
             yield from ((role, row) for row in role[names[0]]) if names else [role]
+
+
+def test_what_a_victim_said_of_contact_is_not_told_to_who_asks_about_a_suspect(published):
+    query = """
+        select distinct person_id, safe_contact from core.person as person
+        inner join core.involvement as involved using (person_id)
+        where person.safe_contact is not null and involved.role = 'suspect'
+    """
+    found = published.rows(query)
+    assert found
+    for reference, safe_contact in found:
+        told = published.tell(reference, "suspect")
+        assert safe_contact not in explain.as_json(told)
+        assert "safe_contact" not in explain.as_json(told)
+        assert "Before any contact" not in printed(told)
+        about = published.tell(reference, "victim")
+        assert about["nominal"]["safe_contact"] == safe_contact
+        assert "Before any contact" in printed(about)
 
 
 def test_the_crimes_of_everyone_listed_add_up_to_the_published_score_exactly(told):
