@@ -348,15 +348,87 @@ def test_a_childs_row_leaves_on_their_eighteenth_birthday_at_the_latest(count, b
     assert ("suspects_under_18", "force", leaves_on) in found
 
 
-def test_what_a_team_that_is_no_more_had_listed_is_not_lost(count):
+def test_what_a_team_that_is_no_more_had_listed_is_not_lost(con, count):
+    given = {
+        "previous_as_of": "2025-09-01",
+        "previous_row": previous(("R1", "suspects", "p", 1)).replace("| force |", "| N9 |"),
+        "neighbourhoods": "neighbourhood_code | neighbourhood_name\n---\nN1 | North",
+    }
+    found = count("mart.list_left", "list_row_id, team_code, old_team_code", **given)
+    # With the force, whose files are sent: what is unassigned is sent to nobody.
+    assert found == [("R1", "force", "N9")]
+    # Where it left from is still a team's list, not the force's.
+    count("mart.list_row", "*", **given)
+    moved = con.sql((SQL / "report" / "movement.sql").read_text()).fetchall()
+    assert [(row[1], row[-1]) for row in moved] == [("The teams", 1)]
+
+
+@pytest.mark.parametrize("team", ["force", "unassigned", "N1"])
+def test_what_a_team_that_there_is_had_listed_stays_its_own(count, team):
     found = count(
         "mart.list_left",
-        "list_row_id, team_code",
+        "team_code, old_team_code",
         previous_as_of="2025-09-01",
-        previous_row=previous(("R1", "suspects", "p", 1)).replace("| force |", "| N9 |"),
+        previous_row=previous(("R1", "suspects", "p", 1)).replace("| force |", f"| {team} |"),
         neighbourhoods="neighbourhood_code | neighbourhood_name\n---\nN1 | North",
     )
-    assert found == [("R1", "unassigned")]
+    assert found == [(team, "")]
+
+
+def test_the_crimes_of_suspects_do_not_tell_where_a_victim_lives(count):
+    """Crime a is at v's home, b at the home of one who was no victim of it, c in the street, d at
+    v's home under another location."""
+    found = count(
+        "list.crimes",
+        "list_name, crime_id, place_name, neighbourhood_code",
+        nominals="""
+            nominal_ref | born_on    | home_location_ref
+            ------------+------------+------------------
+            p           | 1970-01-01 |
+            v           | 1970-01-01 | L1
+            w           | 1970-01-01 | L2
+        """,
+        locations="""
+            location_ref | uprn | place_name   | place_type | neighbourhood_code
+            -------------+------+--------------+------------+-------------------
+            L1           | 0077 | 1 Elm Street | dwelling   | N1
+            L2           | 78   | The Anchor   | pub        | N1
+            L3           |      | Elm Street   | street     | N1
+            L4           | 77   | No. 1        | dwelling   | N1
+        """,
+        neighbourhoods="neighbourhood_code | neighbourhood_name\n---\nN1 | North",
+        crimes="""
+            crime_ref | offence_code | committed_from | location_ref
+            ----------+--------------+----------------+-------------
+            a         | 34.1.1.1     | 2025-09-02     | L1
+            b         | 34.1.1.1     | 2025-09-02     | L2
+            c         | 34.1.1.1     | 2025-09-02     | L3
+            d         | 34.1.1.1     | 2025-09-02     | L4
+        """,
+        roles="""
+            crime_ref | nominal_ref | role
+            ----------+-------------+--------
+            a         | p           | suspect
+            a         | v           | victim
+            a         | w           | victim
+            b         | p           | suspect
+            b         | v           | victim
+            c         | p           | suspect
+            c         | v           | victim
+            d         | p           | suspect
+            d         | v           | victim
+        """,
+    )
+    for_suspects = {row[1:] for row in found if row[0] in ("suspects", "repeat_suspects")}
+    assert for_suspects == {
+        ("a", "A home", "N1"),
+        ("b", "The Anchor", "N1"),
+        ("c", "Elm Street", "N1"),
+        ("d", "A home", "N1"),
+    }
+    # The list of places is one of addresses; its audience is approved apart.
+    assert ("locations", "a", "1 Elm Street", "N1") in found
+    assert len({row for row in found if row[0] == "suspects"}) == 4
 
 
 def test_a_child_who_comes_of_age_leaves_one_list_and_is_new_on_the_other(count):

@@ -9,7 +9,7 @@ select
         else 'victim'
     end as role,
     gone.list_name,
-    gone.team_code,
+    coalesce(gone.old_team_code, gone.team_code) as team_code,
     neighbourhood.neighbourhood_name as team_name,
     gone.previous_rank,
     gone.previous_harm_days,
@@ -21,4 +21,8 @@ from mart.list_left as gone
 left join core.neighbourhood as neighbourhood
     on neighbourhood.neighbourhood_code = gone.team_code
 where gone.subject_id = getvariable('reference')
-order by gone.team_code <> 'force', gone.list_name, gone.team_code
+order by
+    gone.team_code <> 'force',
+    gone.old_team_code nulls first,
+    gone.list_name,
+    gone.team_code

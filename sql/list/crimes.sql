@@ -1,8 +1,36 @@
 -- The crimes behind each row of a list, as its companion file shows them: their days add up to the
--- row's harm. It names no person.
+-- row's harm. It names no person. Suspects' crimes do not tell where a victim of theirs lives; the
+-- place is 'A home' there. An address is its property number (UPRN), else its location.
 -- grain: one crime behind one row of a list
 -- key:   list_row_id, crime_id
 -- published: no, mart.list_crime has it
+
+with addresses as (
+    select
+        place_id,
+        coalesce('uprn ' || nullif(ltrim(uprn, '0'), ''), place_id) as address
+    from staging.locations
+),
+
+victims_home as (
+    select distinct
+        crime.crime_id,
+        crime.place_id
+    from mart.list_crime as crime
+    inner join addresses as scene
+        on scene.place_id = crime.place_id
+    inner join core.involvement as involved
+        on
+            involved.crime_id = crime.crime_id
+            and involved.role = 'victim'
+    inner join core.person as victim
+        on victim.person_id = involved.person_id
+    inner join addresses as home
+        on
+            home.place_id = victim.home_place_id
+            and home.address = scene.address
+    where crime.list_name like '%suspects%'
+)
 
 select
     crime.team_code,
@@ -16,10 +44,17 @@ select
     crime.harm_days,
     crime.is_domestic_abuse,
     crime.suspect_count,
-    place.place_name,
+    case
+        when victims_home.place_id is not null and crime.list_name like '%suspects%' then 'A home'
+        else place.place_name
+    end as place_name,
     crime.neighbourhood_code
 from mart.list_crime as crime
 inner join mart.list_row as row
     on row.list_row_id = crime.list_row_id
 left join core.place as place
     on place.place_id = crime.place_id
+left join victims_home
+    on
+        victims_home.crime_id = crime.crime_id
+        and victims_home.place_id = crime.place_id

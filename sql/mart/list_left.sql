@@ -1,6 +1,6 @@
 -- Which rows have left their list since it was last released, and why, so that old copies can be
 -- cleared. The reason is what took most of the harm; where nothing did, others passed the row by.
--- The rows of a team that is no more are with those of no neighbourhood. It names nobody.
+-- The rows of a team that is no more fall to the force, which clears them. It names nobody.
 -- grain: one row of one earlier list
 -- key:   list_row_id
 
@@ -30,11 +30,11 @@ per_row as (
 select
     gone.list_row_id,
     gone.list_name,
-    if(
-        gone.team_code in ('force', 'unassigned') or team.neighbourhood_code is not null,
-        gone.team_code,
-        'unassigned'
-    ) as team_code,
+    case
+        when gone.team_code not in ('force', 'unassigned') and team.neighbourhood_code is null
+            then gone.team_code
+    end as old_team_code,
+    if(old_team_code is null, gone.team_code, 'force') as team_code,
     gone.subject_id,
     gone.harm_rank as previous_rank,
     gone.harm_days as previous_harm_days,

@@ -3,7 +3,8 @@
 
 select
     [concat_ws(', ', upper(person.surname), person.forenames), person.person_id] as person,
-    [[left_row.team_code, left_row.previous_rank::varchar]] as teams,
+    [[coalesce(left_row.old_team_code, left_row.team_code), left_row.previous_rank::varchar]]
+        as teams,
     left_row.left_reason,
     left_row.left_detail,
     left_row.previous_harm_days,
@@ -14,4 +15,8 @@ inner join core.person as person
 where
     left_row.list_name = if(getvariable('is_child'), 'suspects_under_18', 'suspects')
     and person.is_child = getvariable('is_child')
-order by left_row.team_code <> 'force', left_row.previous_rank, left_row.subject_id
+order by
+    left_row.team_code <> 'force',
+    left_row.old_team_code nulls first,
+    left_row.previous_rank,
+    left_row.subject_id

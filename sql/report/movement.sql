@@ -10,7 +10,7 @@ with moves as (
     union all
     select
         list_name,
-        if(team_code = 'force', 'The force', 'The teams'),
+        if(team_code = 'force' and old_team_code is null, 'The force', 'The teams'),
         'left'
     from mart.list_left
 )
