@@ -20,7 +20,7 @@ from harm_index.lists import Part, folder_name
 
 PROXY = ", proxy by published category"
 MACHINE = "machine"
-GROUP = "csv-metadata.json"
+GROUP = "{audience}-metadata.json"
 RECIPIENTS = "recipients.csv"
 SAYS = {
     "window_start": ("DATE", "The window's first day."),
@@ -96,10 +96,9 @@ class Written:
     files: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     listed: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
 
-    def note(self, team: str, audiences: Iterable[str], names: Iterable[str]) -> None:
+    def note(self, team: str, audience: str, names: Iterable[str]) -> None:
         """Keep who may be sent some files of a team's folder."""
-        for audience in audiences:
-            self.files[team, audience] += names
+        self.files[team, audience] += names
 
 
 def write_lists(
@@ -178,11 +177,11 @@ def _said(part: Part, terms: Terms, kinds: dict[str, str]) -> dict[str, pl.Expr]
 def _write_folder(
     folder: Path, team: str, sheets: Sequence[Sheet], terms: Terms, written: Written
 ) -> None:
-    """Write a team's files in both editions, and what describes them."""
+    """Write a team's files in both editions, and what describes them to each audience."""
     home = folder / folder_name(team)
     (home / MACHINE).mkdir(mode=0o750, parents=True)
     home.chmod(0o750)
-    tables = []
+    tables: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for sheet in sheets:
         part, rows = sheet.part, sheet.of(team)
         name = f"{part.file_name(home.name)}.csv"
@@ -192,15 +191,18 @@ def _write_folder(
         table = csvw.table(name, _about(part, team, terms), _notes(part, rows))
         beside = f"{name}-metadata.json"
         _write(home / beside, csvw.beside(table, sheet.for_excel).encode())
-        tables.append(table | {"tableSchema": sheet.for_machines})
+        tables[part.audience].append(table | {"tableSchema": sheet.for_machines})
         written.rows[f"{home.name}/{name}"] = rows.height
-        written.note(team, part.audiences, (name, beside, f"{MACHINE}/{name}"))
+        written.note(team, part.audience, (name, beside, f"{MACHINE}/{name}"))
         if part.is_list:
-            written.listed[team, part.audiences[0]] += rows.height
+            written.listed[team, part.audience] += rows.height
             written.unassigned_rows += rows.height if team == lists.UNASSIGNED else 0
-    about = {"creator": terms.force_name, "rights": terms.classification, "coverage": team}
-    _write(home / MACHINE / GROUP, csvw.group(about, tables).encode())
-    written.note(team, lists.ADULTS + lists.CHILDREN, (f"{MACHINE}/{GROUP}",))
+    for audience, described in tables.items():
+        rights = terms.marking(audience.endswith(lists.UNDER_18))
+        about = {"creator": terms.force_name, "rights": rights, "coverage": team}
+        group = GROUP.format(audience=audience)
+        _write(home / MACHINE / group, csvw.group(about, described).encode())
+        written.note(team, audience, (f"{MACHINE}/{group}",))
 
 
 def _write_workbooks(
@@ -226,7 +228,7 @@ def _write_workbooks(
             part.title, terms.force_name, terms.marking(part.is_restricted), terms.window_end
         )
         workbook.write(folder / folder_name(team) / name, tabs, about)
-        written.note(team, part.audiences, (name,))
+        written.note(team, part.audience, (name,))
 
 
 def _write_recipients(

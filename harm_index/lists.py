@@ -1,5 +1,7 @@
 """What a folder holds: its lists, the crimes behind them, who left, and the form to answer in.
 
+A list_row_id can be made again by whoever knows the list, the team and the nominal, so that rows of
+suspects, victims and places, adults and children, never share a file of any kind.
 Columns come from an allow-list: what a list model selects, less what only sorts rows into files, or
 what a part names. harm_index.list_folders writes them.
 """
@@ -12,6 +14,7 @@ UNASSIGNED = "unassigned"
 UNDER_18 = "_under_18"
 ADULTS = ("suspects", "victims", "locations")
 CHILDREN = ("suspects_under_18", "victims_under_18")
+AUDIENCES = ADULTS + CHILDREN
 # Columns that sort rows into files, and are in none.
 SORTING = ("team_code", "is_child")
 
@@ -49,7 +52,7 @@ class Part:
     title: str
     table: str
     order: str
-    audiences: tuple[str, ...]
+    audience: str
     columns: tuple[str, ...] = ()
     where: str = "true"
     key: tuple[str, ...] = ("list_row_id",)
@@ -62,7 +65,7 @@ class Part:
     @property
     def is_restricted(self) -> bool:
         """Whether children's rows are in it."""
-        return UNDER_18 in self.name
+        return self.audience.endswith(UNDER_18)
 
     def file_name(self, folder: str) -> str:
         """The file of a folder, without its ending."""
@@ -113,19 +116,10 @@ LEFT = (
     *("previous_harm_days", "rank_now"),
 )
 FORM = ("list_row_id", "list_name", "rank", "visited_on", "visit_outcome", "updated_at")
-COVERAGE = Part(
-    "visit_coverage",
-    "What was done about the lists released last",
-    "mart.visit_coverage",
-    "team_code, list_name",
-    ADULTS + CHILDREN,
-    (
-        *("team_code", "list_name", "row_count", "visited_count", "not_yet_count"),
-        *("silent_count", "visited_share", "unweighted_row_count", "harm_days"),
-        "visited_harm_days",
-    ),
-    key=("team_code", "list_name"),
-    is_of_every_team=True,
+COVERAGE = (
+    *("team_code", "list_name", "row_count", "visited_count", "not_yet_count"),
+    *("silent_count", "visited_share", "unweighted_row_count", "harm_days"),
+    "visited_harm_days",
 )
 
 
@@ -134,9 +128,9 @@ def parts(files: tuple[ListFile, ...]) -> list[Part]:
     return [
         *(_list(file) for file in files),
         *(crimes(file) for file in files),
-        *(_left(is_child) for is_child in (False, True)),
-        COVERAGE,
-        *(_form(is_child) for is_child in (False, True)),
+        *(_left(audience, of_force=files is FORCE) for audience in AUDIENCES),
+        *(_coverage(audience) for audience in AUDIENCES),
+        *(_form(audience) for audience in AUDIENCES),
     ]
 
 
@@ -154,7 +148,7 @@ def crimes(file: ListFile) -> Part:
         f"The crimes behind: {file.title}",
         "list.crimes",
         "rank, list_row_id, harm_on, crime_id",
-        (file.audience,),
+        file.audience,
         columns + (WHERE_IT_WAS if of_suspects or of_places else ()),
         f"list_name = '{file.name}'",
         ("list_row_id", "crime_id"),
@@ -173,37 +167,58 @@ def _list(file: ListFile) -> Part:
         file.title,
         file.table,
         "rank, list_row_id",
-        (file.audience,),
+        file.audience,
         where="true" if file.children is None else f"is_child = {file.children}",
         terms=("window_start", "window_end", "basis", "weights", "classification"),
         is_list=True,
     )
 
 
-def _left(is_child: bool) -> Part:
+def _left(audience: str, *, of_force: bool) -> Part:
+    """Who left; the force's say which were those of a team that is no more."""
     return Part(
-        f"left{UNDER_18 if is_child else ''}",
-        "Rows that have left their list" + (", under 18" if is_child else ""),
+        f"left_{audience}",
+        f"Rows that have left their list: {_title(audience)}",
         "mart.list_left",
-        "list_name, previous_rank, list_row_id",
-        CHILDREN if is_child else ADULTS,
-        LEFT,
-        _of_children(is_child),
+        "list_name, old_team_code nulls first, previous_rank, list_row_id",
+        audience,
+        LEFT + (("old_team_code",) if of_force else ()),
+        _of(audience),
     )
 
 
-def _form(is_child: bool) -> Part:
+def _coverage(audience: str) -> Part:
     return Part(
-        f"visits_{{team}}{UNDER_18 if is_child else ''}",
-        "Form for visits, to fill in and return" + (", under 18" if is_child else ""),
+        f"visit_coverage_{audience}",
+        f"What was done about the lists released last: {_title(audience)}",
+        "mart.visit_coverage",
+        "team_code, list_name",
+        audience,
+        COVERAGE,
+        _of(audience),
+        key=("team_code", "list_name"),
+        is_of_every_team=True,
+    )
+
+
+def _form(audience: str) -> Part:
+    return Part(
+        f"visits_{{team}}_{audience}",
+        f"Form for visits, to fill in and return: {_title(audience)}",
         "list.visits",
         "list_name, rank, list_row_id",
-        CHILDREN if is_child else ADULTS,
+        audience,
         FORM,
-        _of_children(is_child),
+        _of(audience),
         terms=(),
     )
 
 
-def _of_children(is_child: bool) -> str:
-    return f"ends_with(list_name, '{UNDER_18}') = {is_child}"
+def _title(audience: str) -> str:
+    return audience.replace(UNDER_18, " under 18")
+
+
+def _of(audience: str) -> str:
+    """The rows of an audience's lists, whatever the folder."""
+    names = ", ".join(f"'{file.name}'" for file in FORCE if file.audience == audience)
+    return f"list_name in ({names})"

@@ -82,8 +82,11 @@ def test_a_night_on_the_first_of_a_month_publishes_a_snapshot_and_a_release(publ
     assert force == {
         *(f"{name}.csv" for name in listed),
         *(f"{name}_crimes.csv" for name in listed),
-        *("left.csv", "left_under_18.csv", "visit_coverage.csv"),
-        *("visits_force.csv", "visits_force_under_18.csv"),
+        *(
+            f"{name}_{audience}.csv"
+            for name in ("left", "visit_coverage", "visits_force")
+            for audience in (*lists.ADULTS, *lists.CHILDREN)
+        ),
     }
     assert (published / "releases" / "current").resolve() == release(published).resolve()
 

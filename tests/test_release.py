@@ -133,11 +133,11 @@ def deliver_a_month_later(data: Path) -> None:
             crime("unassigned", 2, ROBBERY) | {"recorded_at": "2025-10-30 10:00:00"},
         ],
     )
-    form = read(data / "releases" / "2025-10" / "lists" / "aa01" / "visits_aa01.csv")
+    form = read(data / "releases" / "2025-10" / "lists" / "aa01" / "visits_aa01_suspects.csv")
     [row] = [row for row in form if (row["list_name"], row["rank"]) == ("suspects", "1")]
     # As a British Excel saves 2025-10-03.
     row |= {"visited_on": "03/10/2025", "visit_outcome": "visited"}
-    write(data / "incoming" / "visits_aa01.csv", form)
+    write(data / "incoming" / "visits_aa01_suspects.csv", form)
 
 
 @pytest.fixture(scope="module")
@@ -219,7 +219,7 @@ def test_every_team_has_every_file_in_both_editions_and_every_workbook(data, rel
         about = json.loads(path.with_name(f"{path.name}-metadata.json").read_text())
         is_nil = not read(path)
         assert is_nil == (about["notes"] == ["Nil return: nothing to list."])
-        assert is_nil or path.stem == "visit_coverage"
+        assert is_nil or path.stem.startswith("visit_coverage_")
 
 
 @RELEASES
@@ -273,9 +273,9 @@ def test_children_are_in_restricted_files_alone_and_these_are_marked(data, relea
             assert json.loads(said)["dc:rights"] == "OFFICIAL-SENSITIVE - CHILDREN"
             restricted += 1
     assert restricted
-    for path in folder(data, release).glob("*/machine/csv-metadata.json"):
+    for path in folder(data, release).glob("*/machine/*-metadata.json"):
         for table in json.loads(path.read_text())["tables"]:
-            assert table["dc:rights"].endswith("CHILDREN") == ("_under_18" in table["url"])
+            assert table["dc:rights"].endswith("CHILDREN") == ("_under_18" in path.name)
 
 
 @RELEASES
@@ -291,6 +291,61 @@ def test_no_file_names_a_suspect_and_a_victim(data, release):
     for path in folder(data, release).glob("*/victims*_crimes.csv"):
         header = path.read_text(encoding="utf-8-sig").splitlines()[0].split(",")
         assert not {"suspect_count", "place_name", "neighbourhood_code"} & set(header)
+
+
+def whose(list_name: str) -> str:
+    """The audience of a list, whatever the product says it is."""
+    of_people = next((kind for kind in ("suspects", "victims") if kind in list_name), "locations")
+    return of_people + "_under_18" * list_name.endswith("_under_18")
+
+
+@RELEASES
+def test_no_file_has_rows_of_two_audiences_so_none_tells_which_suspects_are_victims(data, release):
+    """A row's identifier can be made again from the list, the team and the nominal."""
+    database = data / "releases" / release / publish.DATABASE
+    with duckdb.connect(database, read_only=True) as con:
+        rows = {
+            row: whose(name)
+            for row, name in con.sql(
+                "select list_row_id, list_name from mart.list_row "
+                "union all select list_row_id, list_name from mart.list_left"
+            ).fetchall()
+        }
+    seen = defaultdict(set)
+    for path in files(folder(data, release)):
+        said = text(path)
+        audiences = {audience for row, audience in rows.items() if row in said}
+        assert len(audiences) < 2, path
+        if audiences:
+            assert (
+                path.name.split(".")[0]
+                .removesuffix("_crimes")
+                .endswith((*audiences, "organisations", "schools"))
+            ), path
+        seen[path.name.split("_")[0]] |= audiences
+    # The forms hold rows of all five.
+    assert seen["visits"] == set(rows.values()) == {*lists.ADULTS, *lists.CHILDREN}
+    assert release == "2025-10" or seen["left"] == {"suspects", "suspects_under_18"}
+
+
+@RELEASES
+def test_what_an_audience_is_sent_says_nothing_of_anothers_lists(data, release):
+    counted = 0
+    for row in read(folder(data, release) / "recipients.csv"):
+        for name in row["files"].split("; "):
+            path = folder(data, release) / row["folder"] / name
+            stem = path.name.removesuffix(".csv-metadata.json").removesuffix("-metadata.json")
+            if path.suffix == ".json":
+                about = json.loads(path.read_text())
+                told = [table["url"] for table in about.get("tables", [about])]
+            elif stem.startswith(("visit_coverage_", "visits_", "left_")):
+                told = [line["list_name"] for line in read(path)] if path.suffix == ".csv" else []
+                counted += len(told)
+            else:
+                told = []
+            for one in told:
+                assert whose(Path(one).stem.removesuffix("_crimes")) == row["audience"], path
+    assert counted
 
 
 @RELEASES
@@ -314,14 +369,14 @@ def test_the_crimes_behind_a_row_add_up_to_its_harm(data, release, edition):
 def test_who_has_left_is_told_by_row_alone_children_apart(data):
     before = read(folder(data, "2025-10") / "aa01" / "suspects.csv")
     [leaver] = [row for row in before if "leaver" in row["person_id"]]
-    [left] = read(folder(data, "2025-11") / "aa01" / "left.csv")
+    [left] = read(folder(data, "2025-11") / "aa01" / "left_suspects.csv")
     assert (left["list_row_id"], left["list_name"]) == (leaver["list_row_id"], "suspects")
     assert (left["left_reason"], left["left_detail"]) == ("cancelled", "1 crime cancelled")
-    [child] = read(folder(data, "2025-11") / "aa01" / "left_under_18.csv")
+    [child] = read(folder(data, "2025-11") / "aa01" / "left_suspects_under_18.csv")
     assert (child["list_name"], child["left_reason"]) == ("suspects_under_18", "cancelled")
     for path in folder(data, "2025-11").rglob("left*"):
         assert "Canary" not in text(path)
-    assert read(folder(data, "2025-10") / "aa01" / "left.csv") == []
+    assert read(folder(data, "2025-10") / "aa01" / "left_suspects.csv") == []
 
 
 # Two editions
@@ -343,17 +398,20 @@ def test_the_machine_edition_has_the_same_rows_as_they_are(data, release):
 
 
 @RELEASES
-def test_one_file_describes_every_table_of_a_machine_folder(data, release):
-    for path in folder(data, release).glob("*/machine/csv-metadata.json"):
+def test_one_file_for_each_audience_describes_its_tables_of_a_machine_folder(data, release):
+    described = defaultdict(list)
+    for path in folder(data, release).glob("*/machine/*-metadata.json"):
         about = json.loads(path.read_text())
-        assert about["dc:rights"] == "OFFICIAL-SENSITIVE"
-        found = {table["url"] for table in about["tables"]}
-        assert found == {csv.name for csv in path.parent.glob("*.csv")}
+        assert about["dc:rights"].startswith("OFFICIAL-SENSITIVE")
+        described[path.parent] += [table["url"] for table in about["tables"]]
         for table in about["tables"]:
             header = (path.parent / table["url"]).read_text().splitlines()[0].split(",")
             assert [c["name"] for c in table["tableSchema"]["columns"]] == header
             assert all(c["dc:description"] for c in table["tableSchema"]["columns"])
             assert set(table["tableSchema"]["primaryKey"]) <= set(header)
+    assert len(described) == len(TEAMS) + 2
+    for home, urls in described.items():
+        assert sorted(urls) == sorted(path.name for path in home.glob("*.csv"))
 
 
 def test_everything_is_readable_by_its_group_alone_and_in_the_manifest(data):
@@ -407,15 +465,13 @@ def test_whatever_sends_the_folders_is_told_what_is_approved_and_what_it_may_sen
         listed = {
             part.name
             for part in lists.parts(lists.FORCE if team == "force" else lists.TEAM)
-            if part.is_list and audience in part.audiences
+            if part.is_list and audience == part.audience
         }
         assert int(row["row_count"]) == sum(len(read(home / f"{name}.csv")) for name in listed)
     for team in (*TEAMS, "force"):
         home = folder(data, "2025-10") / team
         told = {
-            n
-            for audience in (*lists.ADULTS, *lists.CHILDREN)
-            for n in sent[team, audience]["files"].split("; ")
+            n for audience in lists.AUDIENCES for n in sent[team, audience]["files"].split("; ")
         }
         assert told == {str(path.relative_to(home)) for path in files(home)}
 
@@ -496,26 +552,28 @@ def test_a_form_filled_in_and_returned_is_counted_and_shown_on_the_next_list(dat
         if "suspect" in row["person_id"]
     ]
     assert (row["last_visit_on"], row["last_visit_outcome"]) == ("2025-10-03", "visited")
-    own = read(folder(data, "2025-11") / "aa01" / "visit_coverage.csv")
+    own = read(folder(data, "2025-11") / "aa01" / "visit_coverage_suspects.csv")
     assert {row["team_code"] for row in own} == {"aa01"}
     [suspects] = [row for row in own if row["list_name"] == "suspects"]
     assert (suspects["row_count"], suspects["visited_count"], suspects["silent_count"]) == (
         *("2", "1", "1"),
     )
     assert suspects["visited_harm_days"] == "730"
-    everyone = read(folder(data, "2025-11") / "force" / "visit_coverage.csv")
-    assert {row["team_code"] for row in everyone} == {"aa01", "bb02", "force", "unassigned"}
+    everyone = read(folder(data, "2025-11") / "force" / "visit_coverage_suspects.csv")
+    assert {row["team_code"] for row in everyone} == {"aa01", "bb02", "force"}
+    places = read(folder(data, "2025-11") / "force" / "visit_coverage_locations.csv")
+    assert "unassigned" in {row["team_code"] for row in places}
     with duckdb.connect(data / "releases/2025-11" / publish.DATABASE, read_only=True) as con:
         assert con.sql("from mart.rejected_row where feed = 'visits'").fetchall() == []
 
 
 def test_a_form_has_a_line_for_every_row_that_is_listed_and_no_name(data):
     for path in folder(data, "2025-11").glob("*/visits_*.csv"):
-        home, restricted = path.parent, path.stem.endswith("_under_18")
+        home, audience = path.parent, path.stem.removeprefix(f"visits_{path.parent.name}_")
         listed = {
             (row["list_row_id"], part.name, row["rank"])
             for part in lists.parts(lists.FORCE if home.name == "force" else lists.TEAM)
-            if part.is_list and part.is_restricted == restricted
+            if part.is_list and part.audience == audience
             for row in read(home / f"{part.name}.csv")
         }
         form = read(path)
