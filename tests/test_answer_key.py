@@ -11,8 +11,6 @@ import pytest
 from harm_index.synth import AnswerKey
 from tests import whole_night
 
-pytestmark = pytest.mark.xdist_group("answer key")
-
 
 @dataclass(frozen=True)
 class Force:

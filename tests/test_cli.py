@@ -12,8 +12,6 @@ from harm_index import cli, demo, landing
 from harm_index.folders import Folders
 from tests import whole_night
 
-pytestmark = pytest.mark.xdist_group("command line")
-
 
 @pytest.fixture
 def call(monkeypatch, capfd):

@@ -22,8 +22,6 @@ from harm_index.settings import Settings
 from harm_index.synth import AnswerKey
 from tests import whole_night
 
-pytestmark = pytest.mark.xdist_group("explain")
-
 # Short lists, so that some are left out; a small force may leave much without a weight.
 SETTINGS = {
     "max_unweighted_crime_share": 1,

@@ -19,8 +19,6 @@ from harm_index.folders import PRODUCT, Folders
 from harm_index.settings import Settings
 from tests.whole_night import contents
 
-pytestmark = pytest.mark.xdist_group("prefect")
-
 LONDON = ZoneInfo("Europe/London")
 UPDATED = "2025-09-30T00:00:00Z"
 DELIVERED = {

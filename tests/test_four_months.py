@@ -18,8 +18,6 @@ from harm_index.synth.movements import MovementsKey
 from harm_index.synth.visits import VisitsKey
 from tests.whole_night import few_wards
 
-pytestmark = pytest.mark.xdist_group("four months")
-
 
 @dataclass(frozen=True)
 class Months:

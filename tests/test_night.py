@@ -24,8 +24,6 @@ from tests.whole_night import AS_OF, contents
 # A small force has few crimes to set against its planted faults, in some windows too few.
 OPEN_GATE = {"max_unweighted_crime_share": 1, "max_unweighted_harm_share": 1}
 
-pytestmark = pytest.mark.xdist_group("night")
-
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory):

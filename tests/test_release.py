@@ -24,8 +24,6 @@ TEAMS = ("aa01", "bb02", "cc03")  # nothing ever happens in the last
 ROBBERY, SHOPLIFTING = "34A.34.1.1", "TH68010"
 KINDS = ("suspect", "victim", "childsuspect", "childvictim", "leaver", "childleaver")
 
-pytestmark = pytest.mark.xdist_group("release")
-
 
 def canary(kind: str, team: str, what: str) -> str:
     """A value that says what it is wherever it turns up."""

@@ -21,8 +21,6 @@ from harm_index.report.rows import asking
 from harm_index.settings import Settings
 from tests import whole_night
 
-pytestmark = pytest.mark.xdist_group("page")
-
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 ARGUMENTS = [
     "--no-sandbox",

@@ -19,7 +19,6 @@ pytestmark = [
     pytest.mark.skipif(
         not STREET.is_dir(), reason="the street files of data.police.uk are not here"
     ),
-    pytest.mark.xdist_group("street"),
 ]
 
 

@@ -25,7 +25,6 @@ REASONS = {
     *("aged out", "cancelled", "transferred", "reclassified", "role changed", "held", "died"),
     *("basis changed", "date corrected", "moved", "now an adult", "no longer ranked", "threshold"),
 }
-pytestmark = pytest.mark.xdist_group("months")
 
 
 @dataclass(frozen=True)
