@@ -55,7 +55,7 @@ def plain_bytes(rows: pl.DataFrame) -> bytes:
 
 def _cell(column: str, kind: pl.DataType) -> pl.Expr:
     value = pl.col(column)
-    if isinstance(kind, pl.Decimal):
+    if isinstance(kind, pl.Decimal) or kind.is_float():
         text = value.cast(pl.String)
         short = text.str.strip_chars_end("0").str.strip_chars_end(".")
         return pl.when(text.str.contains(".", literal=True)).then(short).otherwise(text)

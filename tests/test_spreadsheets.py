@@ -206,3 +206,8 @@ def test_a_cell_longer_than_excel_can_hold_ends_in_a_sign_that_it_was_cut(tmp_pa
     path = made(tmp_path / "long.xlsx", workbook.Tab("List", frame(["x" * 40_000])))
     [(_, value)] = cells(path)
     assert value == "x" * 32_766 + "\u2026"
+
+
+def test_a_share_has_no_idle_zeros_in_the_edition_for_spreadsheets():
+    shares = pl.DataFrame({"share": [0.0, 0.5, 1.0, 0.3333, None]})
+    assert spreadsheet.as_text(shares)["share"].to_list() == ["0", "0.5", "1", "0.3333", None]

@@ -1,4 +1,5 @@
--- What each team did about its list of suspects in the lists released last, most harm first.
+-- What each team did about its list of suspects in the lists released last, most harm first. A
+-- team answers to its own rows, so the force's would all be silence.
 
 select
     [[team_code]] as teams,
@@ -10,5 +11,7 @@ select
     [harm_days, unweighted_row_count] as harm,
     visited_harm_days
 from mart.visit_coverage
-where list_name = if(getvariable('is_child'), 'suspects_under_18', 'suspects')
+where
+    list_name = if(getvariable('is_child'), 'suspects_under_18', 'suspects')
+    and team_code <> 'force'
 order by harm_days desc nulls last, team_code asc
