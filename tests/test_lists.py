@@ -643,17 +643,6 @@ def test_a_visit_counts_for_the_list_it_answers_and_no_other_is_lost(expect):
     )
 
 
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("2025-09-03", "2025-09-03"),
-        ("03/09/2025", "2025-09-03"),
-        ("3/9/2025", "2025-09-03"),
-        ("09/13/2025", ""),
-        ("03/09/25", ""),
-        ("3 Sep", ""),
-    ],
-)
 def test_of_two_returns_for_one_day_the_latest_stands_however_the_day_is_written(count):
     found = count(
         "core.visited_row",
@@ -671,6 +660,17 @@ def test_of_two_returns_for_one_day_the_latest_stands_however_the_day_is_written
     assert found == [("R1", "not attempted", "no", "0")]
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2025-09-03", "2025-09-03"),
+        ("03/09/2025", "2025-09-03"),
+        ("3/9/2025", "2025-09-03"),
+        ("09/13/2025", ""),
+        ("03/09/25", ""),
+        ("3 Sep", ""),
+    ],
+)
 def test_a_day_is_read_as_typed_or_as_a_british_spreadsheet_saves_it(count, typed, read):
     visits = f"list_row_id | visited_on | visit_outcome\n-\nR1 | {typed} | visited"
     [(day, is_unreadable)] = count(
