@@ -76,8 +76,8 @@ def browser() -> Iterator[Browser]:
 class Opened:
     """A page that was opened in the browser, with all that it said and asked for."""
 
-    def __init__(self, browser: Browser, path: Path, **context: object) -> None:
-        self.page: Page = browser.new_context(**context).new_page()  # type: ignore[arg-type]
+    def __init__(self, browser: Browser, path: Path, **context) -> None:
+        self.page: Page = browser.new_context(**context).new_page()
         self.said: list[str] = []
         self.asked: list[str] = []
         self.page.on("console", lambda message: self.said.append(message.text))
@@ -230,8 +230,8 @@ def test_a_page_says_what_run_it_is_of_and_how_it_may_be_handled(made: Made, nam
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.file)
-def test_every_section_opens_with_what_it_shows_and_what_it_does_not(page: object) -> None:
-    for section in page.sections:  # type: ignore[attr-defined]
+def test_every_section_opens_with_what_it_shows_and_what_it_does_not(page) -> None:
+    for section in page.sections:
         assert re.search(r"\b(not|nobody|no)\b", section.says), section.id
         assert section.says.endswith("."), section.id
 
