@@ -1,7 +1,6 @@
 """Hold what was built to its rules before anyone may read it: rules and counts, never a value."""
 
 import logging
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ import expectations
 from expectations import Severity, Suite
 from harm_index.contract import SQL, header, opening
 from harm_index.errors import CheckFailed, ModelError
+from harm_index.steps import logged
 
 # What DuckDB finds wrong with a query before it reads a row, so that its words hold no value.
 UNREADABLE = (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException)
@@ -45,12 +45,11 @@ class Result:
 
 def check(con: duckdb.DuckDBPyConnection, folder: Path = SQL / "checks") -> list[Result]:
     """Run every rule there is, and log those that were broken."""
-    started = time.perf_counter()
-    results = [*run_sql_checks(con, folder), *run_expectations(con)]
+    with logged("rules"):
+        results = [*run_sql_checks(con, folder), *run_expectations(con)]
     for result in results:
         if not result.passed:
             log.warning("%s: %s", result.severity, result)
-    log.info("%-32s %7.2f s", f"{len(results)} rules", time.perf_counter() - started)
     return results
 
 

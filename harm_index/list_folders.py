@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from expectations.feed_visits import OUTCOMES
 from harm_index import csvw, lists, spreadsheet, workbook
 from harm_index.catalogue import describe
 from harm_index.lists import Part, folder_name
@@ -220,7 +221,7 @@ def _write_workbooks(
             heading = part.name.removesuffix(lists.UNDER_18).replace("_", " ").capitalize()
             tabs = [workbook.Tab(heading, listed, "leaves_on"), workbook.Tab("Crimes", behind)]
         elif part.columns == lists.FORM:
-            tabs = [workbook.Tab("Visits", sheet.of(team), choices=workbook.OUTCOMES)]
+            tabs = [workbook.Tab("Visits", sheet.of(team), choices=OUTCOMES)]
         else:
             continue
         name = f"{part.file_name(folder_name(team))}.xlsx"

@@ -18,7 +18,6 @@ from harm_index.spreadsheet import RUNS_IN_A_SPREADSHEET
 
 # Imported by name, because it says nothing of its types.
 xlsxwriter = import_module("xlsxwriter")
-OUTCOMES = ("visited", "not in", "refused", "moved", "not attempted")
 WIDEST = 40
 NARROWEST = 8
 LONGEST = 32_767  # characters that a cell can hold

@@ -1,6 +1,6 @@
 """Grid references against the Ordnance Survey's own, the grid of cells, and outlines to draw."""
 
-import json
+from collections import defaultdict
 from itertools import pairwise
 
 import h3
@@ -101,16 +101,9 @@ def test_nothing_delivered_has_no_cells(con):
     assert con.sql("select count(*) from run.point_cell").fetchall() == [(0,)]
 
 
-def test_an_outline_is_closed_runs_clockwise_and_holds_its_point():
-    code = h3.latlng_to_cell(52.2053, 0.1219, 9)
-    ring = cells.outline(code)
-    assert ring[0] == ring[-1]
-    assert len(ring) == 7
-    assert turn(ring) < 0
-    assert min(x for x, _ in ring) < 0.1219 < max(x for x, _ in ring)
-    feature = cells.cell_feature(code, {"harm_days": 10})
-    assert json.loads(json.dumps(feature))["properties"] == {"cell_code": code, "harm_days": 10}
-    assert feature["geometry"] == {"type": "Polygon", "coordinates": [ring]}
+def read_ring(text):
+    """The points of an outline of reference.ward_outline."""
+    return [tuple(map(float, point.split(" "))) for point in text.split(",")]
 
 
 def turn(ring):
@@ -125,7 +118,7 @@ HOLE = [[0.04, 52.04], [0.06, 52.04], [0.06, 52.06], [0.04, 52.06], [0.04, 52.04
 def test_outer_rings_run_clockwise_and_holes_the_other_way_in_every_part():
     found = list(outlines.rings({"type": "MultiPolygon", "coordinates": [[SQUARE, HOLE], [HOLE]]}))
     assert [(part, ring) for part, ring, _ in found] == [(1, 0), (1, 1), (2, 0)]
-    assert [turn(cells.read_ring(text)) < 0 for *_, text in found] == [True, False, True]
+    assert [turn(read_ring(text)) < 0 for *_, text in found] == [True, False, True]
     assert (
         found[0][2] == "0.0000 52.0000,0.0000 52.1000,0.1000 52.1000,0.1000 52.0000,0.0000 52.0000"
     )
@@ -149,21 +142,17 @@ def test_a_border_is_thinned_alike_from_both_sides():
 
 def test_the_shipped_outlines_are_of_every_ward_and_hold_its_point(con):
     reference.load(con)
-    features = cells.ward_features(con)
-    assert len(features) == 120
-    points = {
-        code: (float(east), float(north))
-        for code, east, north in con.sql(
-            "select ward_code, longitude, latitude from reference.ward"
-        ).fetchall()
-    }
-    for feature in features:
-        rings = feature["geometry"]["coordinates"]
-        outer = (
-            [rings[0]] if feature["geometry"]["type"] == "Polygon" else [part[0] for part in rings]
-        )
-        assert all(ring[0] == ring[-1] and turn(ring) < 0 for ring in outer)
-        assert any(holds(ring, points[feature["properties"]["ward_code"]]) for ring in outer)
+    wards = con.sql("select ward_code, longitude, latitude from reference.ward").fetchall()
+    outer = defaultdict(list)
+    for code, text in con.sql(
+        "select ward_code, outline from reference.ward_outline where ring = 0"
+    ).fetchall():
+        outer[code].append(read_ring(text))
+    assert outer.keys() == {code for code, *_ in wards}
+    assert len(outer) == 120
+    for code, *point in wards:
+        assert all(ring[0] == ring[-1] and turn(ring) < 0 for ring in outer[code])
+        assert any(holds(ring, tuple(map(float, point))) for ring in outer[code])
     assert (reference.SHIPPED / "ward_outlines.csv").stat().st_size < 200_000
 
 

@@ -9,7 +9,7 @@ import pytest
 import typer.main
 
 import expectations
-from harm_index import catalogue, errors, night
+from harm_index import catalogue, demo, errors, night
 from harm_index.cli import app
 from harm_index.contract import Feed, read_feeds
 from harm_index.folders import PRODUCT
@@ -113,6 +113,10 @@ def test_every_kind_of_error_has_an_exit_code_of_its_own():
 
 def test_the_dictionary_is_the_one_that_the_models_give(shape):
     assert text(DOCS / "dictionary.md") == catalogue.dictionary(shape), "run `make docs`"
+
+
+def test_the_readme_says_how_large_a_force_is_invented():
+    assert f"invents a force of {demo.CRIMES:,} crimes" in text(PRODUCT / "README.md")
 
 
 def test_the_example_settings_are_the_defaults_and_name_each_with_its_reason():

@@ -16,7 +16,7 @@ from harm_index.contract import SQL
 from harm_index.folders import Folders
 from harm_index.report import document, words
 from harm_index.report.pages import PAGES
-from harm_index.report.parts import Chart, queries
+from harm_index.report.parts import Block, Chart
 from harm_index.report.rows import asking
 from harm_index.settings import Settings
 from tests import whole_night
@@ -234,6 +234,13 @@ def test_every_section_opens_with_what_it_shows_and_what_it_does_not(page) -> No
     for section in page.sections:
         assert re.search(r"\b(not|nobody|no)\b", section.says), section.id
         assert section.says.endswith("."), section.id
+
+
+def queries(block: Block) -> tuple[str, ...]:
+    """The queries that a block shows."""
+    if isinstance(block, Chart):
+        return (block.query, *block.more, *((block.table.query,) if block.table else ()))
+    return (block.query,)
 
 
 def test_every_query_is_on_a_page_and_says_what_it_is_for() -> None:

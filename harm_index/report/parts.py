@@ -78,10 +78,3 @@ class Page:
     audience: str
     is_child: bool
     sections: tuple[Section, ...]
-
-
-def queries(block: Block) -> tuple[str, ...]:
-    """The queries that a block shows."""
-    if isinstance(block, Chart):
-        return (block.query, *block.more, *((block.table.query,) if block.table else ()))
-    return (block.query,)

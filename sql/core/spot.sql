@@ -1,6 +1,7 @@
--- Every point that gathered crimes in the twelve months before the run, with the ranked places that
--- share it; a place without a point stands alone. Published points are named by their publisher's
--- scheme, so only the force's own names are searched for the words of an unranked type.
+-- Every point that gathered 20 crimes or more in the twelve months before the run, with the ranked
+-- places that share it; a place without a point stands alone. Fewer say nothing of their mix, and
+-- names are searched for the words of an unranked type, which is slow. Published points are named
+-- by their publisher's scheme, so only the force's own names are searched.
 -- grain: one spot: a point, or a place without one
 -- key:   spot
 -- published: no, mart.sentinel_point has the spots that anyone should look at
@@ -17,6 +18,13 @@ with unranked as (
                 ) || ')\b'
         end as unranked_pattern
     from core.run
+),
+
+busy as (
+    select spot
+    from core.spot_crime
+    group by spot
+    having sum(crime_count) >= 20
 )
 
 select
@@ -36,5 +44,7 @@ select
         )
     ) as is_named_so
 from core.spot_crime as crimes
+inner join busy
+    on busy.spot = crimes.spot
 cross join unranked as run
 group by crimes.spot

@@ -10,7 +10,8 @@ with told as (
         *,
         visited_on is not null and row_number() over (
             partition by list_row_id, visited_on order by updated_at desc, visit_outcome asc
-        ) > 1 as is_replaced
+        ) > 1 as is_replaced,
+        visit_outcome in ('visited', 'not in', 'refused', 'moved', 'not attempted') as is_known
     from staging.visits
 )
 
@@ -18,19 +19,14 @@ select
     visits.list_row_id,
     visits.visited_text,
     visits.visited_on,
-    if(
-        visits.visit_outcome in ('visited', 'not in', 'refused', 'moved', 'not attempted'),
-        visits.visit_outcome,
-        'not in the contract'
-    ) as visit_outcome,
+    if(visits.is_known, visits.visit_outcome, 'not in the contract') as visit_outcome,
     case
         when ever.list_row_id is null then 'unknown row'
         when visits.visited_on is null then 'unreadable day'
         when visits.is_replaced then 'replaced'
         when visits.visited_on >= run.as_of then 'after the run'
         when visits.visited_on < ever.first_listed_on then 'before the list'
-        when visits.visit_outcome not in ('visited', 'not in', 'refused', 'moved', 'not attempted')
-            then 'unknown outcome'
+        when not visits.is_known then 'unknown outcome'
         when previous.list_row_id is null or visits.visited_on < run.previous_as_of
             then 'earlier list'
         else 'counts'

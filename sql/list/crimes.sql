@@ -1,34 +1,25 @@
 -- The crimes behind each row of a list, as its companion file shows them: their days add up to the
--- row's harm. It names no person. Suspects' crimes do not tell where a victim of theirs lives; the
--- place is 'A home' there. An address is its property number (UPRN), else its location.
+-- row's harm. It names no person. Suspects' crimes do not tell where a victim of theirs lives: the
+-- place is 'A home' there.
 -- grain: one crime behind one row of a list
 -- key:   list_row_id, crime_id
 -- published: no, mart.list_crime has it
 
-with addresses as (
-    select
-        place_id,
-        coalesce('uprn ' || nullif(ltrim(uprn, '0'), ''), place_id) as address
-    from staging.locations
-),
-
-victims_home as (
+with victims_home as (
     select distinct
         crime.crime_id,
         crime.place_id
     from mart.list_crime as crime
-    inner join addresses as scene
+    inner join core.address as scene
         on scene.place_id = crime.place_id
     inner join core.involvement as involved
         on
             involved.crime_id = crime.crime_id
             and involved.role = 'victim'
-    inner join core.person as victim
-        on victim.person_id = involved.person_id
-    inner join addresses as home
+    inner join core.home_address as home
         on
-            home.place_id = victim.home_place_id
-            and home.address = scene.address
+            home.person_id = involved.person_id
+            and home.address_id = scene.address_id
     where crime.list_name like '%suspects%'
 )
 

@@ -48,8 +48,7 @@ signs as (
     left join usual
         on usual.place_type = spots.place_type
     where
-        spots.crime_count >= 20
-        and mix.offence_group_count >= 5
+        mix.offence_group_count >= 5
         and mix.effective_group_count >= 0.5 * force_mix.effective_group_count
 )
 

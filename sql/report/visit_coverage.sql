@@ -1,5 +1,4 @@
--- What each team did about its list of suspects in the lists released last, most harm first. A
--- team answers to its own rows, so the force's would all be silence.
+-- What each team did about its list of suspects in the lists released last, most harm first.
 
 select
     [[team_code]] as teams,
@@ -11,7 +10,5 @@ select
     [harm_days, unweighted_row_count] as harm,
     visited_harm_days
 from mart.visit_coverage
-where
-    list_name = if(getvariable('is_child'), 'suspects_under_18', 'suspects')
-    and team_code <> 'force'
+where list_name = if(getvariable('is_child'), 'suspects_under_18', 'suspects')
 order by harm_days desc nulls last, team_code asc
