@@ -29,7 +29,12 @@ from harm_index.synth.timing import draw_timing, updated
 
 
 def draw_force(
-    plan: Plan, reference: Path, wards: Wards, *, is_one_night: bool = True
+    plan: Plan,
+    reference: Path,
+    wards: Wards,
+    *,
+    is_one_night: bool = True,
+    has_faults: bool = True,
 ) -> tuple[Draft, dict[str, pl.DataFrame]]:
     """A force with its faults, and the rows of every feed as they stand in the end.
 
@@ -38,7 +43,8 @@ def draw_force(
     """
     draft, homes, committed = _draw(plan, reference, wards)
     nominals = nominal_rows(plan, draft.pools, draft.roles, committed, homes)
-    _plant(draft, is_one_night)
+    if has_faults:
+        _plant(draft, is_one_night)
     return draft, {
         "crimes": crime_rows(draft),
         "roles": role_rows(draft),

@@ -1,0 +1,72 @@
+"""The lists that every contestant makes, and whether two of them make the same."""
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from bench.force import AS_OF, Force
+from harm_index.synth.plan import months_before
+
+COLUMNS = ("list_name", "team_code", "subject_id", "harm_days", "crime_count", "harm_rank")
+FEEDS = ("crimes", "roles", "nominals", "locations")
+Table = pa.Table
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a contestant is given: the landed Parquet of a force, and the days that matter."""
+
+    paths: dict[str, Path]
+    days: dict[str, str]
+
+
+def inputs(force: Force) -> Inputs:
+    """The landed files of a force, and its window."""
+    landed = {feed: _only(force.landed / "landing" / feed) for feed in FEEDS}
+    adult = months_before(AS_OF, 12 * 18)
+    days = {"start": months_before(AS_OF, 3), "end": AS_OF, "adult": adult}
+    return Inputs(
+        landed | {"codes": force.codes, "areas": force.areas},
+        {name: str(day) for name, day in days.items()},
+    )
+
+
+def _only(folder: Path) -> Path:
+    [path] = folder.glob("*.parquet")
+    return path
+
+
+def run(
+    make: Callable[[Inputs], Iterable[Table]], folder: Path, answer: Path | None = None
+) -> None:
+    """Make every list of a force; write them down only where that is asked for."""
+    rows = 0
+    made = []
+    for table in make(inputs(Force(folder))):
+        rows += table.num_rows
+        if answer:
+            made.append(table.select(COLUMNS))
+    if answer:
+        schema = made[0].schema
+        pq.write_table(pa.concat_tables([one.cast(schema) for one in made]), answer)
+    sys.stdout.write(f"{rows}\n")
+
+
+def differences(one: Path, other: Path) -> int:
+    """How many rows two answers do not share."""
+    columns = (
+        "list_name::varchar as list_name, team_code::varchar as team_code, "
+        "subject_id::varchar as subject_id, harm_days::decimal(18, 2) as harm_days, "
+        "crime_count::bigint as crime_count, harm_rank::bigint as harm_rank"
+    )
+    reads = [f"(select {columns} from read_parquet('{path}'))" for path in (one, other)]
+    [(count,)] = duckdb.sql(
+        f"select count(*) from (select * from (from {reads[0]} except all from {reads[1]}) "
+        f"union all (from {reads[1]} except all from {reads[0]}))"
+    ).fetchall()
+    return int(count)
