@@ -1,1 +1,1 @@
-"""What a night costs, beside what the same lists cost otherwise; run by `make bench`, not a test."""
+"""What a night costs, beside what the same lists cost otherwise: `make bench`, not a test."""

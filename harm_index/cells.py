@@ -5,23 +5,25 @@ streets and wards cannot. The grid is the same every night and in every force (h
 """
 
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 import duckdb
 import polars as pl
 
-from harm_index.grid_reference import map_references
+from harm_index.grid_reference import Floats, map_references
 from harm_index.warehouse import values_withheld
 
 
 class Grid(Protocol):
-    """What is used of the library h3, which says nothing of its types."""
+    """What is used of the library h3ronpy, which says nothing of its types: Arrow in and out."""
 
-    def latlng_to_cell(self, lat: float, lng: float, res: int) -> str: ...
-    def cell_to_latlng(self, h: str) -> tuple[float, float]: ...
+    def coordinates_to_cells(self, latarray: Floats, lngarray: Floats, resarray: int) -> Any: ...
+    def cells_to_coordinates(self, arr: Any) -> Any: ...
+    def cells_to_string(self, arr: Any) -> Any: ...
 
 
-h3 = cast(Grid, import_module("h3"))
+grid = cast(Grid, import_module("h3ronpy.vector"))
+names = cast(Grid, import_module("h3ronpy"))
 
 # The points as staging reads them. Each landing view is read once more for this: a tenth of a
 # second for a hundred thousand places.
@@ -48,25 +50,22 @@ def locate(con: duckdb.DuckDBPyConnection, resolution: int) -> None:
     longitude, latitude = (
         points[name].cast(pl.Float64).to_numpy() for name in ("longitude", "latitude")
     )
-    codes = [
-        h3.latlng_to_cell(north, east, resolution)
-        for east, north in zip(longitude.tolist(), latitude.tolist(), strict=True)
-    ]
+    cells = grid.coordinates_to_cells(latitude, longitude, resolution)
     located = points.with_columns(
-        cell_code=pl.Series(codes, dtype=pl.String),
-        map_reference=map_references(longitude, latitude),
+        cell_code=_codes(cells), map_reference=map_references(longitude, latitude)
     )
-    distinct = sorted(set(codes))
-    centres = [h3.cell_to_latlng(code) for code in distinct]
-    cells = pl.DataFrame(
-        {
-            "cell_code": pl.Series(distinct, dtype=pl.String),
-            "longitude": pl.Series([east for _, east in centres], dtype=pl.Float64),
-            "latitude": pl.Series([north for north, _ in centres], dtype=pl.Float64),
-        }
+    distinct = pl.Series(cells).unique().sort()
+    centres = pl.DataFrame(grid.cells_to_coordinates(distinct))
+    located_cells = centres.select(
+        cell_code=_codes(distinct), longitude=pl.col("lng"), latitude=pl.col("lat")
     )
-    for table, rows in (("point_cell", located), ("cell", cells)):
+    for table, rows in (("point_cell", located), ("cell", located_cells)):
         con.register("located", rows)
         con.execute(f"truncate run.{table}")
         con.execute(f"insert into run.{table} by name from located")
         con.unregister("located")
+
+
+def _codes(cells: Any) -> pl.Series:
+    """The names of cells, as H3 writes them."""
+    return pl.Series(names.cells_to_string(cells)).cast(pl.String)

@@ -5,7 +5,7 @@ import logging
 import resource
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -29,6 +29,7 @@ from harm_index.contract import SQL, read_feeds
 from harm_index.errors import NothingDelivered
 from harm_index.folders import PRODUCT, Folders
 from harm_index.settings import Settings
+from harm_index.steps import logged
 
 LONDON = ZoneInfo("Europe/London")
 RUN_TABLES = (
@@ -56,9 +57,15 @@ def land(folders: Folders, incoming: Path | None = None) -> landing.Landed:
 
 
 def build(
-    folders: Folders, settings: Settings, as_of: date, progress: Progress = lambda _: None
+    folders: Folders,
+    settings: Settings,
+    as_of: date,
+    progress: Progress = lambda _: None,
+    models: Iterable[warehouse.Model] | None = None,
 ) -> Path:
     """Build the warehouse for a date from everything landed, into a new file.
+
+    models are those to build, in their order; None for all there are.
 
     Raises NothingDelivered where nothing has ever been landed, ReferenceFault where the weights or
     rules cannot be used, ModelError where a table breaks its key.
@@ -75,10 +82,12 @@ def build(
     for left in folders.work.glob("*.duckdb*"):
         left.unlink()
     with connect(path, folders, settings) as con:
-        prepare(con, folders, batches)
-        set_run(con, settings, as_of, publish.published(folders.releases))
-        cells.locate(con, settings.harm_spot_resolution)
-        warehouse.build(con, warehouse.read_models().values(), progress)
+        with logged("prepare"):
+            prepare(con, folders, batches)
+            set_run(con, settings, as_of, publish.published(folders.releases))
+        with logged("cells"):
+            cells.locate(con, settings.harm_spot_resolution)
+        warehouse.build(con, models or warehouse.read_models().values(), progress)
     return path
 
 

@@ -18,7 +18,7 @@ import duckdb
 from harm_index import catalogue, list_folders, manifest, report
 from harm_index.checks import Result
 from harm_index.steps import logged
-from harm_index.warehouse import quoted
+from harm_index.warehouse import STORAGE, quoted
 
 DATABASE = "harm_index.duckdb"
 CURRENT = "current"
@@ -162,8 +162,7 @@ def _prune(snapshots: Path, keep: int, made: Path) -> None:
 def _write_database(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Copy what analysts query into a database of its own, every table and column described."""
     models = catalogue.published_models()
-    # Readable by any DuckDB since 1.4, whatever version made it; older forms take twice as long.
-    con.execute(f"attach {quoted(str(path))} as published (storage_version 'v1.4.0')")
+    con.execute(f"attach {quoted(str(path))} as published (storage_version '{STORAGE}')")
     [(home,)] = con.sql("select '\"' || current_database() || '\"'").fetchall()
     try:
         for schema in catalogue.PUBLISHED:

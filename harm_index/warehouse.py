@@ -1,7 +1,7 @@
 """Build the warehouse: every file under sql/staging, core and mart is one table."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -19,16 +19,22 @@ from harm_index.steps import logged
 
 LAYERS = ("staging", "core", "mart", "list")
 GIVEN = ("landing", "reference", "run")
+# Read by any DuckDB since 1.4, whatever version wrote it; older forms take twice as long to write.
+STORAGE = "v1.4.0"
 
 
 @dataclass(frozen=True)
 class Model:
-    """One table, the query that makes it and the columns that identify a row."""
+    """One table, the query that makes it and the columns that identify a row.
+
+    A view is a table that is not kept, because one model reads it, once, and has its key.
+    """
 
     name: str
     sql: str
     grain: str
     key: tuple[str, ...]
+    is_view: bool = False
 
     @classmethod
     def read(cls, path: Path) -> "Model":
@@ -40,7 +46,13 @@ class Model:
                 f"{path}: add '-- grain:' and '-- key:' lines that say what a row is and "
                 "which columns identify it."
             )
-        return cls(f"{path.parent.name}.{path.stem}", sql, grain, tuple(re.split(r",\s*", key)))
+        return cls(
+            f"{path.parent.name}.{path.stem}",
+            sql,
+            grain,
+            tuple(re.split(r",\s*", key)),
+            header(sql, "kept") is not None,
+        )
 
     @cached_property
     def reads(self) -> frozenset[str]:
@@ -77,6 +89,15 @@ def read_models(folder: Path = SQL) -> dict[str, Model]:
         ) from None
 
 
+def upstream(models: Mapping[str, Model], names: Iterable[str]) -> list[Model]:
+    """The models that are named and all that they read, in the order of the models given."""
+    wanted = set(names)
+    for name, model in reversed(list(models.items())):
+        if name in wanted:
+            wanted |= model.reads & models.keys()
+    return [model for name, model in models.items() if name in wanted]
+
+
 def connect(
     path: Path | str = ":memory:",
     *,
@@ -93,6 +114,7 @@ def connect(
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": memory_limit,
         "preserve_insertion_order": "false",
+        "storage_compatibility_version": STORAGE,
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "python_enable_replacements": "false",
@@ -137,9 +159,11 @@ def build(
     for model in models:
         progress(model.name)
         with logged(model.name):
+            kind = "view" if model.is_view else "table"
             with values_withheld(model.name):
-                con.execute(f"create or replace table {model.name} as {model.sql}")
-            check_key(con, model)
+                con.execute(f"create or replace {kind} {model.name} as {model.sql}")
+            if not model.is_view:
+                check_key(con, model)
 
 
 @contextmanager
@@ -158,6 +182,13 @@ def check_key(con: duckdb.DuckDBPyConnection, model: Model) -> None:
     """Refuse a table whose declared key is repeated, or null in part."""
     key = ", ".join(model.key)
     is_null = " or ".join(f"{column} is null" for column in model.key)
+    # Numbers are counted in half the time of texts; only keys whose hash repeats are looked at.
+    [(is_sound,)] = con.sql(
+        f"select count(*) = count(distinct hash({key})) "
+        f"and not coalesce(bool_or({is_null}), false) from {model.name}"
+    ).fetchall()
+    if is_sound:
+        return
     [(broken,)] = con.sql(
         f"select count(*) from (select {key} from {model.name} "
         f"group by {key} having count(*) > 1 or {is_null})"

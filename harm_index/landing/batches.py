@@ -23,6 +23,8 @@ class Batch:
     row_count: int
     reject_count: int
     unknown_columns: tuple[str, ...]
+    # Whether no two of its rows have one key; false, too, of what landed before this was asked.
+    has_distinct_keys: bool = False
 
     @property
     def path(self) -> Path:
@@ -76,9 +78,9 @@ def attach(
     con.execute("create schema if not exists landing")
     con.execute("create schema if not exists run")
     for feed in feeds.values():
-        files = [batch.path.resolve() for batch in batches if batch.feed == feed.name]
-        con.execute(_view(feed, files) if files else feed.ddl)
-        if not files and not feed.has_versions:
+        landed = [batch for batch in batches if batch.feed == feed.name]
+        con.execute(_view(feed, landed) if landed else feed.ddl)
+        if not landed and not feed.has_versions:
             con.execute(f"alter table landing.{feed.name} add column file_sha256 varchar")
     _fill(con, batches)
 
@@ -104,43 +106,53 @@ def _fill(con: duckdb.DuckDBPyConnection, batches: tuple[Batch, ...]) -> None:
         con.execute(f"insert into run.reject by name from read_parquet({listed(rejects)})")
 
 
-def _view(feed: Feed, files: list[Path]) -> str:
-    """The current version of each key; all rows, and their file, of a feed that has no key.
-
-    A column that the contract gained since a file landed is null there.
-    """
+def _view(feed: Feed, landed: list[Batch]) -> str:
+    """The current version of each key; all rows, and their file, of a feed that has no key."""
     columns = ", ".join(column.name for column in feed.columns)
-    nulls = ", ".join(f"null::{column.type} as {column.name}" for column in feed.columns)
-    rows = (
-        f"select {nulls}, null::varchar as filename where false union all by name "
-        f"from read_parquet({listed(files)}, union_by_name = true, filename = true, "
-        "hive_partitioning = false)"
-    )
-    if not feed.has_versions:
-        return (
-            f"create view landing.{feed.name} as "
-            f"select {columns}, parse_filename(filename, true) as file_sha256 from ({rows})"
-        )
-    return f"create view landing.{feed.name} as {_current(feed, columns, rows)}"
+    if feed.has_versions:
+        query = _current(feed, columns, landed)
+    else:
+        query = f"select {columns}, parse_filename(filename, true) as file_sha256 "
+        query += f"from {_rows(feed, landed)}"
+    return f"create view landing.{feed.name} as {query}"
 
 
-def _current(feed: Feed, columns: str, rows: str) -> str:
+def _current(feed: Feed, columns: str, landed: list[Batch]) -> str:
     """The latest version of each key, a tie decided by content.
 
-    Most keys come once: only those whose hash comes again are sorted by their versions.
+    Most keys come once. Only those that may come again are sorted by their versions: those of
+    every file but the largest, where that is known to hold each key once; else those whose hash
+    comes again.
     """
+    largest = max(landed, key=lambda batch: batch.row_count)
+    others = [batch for batch in landed if batch is not largest]
+    if largest.has_distinct_keys and not others:
+        return f"select {columns} from {_rows(feed, landed)}"
     key = ", ".join(feed.key)
+    rows = _rows(feed, landed)
+    repeated = f"select hash({key}) as key_hash from {rows} group by key_hash having count(*) > 1"
+    if largest.has_distinct_keys and sum(b.row_count for b in others) < largest.row_count:
+        repeated = f"select hash({key}) as key_hash from {_rows(feed, others)}"
     latest_first = "updated_at desc nulls last, " if "updated_at" in columns.split(", ") else ""
     return f"""
-        with repeated as materialized (
-            select hash({key}) as key_hash from ({rows}) group by key_hash having count(*) > 1
-        ),
+        with repeated as materialized ({repeated}),
         version as not materialized (
             select {columns}, hash({key}) in (select key_hash from repeated) as is_repeated
-            from ({rows})
+            from {rows}
         )
         select {columns} from version where not is_repeated
         union all
         select {columns} from (select {columns} from version where is_repeated)
         qualify row_number() over (partition by {key} order by {latest_first}{columns}) = 1
     """
+
+
+def _rows(feed: Feed, landed: list[Batch]) -> str:
+    """Every row of some batches; a column that the contract gained since is null there."""
+    nulls = ", ".join(f"null::{column.type} as {column.name}" for column in feed.columns)
+    files = listed([batch.path.resolve() for batch in landed])
+    return (
+        f"(select {nulls}, null::varchar as filename where false union all by name "
+        f"from read_parquet({files}, union_by_name = true, filename = true, "
+        "hive_partitioning = false))"
+    )

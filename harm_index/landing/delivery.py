@@ -110,6 +110,7 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, memory_limit: st
                 source, aside / "faults.parquet", delivery.content, known, aside
             )
             rows.join(con, parts, aside / "rejects.parquet")
+        has_distinct_keys = rows.has_distinct_keys(con, delivery.feed, aside / "rows.parquet")
     return Batch(
         folder,
         delivery.feed.name,
@@ -118,6 +119,7 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, memory_limit: st
         row_count,
         reject_count,
         source.unknown,
+        has_distinct_keys,
     )
 
 

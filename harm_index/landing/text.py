@@ -11,15 +11,17 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from harm_index.errors import DeliveryError
 
 BLOCK = 1 << 18
+Bytes = NDArray[np.uint8]
+Places = NDArray[np.intp]
 LONGEST_CELL = 131_072  # of the csv module, and held to by DuckDB too, so that both read the same
 
-# DuckDB forgives these where the csv module does not: blanks beside a quote, and empty cells too
-# many at the end of a row.
-FORGIVEN_IN_QUOTES = (b'" ', b' "', b'""\n', b'""\r')
-FORGIVEN_AT_END = (b",\n", b",\r")
+FEED, RETURN, BLANK, QUOTE, COMMA = b'\n\r ",'
 WHOLE_CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^",\r\n][^,\r\n]*|)),')
 
 
@@ -55,39 +57,58 @@ class Survey:
         return is_one_kind and self.commas == self.lines * (columns - 1)
 
     def add(self, block: bytes, before: bytes) -> None:
-        """Count a block, which never ends between a return and its line feed."""
+        """Count a block, which never ends between a return and its line feed.
+
+        before is the two bytes that stand before it.
+        """
         self.size += len(block)
         self.last = block[-1:]
-        self.line_feeds += block.count(b"\n")
-        self.commas += block.count(b",")
-        if returns := block.count(b"\r"):
-            self.returns += returns
-            self.both += block.count(b"\r\n")
-        if quotes := block.count(b'"'):
-            self.quotes += quotes
+        seen = np.frombuffer(before + block, np.uint8)
+        fresh = seen[len(before) :]
+        feeds, returns = np.flatnonzero(seen == FEED), np.flatnonzero(fresh == RETURN)
+        self.line_feeds += int(np.count_nonzero(feeds >= len(before)))
+        self.commas += int(np.count_nonzero(fresh == COMMA))
+        if returns.size:
+            self.returns += returns.size
+            self.both += int(np.count_nonzero(fresh[returns[returns < fresh.size - 1] + 1] == FEED))
+        quotes = np.flatnonzero(seen == QUOTE)
+        self.quotes += int(np.count_nonzero(quotes >= len(before)))
         if not self.is_forgiven:
-            seen = before + block
-            faults = FORGIVEN_AT_END[: 2 if returns else 1]
-            faults += FORGIVEN_IN_QUOTES if self.quotes else ()
-            self.is_forgiven = any(fault in seen for fault in faults)
+            ends = np.concatenate([feeds, returns + len(before)])
+            self.is_forgiven = _is_forgiven(seen, ends[ends > 1], quotes)
+
+
+def _is_forgiven(seen: Bytes, ends: Places, quotes: Places) -> bool:
+    """Whether DuckDB forgives what the csv module does not.
+
+    That is blanks beside a quote, and empty cells too many at the end of a row.
+    """
+    inside = quotes[(quotes > 0) & (quotes < seen.size - 1)]
+    return bool(
+        (seen[ends - 1] == COMMA).any()
+        or ((seen[ends - 1] == QUOTE) & (seen[ends - 2] == QUOTE)).any()
+        or (seen[inside - 1] == BLANK).any()
+        or (seen[inside + 1] == BLANK).any()
+    )
 
 
 def survey(path: Path) -> Survey:
     """Hash a CSV and count what it is made of; refuse one that is empty or not UTF-8 text."""
-    found, digest, before = Survey(), hashlib.sha256(), b""
+    found, digest, before = Survey(), hashlib.sha256(), b"\n\n"
     decoder = getincrementaldecoder("utf-8")()
     with path.open("rb") as file:
         for block in _blocks(file):
             digest.update(block)
             try:
-                decoder.decode(block)
+                if not block.isascii() or decoder.getstate()[0]:
+                    decoder.decode(block)
             except UnicodeDecodeError as error:
                 before_it = error.object[: error.start]
                 raise _not_text(found, before_it, "is not UTF-8") from None
             if b"\0" in block:
                 raise _not_text(found, block[: block.index(b"\0")], "holds a NUL byte")
             found.add(block, before)
-            before = block[-2:]
+            before = (before + block)[-2:]
     if not found.size:
         raise DeliveryError("the file is empty; deliver it again.")
     if decoder.getstate()[0]:

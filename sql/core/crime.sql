@@ -72,6 +72,7 @@ select
         when place.unranked_reason is not null then 'unranked'
         else 'ranked'
     end as place_status,
+    place.neighbourhood_status,
     place.neighbourhood_code
 from dated
 cross join core.run as run

@@ -21,10 +21,10 @@ select
     count(*) filter (where crime.place_status = 'not given') as location_not_given,
     count(*) filter (where crime.place_status = 'not delivered') as location_not_delivered,
     count(*) filter (where crime.place_status = 'unranked') as location_not_ranked,
-    count(*) filter (where place.neighbourhood_status = 'outside') as location_outside_force,
-    count(*) filter (where place.neighbourhood_status = 'unknown neighbourhood')
+    count(*) filter (where crime.neighbourhood_status = 'outside') as location_outside_force,
+    count(*) filter (where crime.neighbourhood_status = 'unknown neighbourhood')
         as location_neighbourhood_not_known,
-    count(*) filter (where place.neighbourhood_status = 'nowhere') as location_in_no_neighbourhood,
+    count(*) filter (where crime.neighbourhood_status = 'nowhere') as location_in_no_neighbourhood,
     count(*) filter (where crime.outcome_type is not null and outcome.outcome_type is null)
         as outcome_type_not_known,
     count(*) filter (where crime.is_outcome_unreadable) as outcome_type_unreadable,
@@ -35,7 +35,5 @@ select
     count(*) filter (where crime.weight_status = 'incident') as incident_without_weight
 from core.crime as crime
 cross join core.run as run
-left join core.place as place
-    on place.place_id = crime.place_id
 left join reference.outcome_type as outcome
     on outcome.outcome_type = crime.outcome_type

@@ -15,5 +15,5 @@ select
     count(*) filter (where memberships.left_on < memberships.joined_on) as left_before_joined
 from staging.memberships as memberships
 cross join core.run as run
-left join staging.nominals as nominals
+left join core.person as nominals
     on nominals.person_id = memberships.person_id

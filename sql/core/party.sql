@@ -17,17 +17,21 @@ with parties as (
         involvement.harm_days,
         involvement.outcome_type,
         involvement.is_domestic_abuse,
-        involvement.neighbourhood_code,
-        person.person_id is not null as is_delivered,
-        coalesce(person.nominal_type = 'organisation', false) as is_organisation,
-        coalesce(person.is_dead, false) as is_dead,
-        case
-            when person.birth_status = 'known' then whole_years(person.born_on, involvement.harm_on)
-        end as age_on_day_years
+        crime.neighbourhood_code,
+        involvement.is_delivered,
+        involvement.is_organisation,
+        involvement.is_dead,
+        involvement.age_on_day_years,
+        involvement.is_kept_off
     from core.involvement as involvement
-    left join core.person as person
-        on person.person_id = involvement.person_id
-    where involvement.series is not null and not involvement.is_ruled_out
+    inner join core.crime as crime
+        on
+            crime.crime_id = involvement.crime_id
+            and crime.source = 'force'
+    where
+        involvement.series is not null
+        and not involvement.is_ruled_out
+        and crime.series is not null
 ),
 
 held as (
@@ -48,6 +52,7 @@ held as (
                 parties.age_on_day_years,
                 parties.is_dead
             )
+    where parties.is_kept_off
     group by parties.crime_id, parties.person_id, parties.role
 )
 

@@ -24,7 +24,14 @@ select
     coalesce(nominals.died_on <= run.as_of, false) as is_dead,
     nominals.safe_contact,
     nominals.home_place_id,
-    home.neighbourhood_code as home_neighbourhood_code
+    case
+        when nominals.home_place_id is null then 'not given'
+        when home.place_id is null then 'not delivered'
+        when home.neighbourhood_code is null then 'in no neighbourhood'
+        else 'known'
+    end as home_status,
+    home.neighbourhood_code as home_neighbourhood_code,
+    home.address_id as home_address_id
 from staging.nominals as nominals
 cross join core.run as run
 left join core.place as home

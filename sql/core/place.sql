@@ -1,6 +1,9 @@
 -- Every place a crime can be at, with the neighbourhood it lies in and whether it may be ranked. A
 -- sentinel (a police station, 0/0, a point that stands for a whole area) gathers crimes that did
 -- not happen there: it keeps its crimes and says why it is left out of the ranking (rule 10).
+-- address_id is what address a place is, for comparison with another's: its property number (UPRN),
+-- else the place itself, so that one home under two locations is one. A sentinel is no address: two
+-- people there are not known to live together, nor apart.
 -- grain: one place
 -- key:   place_id
 
@@ -28,7 +31,8 @@ places as (
         latitude,
         lsoa_code,
         neighbourhood_code,
-        'force' as source
+        'force' as source,
+        uprn
     from staging.locations
     union all
     select
@@ -44,7 +48,8 @@ places as (
         points.latitude,
         points.lsoa_code,
         null,
-        'street'
+        'street',
+        null
     from points
     cross join core.run as run
 )
@@ -72,7 +77,12 @@ select
     case
         when list_contains(run.unranked_place_types, places.place_type) then places.place_type
         when places.longitude = 0 and places.latitude = 0 then '0/0'
-    end as unranked_reason
+    end as unranked_reason,
+    if(
+        unranked_reason is null,
+        coalesce('uprn ' || nullif(ltrim(places.uprn, '0'), ''), places.place_id),
+        null
+    ) as address_id
 from places
 cross join core.run as run
 left join run.point_cell as point

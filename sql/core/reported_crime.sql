@@ -4,6 +4,7 @@
 -- grain: one crime or incident
 -- key:   source, crime_id
 -- published: no, core.crime has all that is of use
+-- kept:  no, core.crime alone reads it
 
 with edition as (
     select

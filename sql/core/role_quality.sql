@@ -16,7 +16,9 @@ select
     count(*) filter (where roles.role = 'suspect' and nominals.nominal_type = 'organisation')
         as suspect_is_organisation
 from staging.roles as roles
-left join staging.crimes as crimes
-    on crimes.crime_id = roles.crime_id
-left join staging.nominals as nominals
+left join core.crime as crimes
+    on
+        crimes.crime_id = roles.crime_id
+        and crimes.source = 'force'
+left join core.person as nominals
     on nominals.person_id = roles.person_id

@@ -22,7 +22,9 @@ select
     count(*) filter (where wanted.cleared_on < wanted.circulated_on) as cleared_before_circulated
 from staging.wanted as wanted
 cross join core.run as run
-left join staging.nominals as nominals
+left join core.person as nominals
     on nominals.person_id = wanted.person_id
-left join staging.crimes as crimes
-    on crimes.crime_id = wanted.crime_id
+left join core.crime as crimes
+    on
+        crimes.crime_id = wanted.crime_id
+        and crimes.source = 'force'

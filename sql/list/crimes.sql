@@ -10,16 +10,16 @@ with victims_home as (
         crime.crime_id,
         crime.place_id
     from mart.list_crime as crime
-    inner join core.address as scene
+    inner join core.place as scene
         on scene.place_id = crime.place_id
     inner join core.involvement as involved
         on
             involved.crime_id = crime.crime_id
             and involved.role = 'victim'
-    inner join core.home_address as home
+    inner join core.person as victim
         on
-            home.person_id = involved.person_id
-            and home.address_id = scene.address_id
+            victim.person_id = involved.person_id
+            and victim.home_address_id = scene.address_id
     where crime.list_name like '%suspects%'
 )
 

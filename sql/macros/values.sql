@@ -1,9 +1,13 @@
 -- How text becomes a value, written once. Each gives null for what it cannot read, and never
 -- guesses: only ISO dates are read, because 03/04/2025 is two days in two spreadsheets.
 
--- A cell as delivered, without the blanks around it; NULL, N/A and nothing at all are null.
+-- A cell as delivered, without the blanks around it; NULL, N/A and nothing at all are null. Most
+-- cells are longer than those, and need not be put in capitals to tell.
 create or replace macro as_text(cell) as
-case when upper(trim(cell)) not in ('', 'NULL', 'N/A') then trim(cell) end;
+case
+    when strlen(trim(cell)) > 4 then trim(cell)
+    when upper(trim(cell)) not in ('', 'NULL', 'N/A') then trim(cell)
+end;
 
 -- A moment; where it names no zone it is read in the session's, which is Europe/London.
 create or replace macro as_instant(cell) as

@@ -50,16 +50,12 @@ select
     trend.last_gap_days,
     coalesce(trend.frequency_trend, 'too few to tell') as frequency_trend,
     coalesce(trend.severity_trend, 'too few to tell') as severity_trend,
-    suspect_home.address_id = victim_home.address_id as is_same_address
+    suspect.home_address_id = victim.home_address_id as is_same_address
 from pairs
 inner join core.person as suspect
     on suspect.person_id = pairs.suspect_id
 inner join core.person as victim
     on victim.person_id = pairs.victim_id
-left join core.home_address as suspect_home
-    on suspect_home.person_id = pairs.suspect_id
-left join core.home_address as victim_home
-    on victim_home.person_id = pairs.victim_id
 left join core.dyad_trend as trend
     on
         trend.suspect_id = pairs.suspect_id

@@ -6,37 +6,40 @@
 -- grain: one person
 -- key:   person_id
 
-with groups as (
+with victims as materialized (
     select
         person_id,
-        offence_group,
-        count(*) as group_count,
-        count(harm_days) as weighted_count,
-        sum(harm_days) as known_days,
+        count(*) as crime_count,
+        count(*) filter (where harm_days is null) as unweighted_count,
+        sum(harm_days) as harm_days,
+        count(*) filter (where offence_group = 'NOT KNOWN') as group_unknown_count,
         min(harm_on) as first_crime_on,
         max(harm_on) as last_crime_on,
         count(*) filter (where is_domestic_abuse) as domestic_abuse_crime_count,
-        count(*) filter (where is_domestic_abuse is null) as unmarked_crime_count,
-        offence_group <> 'NOT KNOWN' as is_known,
-        is_known and group_count > 1 as is_repeat
+        count(*) filter (where is_domestic_abuse is null) as domestic_abuse_unknown_count
     from core.victim_crime
-    group by person_id, offence_group
+    group by person_id
 ),
 
-victims as (
+-- Most were a victim once: only the others have crimes to compare.
+groups as (
+    select
+        crime.person_id,
+        crime.offence_group,
+        count(*) as group_count
+    from core.victim_crime as crime
+    inner join victims
+        on victims.person_id = crime.person_id
+    where victims.crime_count > 1 and crime.offence_group <> 'NOT KNOWN'
+    group by crime.person_id, crime.offence_group
+),
+
+repeats as (
     select
         person_id,
-        sum(group_count)::bigint as crime_count,
-        sum(group_count - weighted_count)::bigint as unweighted_count,
-        sum(known_days) as harm_days,
-        coalesce(sum(group_count) filter (where not is_known), 0)::bigint as group_unknown_count,
-        max(group_count) filter (where is_known) as same_group_crime_count,
+        max(group_count) as same_group_crime_count,
         string_agg(offence_group || ' (' || group_count || ')', ', ' order by offence_group)
-        filter (where is_repeat) as repeat_offence_groups,
-        min(first_crime_on) as first_crime_on,
-        max(last_crime_on) as last_crime_on,
-        sum(domestic_abuse_crime_count)::bigint as domestic_abuse_crime_count,
-        sum(unmarked_crime_count)::bigint as domestic_abuse_unknown_count
+        filter (where group_count > 1) as repeat_offence_groups
     from groups
     group by person_id
 )
@@ -49,12 +52,15 @@ select
     home.lives_with_suspect,
     victims.crime_count > 1 as is_repeat_any,
     case
-        when victims.repeat_offence_groups is not null then true
+        when repeats.repeat_offence_groups is not null then true
         when victims.crime_count = 1 or victims.group_unknown_count = 0 then false
     end as is_repeat_same_group,
     victims.crime_count,
-    victims.same_group_crime_count,
-    victims.repeat_offence_groups,
+    case
+        when victims.crime_count > 1 then repeats.same_group_crime_count
+        when victims.group_unknown_count = 0 then 1
+    end as same_group_crime_count,
+    repeats.repeat_offence_groups,
     victims.group_unknown_count,
     victims.harm_days,
     victims.unweighted_count,
@@ -69,6 +75,8 @@ from victims
 cross join core.run as run
 inner join core.person as person
     on person.person_id = victims.person_id
+left join repeats
+    on repeats.person_id = victims.person_id
 left join core.victim_home as home
     on home.person_id = victims.person_id
 left join core.victim_prompt as prompt

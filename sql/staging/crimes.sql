@@ -3,6 +3,7 @@
 -- A date that cannot be read is null and flagged.
 -- grain: one crime
 -- key:   crime_id
+-- kept:  no, core keeps what is used of it
 
 select
     crime_ref as crime_id,

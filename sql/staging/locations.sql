@@ -2,6 +2,7 @@
 -- flagged.
 -- grain: one location
 -- key:   place_id
+-- kept:  no, core keeps what is used of it
 
 select
     location_ref as place_id,

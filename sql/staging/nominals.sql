@@ -1,6 +1,7 @@
 -- Each person or organisation as last reported; a blank type means a person, as the contract says.
 -- grain: one nominal
 -- key:   person_id
+-- kept:  no, core keeps what is used of it
 
 select
     nominal_ref as person_id,

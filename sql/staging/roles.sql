@@ -1,6 +1,7 @@
 -- Who took which part in which crime, as last reported.
 -- grain: one nominal in one role in one crime
 -- key:   crime_id, person_id, role
+-- kept:  no, core keeps what is used of it
 
 select
     crime_ref as crime_id,
