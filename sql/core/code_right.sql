@@ -42,7 +42,7 @@ rules as (
     select
         rule_code,
         test,
-        if(test = 'home_office_class', unnest(string_split(value, ' ')), value) as value
+        unnest(if(test = 'home_office_class', string_split(value, ' '), [value])) as value
     from reference.enhanced_right
     where test in ('home_office_class', 'offence_group')
 )
@@ -58,5 +58,5 @@ inner join rules
         rules.test = meanings.test
         and (
             rules.value = meanings.value
-            or (rules.test = 'home_office_class' and rules.value = meanings.value[1:3])
+            or (rules.test = 'home_office_class' and rules.value = left(meanings.value, 3))
         )

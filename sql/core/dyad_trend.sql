@@ -32,9 +32,13 @@ spaced as (
         occasion.victim_id,
         occasion.worst_days,
         occasion.harm_on = repeated.last_on as is_last,
-        occasion.harm_on - lag(occasion.harm_on) over (
-            partition by occasion.suspect_id, occasion.victim_id
-            order by occasion.harm_on
+        date_diff(
+            'day',
+            lag(occasion.harm_on) over (
+                partition by occasion.suspect_id, occasion.victim_id
+                order by occasion.harm_on
+            ),
+            occasion.harm_on
         ) as gap_days
     from occasion
     inner join repeated

@@ -11,15 +11,20 @@ with history as (
     where crime.recorded_on < run.window_end
 ),
 
-ends as (
+month_ends as (
     select
         unnest(
             generate_series(
                 history.history_start + interval 1 month, run.window_end, interval 1 month
             )
-        )::date as window_end
+        ) as month_end
     from history
     cross join core.run as run
+),
+
+ends as (
+    select month_end::date as window_end
+    from month_ends
 )
 
 select

@@ -43,7 +43,7 @@ select
     coalesce(any_value(owners.owner_count), 0) as owner_count,
     count(*) filter (where member.owner is null) as without_owner_count,
     min(member.review_on) filter (where member.review_on >= run.as_of) as next_review_on,
-    max(run.as_of - member.review_on) filter (where member.review_on < run.as_of)
+    max(date_diff('day', member.review_on, run.as_of)) filter (where member.review_on < run.as_of)
         as days_since_review_due,
     count(*) filter (where member.review_on is null) as without_review_count,
     count(*) filter (where member.standing = 'unknown') as unknown_standing_count,

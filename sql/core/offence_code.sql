@@ -30,7 +30,7 @@ with matches as (
 
 siblings as (
     select
-        offence_code[1:3] as class_stem,
+        left(offence_code, 3) as class_stem,
         min(harm_days) as least_days,
         max(harm_days) as most_days
     from core.edition_name
@@ -68,6 +68,6 @@ cross join edition_range
 left join matches
     on matches.offence_code = codes.offence_code
 left join siblings
-    on siblings.class_stem = as_home_office_class(codes.offence_code)[1:3]
+    on siblings.class_stem = left(as_home_office_class(codes.offence_code), 3)
 left join core.decision as decision
     on decision.offence_code = codes.offence_code

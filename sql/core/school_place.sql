@@ -16,9 +16,10 @@ schools as (
         school.urn,
         school.longitude,
         school.latitude,
-        unnest([-1, 0, 1]) + floor(school.latitude / bands.band_degrees)::integer as band
+        floor(school.latitude / bands.band_degrees)::integer + step.band_count as band
     from core.school as school
     cross join bands
+    cross join (values (-1), (0), (1)) as step (band_count)
     where school.unranked_reason is null
 ),
 

@@ -10,7 +10,7 @@ with unranked as (
     -- Any of the types as whole words; without a type, nothing.
     select
         case
-            when len(unranked_place_types) > 0
+            when array_length(unranked_place_types) > 0
                 then '\b(' || replace(
                     regexp_escape(array_to_string(unranked_place_types, chr(31))),
                     '\' || chr(31),

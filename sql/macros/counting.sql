@@ -13,7 +13,7 @@ create or replace macro street_place_id(longitude, latitude) as
 -- team can answer to it and a list can be compared with the one before. It begins with a letter,
 -- because a spreadsheet would read 1234567890123456 or 12e4 as a number, and change it.
 create or replace macro list_row_id(list_name, team_code, subject_id) as
-'R' || upper(sha256(concat_ws(chr(31), list_name, team_code, subject_id)))[:15];
+'R' || left(upper(sha256(concat_ws(chr(31), list_name, team_code, subject_id))), 15);
 
 -- The first day on which a crime of that day is out of a window of so many months: month ends clip,
 -- so the day after, as many months on, can still hold it.

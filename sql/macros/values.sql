@@ -11,13 +11,13 @@ end;
 
 -- A moment; where it names no zone it is read in the session's, which is Europe/London.
 create or replace macro as_instant(cell) as
-case when cell[5] = '-' then try_cast(cell as timestamp with time zone) end;
+case when substring(cell, 5, 1) = '-' then try_cast(cell as timestamp with time zone) end;
 
 -- The local date and time of a moment. Only a time that names its zone has to be converted.
 create or replace macro as_local_time(cell) as
 case
-    when regexp_matches(cell[11:], '(Z|[+-][0-9:]+)$') then as_instant(cell)::timestamp
-    when cell[5] = '-' then try_cast(cell as timestamp)
+    when regexp_matches(substring(cell, 11), '(Z|[+-][0-9:]+)$') then as_instant(cell)::timestamp
+    when substring(cell, 5, 1) = '-' then try_cast(cell as timestamp)
 end;
 
 create or replace macro as_date(cell) as as_local_time(cell)::date;
@@ -57,5 +57,5 @@ create or replace macro as_home_office_class(code) as
 case
     when regexp_full_match(code, '[0-9]{1,3}/[0-9]{1,2}')
         then lpad(split_part(code, '/', 1), 3, '0') || '/' || lpad(split_part(code, '/', 2), 2, '0')
-    when regexp_full_match(code, '[0-9]{5}') then code[1:3] || '/' || code[4:5]
+    when regexp_full_match(code, '[0-9]{5}') then left(code, 3) || '/' || substring(code, 4, 2)
 end;

@@ -7,7 +7,7 @@
 with grouped as (
     select
         person_id,
-        'G' || upper(sha256(min(person_id) over (partition by label)))[:15] as group_id
+        'G' || left(upper(sha256(min(person_id) over (partition by label))), 15) as group_id
     from core.co_offending_label
 ),
 

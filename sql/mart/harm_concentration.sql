@@ -23,11 +23,13 @@ running as (
         population,
         harm_days,
         row_number() over by_harm as holders,
-        sum(harm_days) over (by_harm rows unbounded preceding) as held_days,
+        sum(harm_days) over by_harm as held_days,
         count(*) over (partition by population) as population_count,
         sum(harm_days) over (partition by population) as total_days
     from harmed
-    window by_harm as (partition by population order by harm_days desc nulls last)
+    window by_harm as (
+        partition by population order by harm_days desc nulls last rows unbounded preceding
+    )
 )
 
 select

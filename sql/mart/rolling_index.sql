@@ -18,13 +18,11 @@ with scopes as (
 
 monthly as (
     select
-        coalesce(
-            case grouping(neighbourhood_code, offence_group)
-                when 1 then 'neighbourhood'
-                when 2 then 'offence group'
-            end,
-            'force'
-        ) as scope,
+        case
+            when grouping(neighbourhood_code) = 0 then 'neighbourhood'
+            when grouping(offence_group) = 0 then 'offence group'
+            else 'force'
+        end as scope,
         coalesce(neighbourhood_code, offence_group, 'force') as scope_code,
         month_start,
         sum(crime_count) as crime_count,

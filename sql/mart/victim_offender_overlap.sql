@@ -38,7 +38,7 @@ select
         when victim.first_crime_on < suspect.first_crime_on then 'victim first'
         else 'same day'
     end as came_first,
-    abs(suspect.first_crime_on - victim.first_crime_on) as days_between,
+    abs(date_diff('day', suspect.first_crime_on, victim.first_crime_on)) as days_between,
     coalesce(year.suspect_crime_count, 0) as suspect_crime_count_12_months,
     harm_of(suspect_crime_count_12_months, year.suspect_harm_days) as suspect_harm_days_12_months,
     coalesce(year.victim_crime_count, 0) as victim_crime_count_12_months,

@@ -32,8 +32,8 @@ per_nominal as (
     select
         open_spell.person_id,
         bool_or(open_spell.is_status_known) as is_status_known,
-        max(run.as_of - open_spell.wanted_from) filter (where open_spell.is_status_known)
-            as days_wanted,
+        max(date_diff('day', open_spell.wanted_from, run.as_of))
+        filter (where open_spell.is_status_known) as days_wanted,
         min(open_spell.wanted_from) filter (where open_spell.is_status_known) as wanted_from,
         count(*) as circulation_count,
         count(*) filter (where not open_spell.is_status_known) as unknown_circulation_count,
@@ -71,7 +71,10 @@ select
     person.person_id is not null as is_delivered,
     coalesce(person.is_dead, false) as is_dead,
     wanted.is_status_known,
-    rank() over (alike order by wanted.worst_crime_days desc nulls last) as harm_rank,
+    rank() over (
+        partition by coalesce(person.is_child, true), wanted.is_status_known
+        order by wanted.worst_crime_days desc nulls last
+    ) as harm_rank,
     count(*) over (
         partition by
             coalesce(person.is_child, true), wanted.is_status_known, wanted.worst_crime_days
@@ -92,4 +95,3 @@ left join core.person as person
     on person.person_id = wanted.person_id
 left join listed
     on listed.person_id = wanted.person_id
-window alike as (partition by coalesce(person.is_child, true), wanted.is_status_known)

@@ -24,13 +24,13 @@ state as (
         periods.counted_on,
         spell.person_id,
         bool_or(spell.is_status_known) as is_status_known,
-        max(periods.counted_on - spell.wanted_from) filter (where spell.is_status_known)
-            as days_wanted
+        max(date_diff('day', spell.wanted_from, periods.counted_on))
+        filter (where spell.is_status_known) as days_wanted
     from core.wanted_spell as spell
     inner join periods
         on
-            coalesce(spell.wanted_from, '-infinity') <= periods.counted_on
-            and coalesce(spell.wanted_until, 'infinity') > periods.counted_on
+            coalesce(spell.wanted_from <= periods.counted_on, true)
+            and coalesce(spell.wanted_until > periods.counted_on, true)
     group by periods.counted_on, spell.person_id
 ),
 

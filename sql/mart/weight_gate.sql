@@ -51,4 +51,4 @@ select
     run.max_unweighted_harm_share
 from core.run as run
 left join potential on true
-group by all
+group by run.as_of, run.max_unweighted_crime_share, run.max_unweighted_harm_share
