@@ -46,7 +46,7 @@ class Outcome:
         return self.verdict == "equal"
 
 
-def build(landed: Path, folder: Path, as_of: date) -> tuple[Path, dict[str, float]]:
+def build(landed: Path, folder: Path, as_of: date, cores: int) -> tuple[Path, dict[str, float]]:
     """Build a warehouse as a night does, in a folder of its own beside the data folder.
 
     Returns its file, and the seconds that each model took.
@@ -58,7 +58,7 @@ def build(landed: Path, folder: Path, as_of: date) -> tuple[Path, dict[str, floa
     begun: list[tuple[str, float]] = []
     path = night.build(
         Folders(folder),
-        Settings(),
+        Settings(threads=cores),
         as_of,
         lambda name: begun.append((name, time.perf_counter())),
     )
@@ -220,7 +220,7 @@ def main() -> int:
     shutil.rmtree(work / "tables", ignore_errors=True)
     path, duckdb_seconds = asked.warehouse, {}
     if not path:
-        path, duckdb_seconds = build(Force(asked.folder).landed, work, asked.as_of)
+        path, duckdb_seconds = build(Force(asked.folder).landed, work, asked.as_of, asked.cores)
     bench = Bench(path, work, start(work / "tables", asked.memory, asked.cores))
     outcomes = prove(bench, duckdb_seconds)
     return int(any(not one.is_equal for one in outcomes if one.name.startswith("mart.")))
@@ -232,7 +232,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--as-of", type=date.fromisoformat, default=AS_OF)
     parser.add_argument("--warehouse", type=Path, help="one that a night has built, to build none")
     parser.add_argument("--memory", default="4g", help="what Spark may use")
-    parser.add_argument("--cores", type=int, default=1)
+    parser.add_argument("--cores", type=int, default=1, help="what each engine may use")
     return parser.parse_args()
 
 

@@ -12,9 +12,8 @@ with open_spell as (
         crime.harm_days,
         crime.harm_on,
         crime.offence_code,
-        coalesce(
-            codes.offence_title, crime.offence_title, 'Offence ' || crime.offence_code
-        ) as offence_title
+        coalesce(codes.offence_title, crime.offence_title, 'Offence ' || crime.offence_code)
+            as offence_title
     from core.wanted_spell as spell
     cross join core.run as run
     left join core.crime as crime
@@ -38,8 +37,7 @@ per_nominal as (
         count(*) as circulation_count,
         count(*) filter (where not open_spell.is_status_known) as unknown_circulation_count,
         count(open_spell.crime_id) as crime_count,
-        count(open_spell.crime_id) filter (where open_spell.harm_days is null)
-            as unweighted_count,
+        count(open_spell.crime_id) filter (where open_spell.harm_days is null) as unweighted_count,
         max(open_spell.harm_days) as worst_crime_days,
         arg_max(
             {
