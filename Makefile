@@ -1,16 +1,19 @@
 # make run   a night, end to end; with nothing delivered, of a synthetic force
 # make test  the tests
 # make check lint, format, types, SQL lint
+# make bench what a night costs, beside other ways to the same lists; SCALES="100000 1000000", RUNS=3
 PYTHON ?= python3
 INCOMING ?=
 AS_OF ?=
+SCALES ?=
+RUNS ?=
 BIN := .venv/bin
 READY := .venv/.ready
 # The interpreter that is here is the one to use; nothing is fetched but packages.
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: setup run test check docs clean
+.PHONY: setup run test check bench docs clean
 
 setup: $(READY)
 
@@ -32,6 +35,9 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint sql
+
+bench: $(READY)
+	$(BIN)/python -m bench $(if $(SCALES),--scales $(SCALES)) $(if $(RUNS),--runs $(RUNS))
 
 docs: $(READY)
 	$(BIN)/harm-index models --dictionary > docs/dictionary.md

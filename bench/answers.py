@@ -1,6 +1,5 @@
 """The lists that every contestant makes, and whether two of them make the same."""
 
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from bench import measure
 from bench.force import AS_OF, Force
 from harm_index.synth.plan import months_before
 
@@ -41,20 +41,11 @@ def _only(folder: Path) -> Path:
     return path
 
 
-def run(
-    make: Callable[[Inputs], Iterable[Table]], folder: Path, answer: Path | None = None
-) -> None:
-    """Make every list of a force; write them down only where that is asked for."""
-    rows = 0
-    made = []
-    for table in make(inputs(Force(folder))):
-        rows += table.num_rows
-        if answer:
-            made.append(table.select(COLUMNS))
-    if answer:
-        schema = made[0].schema
-        pq.write_table(pa.concat_tables([one.cast(schema) for one in made]), answer)
-    sys.stdout.write(f"{rows}\n")
+def run(make: Callable[[Inputs], Iterable[Table]], folder: Path, answer: Path) -> None:
+    """Make every list of a force, say what that cost, and only then write the lists down."""
+    made = [table.select(COLUMNS) for table in make(inputs(Force(folder)))]
+    measure.tell()
+    pq.write_table(pa.concat_tables([table.cast(made[0].schema) for table in made]), answer)
 
 
 def differences(one: Path, other: Path) -> int:

@@ -1,29 +1,52 @@
-"""The product itself: the models that make the marts of the lists, or a step of the night."""
+"""The product itself: the marts of the lists, a delivery, or a whole night."""
 
+import shutil
 import sys
-from datetime import date
 from pathlib import Path
 
+import duckdb
+
+from bench import measure
 from bench.force import AS_OF
 from harm_index import night, warehouse
 from harm_index.folders import Folders
 from harm_index.settings import Settings
+from harm_index.warehouse import quoted
 
-# The marts that the lists, the dashboard's figures and the analysts' first questions come from.
+# What the night was first asked for: the marts of the lists, of the force's own figures and of the
+# faults. A night builds these and everything else; only they are set beside the other ways.
 MARTS = (
-    *("suspect_harm", "repeat_suspect_harm", "victim_harm", "organisation_harm"),
-    *("place_harm", "neighbourhood_harm", "force_harm", "rolling_index"),
-    *("harm_concentration", "code_quarantine", "data_quality"),
-    *("suspect_neighbourhood_harm", "list_candidate"),
+    *("suspect_harm", "repeat_suspect_harm", "victim_harm", "organisation_harm", "place_harm"),
+    *("suspect_neighbourhood_harm", "neighbourhood_harm", "force_harm", "rolling_index"),
+    *("harm_concentration", "code_quarantine", "data_quality", "list_candidate"),
 )
 
 
-def build_marts(data: Path, as_of: date = AS_OF) -> Path:
-    """Build the marts above and what they read, and nothing else; return the warehouse."""
+def build_marts(data: Path, answer: Path) -> None:
+    """Build the marts above and what they read; write down who could be on which list."""
     names = [f"mart.{name}" for name in MARTS]
     models = warehouse.upstream(warehouse.read_models(), names)
-    return night.build(Folders(data), Settings(), as_of, models=models)
+    path = night.build(Folders(data), Settings(), AS_OF, models=models)
+    measure.tell()
+    with duckdb.connect(path, read_only=True) as con:
+        con.execute(
+            "copy (from mart.list_candidate where list_name <> 'schools') "
+            f"to {quoted(str(answer))} (format parquet)"
+        )
+    shutil.rmtree(path.parent)
+
+
+def land(data: Path, incoming: Path) -> None:
+    """Take in the files of a folder."""
+    night.land(Folders(data), incoming)
+
+
+def run_night(data: Path, incoming: Path, memory_limit: str = "") -> None:
+    """A whole night and its release, as the settings are or with less memory."""
+    limited = {"memory_limit": memory_limit} if memory_limit else {}
+    night.run(Folders(data), Settings(**limited), AS_OF, incoming)
 
 
 if __name__ == "__main__":
-    build_marts(Path(sys.argv[1]))
+    what, data, second, *rest = sys.argv[1:]
+    {"marts": build_marts, "land": land, "night": run_night}[what](Path(data), Path(second), *rest)

@@ -130,4 +130,4 @@ def _with_team(parties: pd.DataFrame, places: pd.DataFrame, at: str) -> pd.DataF
 
 
 if __name__ == "__main__":
-    run(lists, Path(sys.argv[1]), *map(Path, sys.argv[2:]))
+    run(lists, Path(sys.argv[1]), Path(sys.argv[2]))

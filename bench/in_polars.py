@@ -127,4 +127,4 @@ def lists(inputs: Inputs) -> Iterator[Table]:
 
 
 if __name__ == "__main__":
-    run(lists, Path(sys.argv[1]), *map(Path, sys.argv[2:]))
+    run(lists, Path(sys.argv[1]), Path(sys.argv[2]))

@@ -106,7 +106,7 @@ class Settings(BaseModel):
     workbooks: bool = False
     keep_snapshots: int = Field(default=14, ge=1)
 
-    memory_limit: str = Field(default="4GB", pattern=r"^\d+(\.\d+)? ?(MB|GB|MiB|GiB)$")
+    memory_limit: str = Field(default="3GB", pattern=r"^\d+(\.\d+)? ?(MB|GB|MiB|GiB)$")
     threads: int = Field(default=0, ge=0)
 
     @classmethod

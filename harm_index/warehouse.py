@@ -102,7 +102,7 @@ def connect(
     path: Path | str = ":memory:",
     *,
     read_only: bool = False,
-    memory_limit: str = "4GB",
+    memory_limit: str = "3GB",
     threads: int = 0,
     spill: Path | None = None,
 ) -> duckdb.DuckDBPyConnection:

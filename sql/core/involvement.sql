@@ -9,12 +9,14 @@
 
 with rules as (
     select
-        subject,
-        list(value) filter (where test = 'outcome_type') as outcome_types,
-        max(value) filter (where test = 'age_under') as age_years,
-        bool_or(test = 'died') as is_kept_off_when_dead
-    from reference.listing_rule
-    group by subject
+        part.role,
+        list(rule.value) filter (where rule.test = 'outcome_type') as outcome_types,
+        max(rule.value) filter (where rule.test = 'age_under') as age_years,
+        bool_or(rule.test = 'died') as is_kept_off_when_dead
+    from (values ('suspect'), ('victim')) as part (role)
+    left join reference.listing_rule as rule
+        on rule.subject = part.role
+    group by part.role
 )
 
 select
@@ -45,12 +47,11 @@ select
     ) as is_kept_off,
     person.home_address_id is not null as is_address_known
 from staging.roles as roles
+inner join rules
+    on rules.role = roles.role
 inner join core.crime as crime
     on
         crime.crime_id = roles.crime_id
         and crime.source = 'force'
 left join core.person as person
     on person.person_id = roles.person_id
-left join rules
-    on rules.subject = roles.role
-where roles.role in ('suspect', 'victim')
