@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from harm_index import catalogue, warehouse
 from harm_index.synth import AnswerKey
 from tests import whole_night
 
@@ -53,6 +54,11 @@ def test_every_rejected_row_is_kept_with_its_file_and_line(force):
     assert kept == {place for lines in force.key.reject_lines.values() for place in lines}
     by_feed = Counter(force.column("select feed from mart.rejected_row"))
     assert by_feed == force.key.expected["rejects"]
+
+
+def test_every_model_has_its_key_in_what_is_published_whether_a_night_keeps_it_or_not(force):
+    for model in catalogue.published_models():
+        warehouse.check_key(force.con, model)
 
 
 def test_every_accepted_row_is_there_once(force):

@@ -73,6 +73,34 @@ def test_a_file_lands_as_parquet_with_its_sidecar_and_is_moved_to_done(data):
     assert read_batches(data) == [batch]
 
 
+@pytest.mark.parametrize(
+    ("rows", "distinct"),
+    [
+        (("C1,N1,suspect", "C1,N1,victim", "C1,N2,suspect"), True),
+        (("C1,N1,suspect", "C2,N1,suspect", "C1,N1,suspect"), False),
+        (("C1,N1,suspect", "C1,N1,Suspect"), False),
+        ((), True),
+    ],
+    ids=["distinct", "repeated", "repeated in capitals", "no row"],
+)
+def test_a_batch_says_whether_it_holds_each_key_once(data, rows, distinct):
+    header = "crime_ref,nominal_ref,role,updated_at"
+    deliver(data, "roles.csv", header, *(f"{row},2025-09-0{n}" for n, row in enumerate(rows, 1)))
+    take(data)
+    [batch] = read_batches(data)
+    assert batch.has_distinct_keys is distinct
+
+
+def test_what_landed_before_keys_were_counted_is_searched_for_versions(data):
+    deliver(data, "crimes_1.csv", HEADER, ROW)
+    [batch] = take(data).took
+    known = json.loads(batch.sidecar_path.read_text())
+    del known["has_distinct_keys"]
+    batch.sidecar_path.write_text(json.dumps(known))
+    assert [before.has_distinct_keys for before in read_batches(data)] == [False]
+    assert read(data, "select count(*) from landing.crimes") == [(1,)]
+
+
 def test_another_folder_is_only_read(data, tmp_path):
     deliver(data, "crimes.csv", HEADER, ROW)
     theirs = (data / "incoming").rename(tmp_path / "theirs")

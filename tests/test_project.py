@@ -48,6 +48,19 @@ def test_a_sql_file_fits_on_two_screens(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 95
 
 
+@pytest.mark.parametrize("name", [name for name in MODELS if MODELS[name].is_view])
+def test_the_key_of_a_view_is_held_by_what_lies_below_or_above_it(name):
+    """A view of a feed has the feed's key; another has that of a table it reads or is read by."""
+    view = MODELS[name]
+    if name.startswith("staging."):
+        feed = read_feeds()[name.removeprefix("staging.")]
+        assert len(view.key) == len(feed.key)
+    else:
+        near = [MODELS[read] for read in view.reads & MODELS.keys()]
+        near += [model for model in MODELS.values() if name in model.reads]
+        assert any(set(view.key) <= set(m.key) for m in near if not m.is_view)
+
+
 def test_every_feed_has_a_staging_model_and_expectations():
     for feed in read_feeds():
         assert f"staging.{feed}" in MODELS

@@ -50,6 +50,32 @@ def test_a_table_is_held_to_its_key_and_the_message_holds_no_value(con, rows):
         build(con, [model])
 
 
+def test_a_model_that_is_not_kept_is_a_view_of_what_is_there_when_it_is_read(tmp_path, con):
+    write(
+        tmp_path,
+        core__kept="-- key: x\nselect * from (values (1), (2)) as t (x)",
+        core__seen="-- key: x\n-- kept: no, mart.b alone reads it\nselect x from core.kept",
+        mart__b="-- key: x\nselect x from core.seen where x > 1",
+    )
+    models = read_models(tmp_path)
+    build(con, models.values())
+    assert con.sql("from mart.b").fetchall() == [(2,)]
+    kinds = "select table_name, table_type from information_schema.tables where table_schema = 'core'"
+    assert {("kept", "BASE TABLE"), ("seen", "VIEW")} <= set(con.sql(kinds).fetchall())
+
+
+def test_what_a_model_needs_comes_before_it_and_nothing_else_does(tmp_path):
+    write(
+        tmp_path,
+        core__a="-- key: x\nselect 1 as x",
+        core__b="-- key: x\nselect x from core.a",
+        core__c="-- key: x\nselect x from core.a",
+        mart__d="-- key: x\nselect x from core.b",
+    )
+    needed = warehouse.upstream(read_models(tmp_path), ["mart.d"])
+    assert [model.name for model in needed] == ["core.a", "core.b", "mart.d"]
+
+
 def test_what_outgrows_the_memory_is_spilled_encrypted_and_finishes(tmp_path):
     with warehouse.connect(memory_limit="100MB", spill=tmp_path / "spill") as con:
         assert con.sql("select current_setting('temp_file_encryption')").fetchall() == [(True,)]
