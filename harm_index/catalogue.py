@@ -28,15 +28,15 @@ def describe(table: str, column: str) -> str:
     return found
 
 
-def columns_of(con: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, str]]:
-    """The columns of a table and their types, in order."""
-    schema, name = table.split(".")
-    return con.execute(
-        "select column_name, data_type from duckdb_columns() "
-        "where database_name = current_database() and schema_name = $1 and table_name = $2 "
-        "order by column_index",
-        [schema, name],
-    ).fetchall()
+def columns_by_table(con: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[str, str]]]:
+    """The columns of every table and their types, in order."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for table, column, kind in con.sql(
+        "select schema_name || '.' || table_name, column_name, data_type from duckdb_columns() "
+        "where database_name = current_database() order by column_index"
+    ).fetchall():
+        found.setdefault(table, []).append((column, kind))
+    return found
 
 
 def published_models() -> list[Model]:
@@ -53,21 +53,23 @@ def published_models() -> list[Model]:
 
 def comment(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
     """Write on every table what a row is, and on every column what it holds."""
+    columns = columns_by_table(con)
     for model in models:
         about = f"{model.description} One row: {model.grain}."
         con.execute(f"comment on table {model.name} is {quoted(about)}")
-        for column, _ in columns_of(con, model.name):
+        for column, _ in columns[model.name]:
             text = quoted(describe(model.name, column))
             con.execute(f"comment on column {model.name}.{column} is {text}")
 
 
 def dictionary(con: duckdb.DuckDBPyConnection) -> str:
     """The data dictionary in Markdown, from an empty warehouse."""
+    columns = columns_by_table(con)
     parts = ["# Data dictionary\n\nMade by `make docs` from the models; do not edit.\n"]
     for model in sorted(published_models(), key=lambda m: (-PUBLISHED.index(m.name[:4]), m.name)):
         rows = "\n".join(
             f"| {column} | {kind.lower()} | {describe(model.name, column)} |"
-            for column, kind in columns_of(con, model.name)
+            for column, kind in columns[model.name]
         )
         parts.append(
             f"## {model.name}\n\n{model.description}\n\nOne row: {model.grain}. "

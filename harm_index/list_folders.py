@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -56,11 +55,12 @@ class Terms:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of one part for every folder, as values and as text, and which of them are whose."""
+    """The rows of one part for every folder, as values and as lines, and which are whose."""
 
     part: Part
     rows: pl.DataFrame
-    text: pl.DataFrame
+    # The header and then each row, for Excel and for machines.
+    lines: tuple[list[bytes], list[bytes]]
     places: dict[str, tuple[int, int]]
     # What its columns are: as JSON for Excel, and for machines.
     for_excel: str
@@ -71,19 +71,12 @@ class Sheet:
         return self.rows.slice(*self.places.get(team, (0, 0)))
 
     def files(self, team: str) -> tuple[bytes, bytes]:
-        """A team's rows as a file for Excel and one for machines."""
-        if team not in self.places:
-            return self._nil
-        place = self.places[team]
-        return (
-            spreadsheet.csv_bytes(self.text.slice(*place)),
-            spreadsheet.plain_bytes(self.rows.slice(*place)),
+        """A team's rows as a file for Excel and one for machines; of no rows, a nil return."""
+        first, count = self.places.get(team, (0, 0))
+        excel, machines = (
+            [lines[0], *lines[first + 1 : first + 1 + count]] for lines in self.lines
         )
-
-    @cached_property
-    def _nil(self) -> tuple[bytes, bytes]:
-        """A nil return, which is the same for every team."""
-        return spreadsheet.csv_bytes(self.text.clear()), spreadsheet.plain_bytes(self.rows.clear())
+        return spreadsheet.for_excel(excel), spreadsheet.for_machines(machines)
 
 
 @dataclass
@@ -142,7 +135,7 @@ def read(con: duckdb.DuckDBPyConnection, part: Part, terms: Terms, *, of_force: 
     return Sheet(
         part,
         rows,
-        spreadsheet.as_text(rows),
+        (spreadsheet.csv_lines(spreadsheet.as_text(rows)), spreadsheet.csv_lines(rows)),
         _places(found["_folder"]),
         csvw.as_json(schemas[0]),
         schemas[1],
@@ -246,7 +239,7 @@ def _write_recipients(
         pl.Series("files", ["; ".join(written.files[part]) for part in parts], pl.String),
         *("recipient", "approved_by", "approved_on", "expires_on", "is_approved"),
     )
-    _write(path, spreadsheet.plain_bytes(rows))
+    _write(path, spreadsheet.for_machines(spreadsheet.csv_lines(rows)))
     known = {
         name: (kind, describe("mart.list_recipient", name))
         for name, kind in _kinds(con, "mart.list_recipient").items()

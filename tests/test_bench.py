@@ -4,7 +4,17 @@ import json
 
 import pytest
 
-from bench import answers, force, in_duckdb, in_ours, in_pandas, in_polars, in_sqlite, measure, table
+from bench import (
+    answers,
+    force,
+    in_duckdb,
+    in_ours,
+    in_pandas,
+    in_polars,
+    in_sqlite,
+    measure,
+    table,
+)
 from bench.__main__ import RESULTS
 
 PEERS = {"duckdb": in_duckdb, "pandas": in_pandas, "polars": in_polars, "sqlite": in_sqlite}

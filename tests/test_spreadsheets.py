@@ -73,7 +73,7 @@ def frame(values: list[str]) -> pl.DataFrame:
 def for_excel(values: list[str], path: Path) -> list[str]:
     """Write values as the edition for Excel; give what is in its cells."""
     text = spreadsheet.as_text(frame(values))
-    path.write_bytes(spreadsheet.csv_bytes(text))
+    path.write_bytes(spreadsheet.for_excel(spreadsheet.csv_lines(text)))
     return text["value"].to_list()
 
 
@@ -87,7 +87,7 @@ def test_what_would_run_or_change_is_guarded_and_nothing_else(tmp_path):
 def test_the_machine_edition_gives_every_value_back_as_it_was(tmp_path):
     values = [*RUNS, *CHANGES, *HARMLESS, "a\rb", "a\r\nb", "12345"]
     path = tmp_path / "list.csv"
-    path.write_bytes(spreadsheet.plain_bytes(frame(values)))
+    path.write_bytes(spreadsheet.for_machines(spreadsheet.csv_lines(frame(values))))
     with path.open(encoding="utf-8", newline="") as file:
         assert [row["value"] for row in csv.DictReader(file)] == values
 
@@ -95,7 +95,8 @@ def test_the_machine_edition_gives_every_value_back_as_it_was(tmp_path):
 @needs_office
 def test_without_the_guard_cells_would_run_and_change(tmp_path):
     path = tmp_path / "list.csv"
-    path.write_bytes(spreadsheet.csv_bytes(frame([*RUNS, *CHANGES]).cast(pl.String)))
+    text = frame([*RUNS, *CHANGES]).cast(pl.String)
+    path.write_bytes(spreadsheet.for_excel(spreadsheet.csv_lines(text)))
     found = cells(opened(path, tmp_path, "xlsx", f"--infilter={HOSTILE}"))
     assert [kind for kind, _ in found[:2]] == ["f", "f"]
     # MAR1 is a day to Excel alone.
@@ -177,6 +178,13 @@ def test_a_list_of_nothing_is_a_header_in_a_workbook_too(tmp_path):
     path = made(tmp_path / "none.xlsx", workbook.Tab("Suspects", ROWS.clear(), "leaves_on"))
     rows = [list(row) for row in openpyxl.load_workbook(path).active.values]
     assert rows == [ROWS.columns]
+
+
+def test_a_cell_that_holds_what_lines_are_cut_by_stays_in_its_line():
+    rows = frame(["plain", f"odd{spreadsheet.END}", 'quo"ted\nover two lines', None])
+    lines = spreadsheet.csv_lines(rows)
+    assert len(lines) == rows.height + 1
+    assert spreadsheet.for_machines(lines) == rows.write_csv().encode()
 
 
 def test_what_is_typed_into_a_form_stays_as_it_was_typed(tmp_path):

@@ -60,7 +60,9 @@ def test_a_model_that_is_not_kept_is_a_view_of_what_is_there_when_it_is_read(tmp
     models = read_models(tmp_path)
     build(con, models.values())
     assert con.sql("from mart.b").fetchall() == [(2,)]
-    kinds = "select table_name, table_type from information_schema.tables where table_schema = 'core'"
+    kinds = (
+        "select table_name, table_type from information_schema.tables where table_schema = 'core'"
+    )
     assert {("kept", "BASE TABLE"), ("seen", "VIEW")} <= set(con.sql(kinds).fetchall())
 
 
