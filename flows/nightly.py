@@ -13,7 +13,6 @@ from prefect.cache_policies import NO_CACHE
 
 from flows.report import report
 from harm_index import landing, night
-from harm_index.ahead import loaded_ahead
 from harm_index.errors import StillArriving
 from harm_index.folders import Folders
 from harm_index.settings import Settings
@@ -60,11 +59,10 @@ def whole_night(
     with night.recorded(folders, as_of) as run:
         landed_before = landing.read_batches(data)
         try:
-            with loaded_ahead():
-                with night.timed(run, "land"):
-                    run.landed = land(folders, incoming)
-                with night.timed(run, "build"):
-                    build(folders, values, as_of)
+            with night.timed(run, "land"):
+                run.landed = land(folders, incoming)
+            with night.timed(run, "build"):
+                build(folders, values, as_of)
             with night.timed(run, "check"):
                 run.results = check(folders, values, as_of)
             with night.timed(run, "publish"):
