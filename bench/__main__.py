@@ -10,6 +10,7 @@ import os
 import platform
 import shutil
 import subprocess
+import sys
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -51,8 +52,9 @@ def main() -> None:
             measured_now = measure_scale(force, crimes, asked.runs)
         kept["scales"][str(crimes)] = measured_now
         write(kept)
-        print(table.of_scale(measured_now), flush=True)  # noqa: T201
-    print(table.of_growth(kept["scales"]))  # noqa: T201
+        sys.stdout.write(table.of_scale(measured_now) + "\n")
+        sys.stdout.flush()
+    sys.stdout.write(table.of_growth(kept["scales"]) + "\n")
 
 
 def write(kept: dict[str, Any]) -> None:

@@ -4,7 +4,6 @@ A cell is a hexagon of about the same size everywhere, so that two of them can b
 streets and wards cannot. The grid is the same every night and in every force (https://h3geo.org).
 """
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from typing import Any, Protocol, cast
@@ -51,7 +50,8 @@ def locate(con: duckdb.DuckDBPyConnection, resolution: int) -> None:
     """Fill run.point_cell and run.cell from everything landed."""
     with values_withheld("run.point_cell"):
         points = con.sql(POINTS).pl()
-    located = _located(points, resolution)
+    [(processors,)] = con.sql("select current_setting('threads')").fetchall()
+    located = _located(points, resolution, processors)
     distinct = located["cell"].unique().sort()
     centres = pl.DataFrame(grid.cells_to_coordinates(distinct))
     located_cells = centres.select(
@@ -64,10 +64,11 @@ def locate(con: duckdb.DuckDBPyConnection, resolution: int) -> None:
         con.unregister("located")
 
 
-def _located(points: pl.DataFrame, resolution: int) -> pl.DataFrame:
+def _located(points: pl.DataFrame, resolution: int, processors: int) -> pl.DataFrame:
     """Points with their cell, as number and as code, and their map reference.
 
-    In blocks that stay in a processor's cache, and one for each processor at a time.
+    In blocks that stay in a processor's cache, and one at a time for each processor that the
+    warehouse may use.
     """
 
     def locate_block(block: pl.DataFrame) -> pl.DataFrame:
@@ -81,7 +82,7 @@ def _located(points: pl.DataFrame, resolution: int) -> pl.DataFrame:
             map_reference=map_references(longitude, latitude),
         )
 
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
+    with ThreadPoolExecutor(processors) as threads:
         blocks = threads.map(locate_block, points.iter_slices(BLOCK))
         return pl.concat([locate_block(points.clear()), *blocks])
 

@@ -25,7 +25,6 @@ from harm_index import (
     results_page,
     warehouse,
 )
-from harm_index.ahead import loaded_ahead
 from harm_index.contract import SQL, read_feeds
 from harm_index.errors import NothingDelivered
 from harm_index.folders import PRODUCT, Folders
@@ -230,11 +229,10 @@ def run(
     Whatever it raises, it raises with the last good snapshot still in place.
     """
     with recorded(folders, as_of) as night:
-        with loaded_ahead():
-            with timed(night, "land", progress):
-                night.landed = land(folders, incoming)
-            with timed(night, "build", progress):
-                build(folders, settings, as_of, progress)
+        with timed(night, "land", progress):
+            night.landed = land(folders, incoming)
+        with timed(night, "build", progress):
+            build(folders, settings, as_of, progress)
         with timed(night, "check", progress):
             night.results = check(folders, settings, as_of)
         with timed(night, "publish", progress):

@@ -28,6 +28,8 @@ with parties as (
         on
             crime.crime_id = involvement.crime_id
             and crime.source = 'force'
+    -- A crime and its involvements share one series. Asking it of both lets the join hold only the
+    -- crimes of the window.
     where
         involvement.series is not null
         and not involvement.is_ruled_out
