@@ -101,6 +101,8 @@ class Settings(BaseModel):
     school_phases: Kinds = ("secondary", "middle deemed secondary", "all-through", "all through")
     school_distance_metres: int = Field(default=400, ge=1, le=5000)
 
+    order_expiry_days: int = Field(default=28, ge=1, le=366)
+
     list_length: Annotated[dict[str, ListLength], BeforeValidator(_with_defaults)] = LENGTHS
     list_band_rows: int = Field(default=5, ge=0)
     workbooks: bool = False

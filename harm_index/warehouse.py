@@ -13,6 +13,7 @@ import duckdb
 import sqlglot
 from sqlglot import exp
 
+from harm_index import statistics
 from harm_index.contract import SQL, header, opening
 from harm_index.errors import ModelError
 from harm_index.steps import logged
@@ -132,7 +133,8 @@ def connect(
 
 
 def define_macros(con: duckdb.DuckDBPyConnection) -> None:
-    """Define the macros that models share."""
+    """Define the macros that models share, and the statistics that they call."""
+    statistics.define(con)
     for path in sorted((SQL / "macros").glob("*.sql")):
         con.execute(path.read_text(encoding="utf-8"))
 

@@ -20,6 +20,7 @@ select
     unranked_place_types,
     school_phases,
     school_distance_metres,
+    order_expiry_days,
     list_band_rows,
     previous_release,
     previous_as_of

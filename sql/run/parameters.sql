@@ -15,6 +15,7 @@ create table run.parameters (
     unranked_place_types varchar[] not null,
     school_phases varchar[] not null,
     school_distance_metres integer not null,
+    order_expiry_days integer not null,
     list_band_rows integer not null,
     previous_release varchar,
     previous_as_of date,

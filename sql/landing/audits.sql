@@ -1,0 +1,16 @@
+-- What audits of crime recording found: of the crimes that people reported, how many were recorded.
+-- Either as counts of the sample, or as a published share and its margin where the sample was
+-- weighted and the counts alone would mislead.
+-- grain: one version of one category of one audit
+-- key:   audit_ref, lower(regexp_replace(category, '\s+', ' ', 'g'))
+
+create table landing.audits (
+    audit_ref varchar not null,
+    category varchar not null,
+    audited_on varchar not null,
+    reported varchar,
+    recorded varchar,
+    published_percent varchar,
+    published_margin varchar,
+    updated_at timestamp with time zone not null
+)
