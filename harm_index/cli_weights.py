@@ -1,4 +1,4 @@
-"""The command line of reference tables: harm-index weights import, categories, geography."""
+"""The command line of reference tables: harm-index weights import, categories, geography, volumes."""
 
 from pathlib import Path
 from typing import Annotated
@@ -44,3 +44,11 @@ def import_geography(
 
     for path in importers.import_geography(wards, areas, folder):
         out.print(str(path))
+
+
+@app.command("volumes")
+def import_volumes(csv: Path, folder: Annotated[Path, typer.Option()] = REFERENCE) -> None:
+    """Make the table of Home Office recorded crime by force and financial year."""
+    from harm_index import importers
+
+    out.print(str(importers.import_volumes(csv, folder)))

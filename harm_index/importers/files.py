@@ -31,6 +31,35 @@ def source_rows(path: Path, required: Sequence[str]) -> list[dict[str, str]]:
     return [{name: (row[name] or "").strip() for name in row if name} for row in reader]
 
 
+def exact_rows(path: Path, columns: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:
+    """The rows of a source CSV that has these columns and no others, each with its line."""
+    try:
+        reader = csv.reader(
+            io.StringIO(source_bytes(path).decode("utf-8-sig"), newline=""), strict=True
+        )
+        lines = [(reader.line_num, tuple(cell.strip() for cell in cells)) for cells in reader]
+    except UnicodeDecodeError:
+        raise ReferenceFault(f"{path} is not UTF-8; save it as UTF-8 and import again.") from None
+    except csv.Error:
+        raise ReferenceFault(
+            f"{path}, line {reader.line_num}: a double quote is out of place; correct it."
+        ) from None
+    if not lines or sorted(lines[0][1]) != sorted(columns):
+        raise ReferenceFault(
+            f"{path}: the header must be {','.join(columns)}; check that this is the file to import."
+        )
+    places = [lines[0][1].index(name) for name in columns]
+    rows = [(line, cells) for line, cells in lines[1:] if any(cells)]
+    for line, cells in rows:
+        # A count written 67,702 would otherwise be read as 67.
+        if len(cells) != len(columns):
+            raise ReferenceFault(
+                f"{path}, line {line}: {len(cells)} cells where the header has {len(columns)}; "
+                "write counts without a comma."
+            )
+    return [(line, tuple(cells[place] for place in places)) for line, cells in rows]
+
+
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Write plain UTF-8 with LF, so that a change of one value is a change of one line."""
     text = io.StringIO()

@@ -1,5 +1,7 @@
 -- Every name that a row of the run's weights edition can be called by, the surest first: its Athena
--- URN, each of its CJS codes, and its Home Office class, which many rows share.
+-- URN, each of its CJS codes, and its Home Office class, which many rows share. volume_line says
+-- what it is to the Home Office's figure, which leaves fraud to the National Fraud Intelligence
+-- Bureau (NFIB): both groups of fraud are its.
 -- grain: one name of one row of the edition
 -- key:   sheet_row, preference, offence_code
 
@@ -12,6 +14,12 @@ with edition as (
         weight.harm_days,
         weight.starting_point,
         weight.is_crime,
+        case
+            when not weight.is_crime then 'incident'
+            when not weight.is_notifiable then 'not notifiable'
+            when weight.offence_group in ('NFIB FRAUD', 'FRAUD AND FORGERY') then 'fraud'
+            else 'stands'
+        end as volume_line,
         weight.offence_group,
         weight.offence_title
     from reference.weight as weight
@@ -50,6 +58,7 @@ select
     harm_days,
     starting_point,
     is_crime,
+    volume_line,
     offence_group,
     offence_title
 from names

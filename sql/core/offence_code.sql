@@ -16,6 +16,7 @@ with matches as (
         min(harm_days) as least_days,
         max(harm_days) as most_days,
         bool_or(is_crime) as is_crime,
+        case when count(distinct volume_line) = 1 then min(volume_line) end as volume_line,
         case
             when
                 count(distinct harm_days) = 1 and count(starting_point) = count(*)
@@ -61,6 +62,7 @@ select
     coalesce(matches.least_days, siblings.least_days, edition_range.least_days) as least_days,
     coalesce(matches.most_days, siblings.most_days, edition_range.most_days) as most_days,
     coalesce(matches.is_crime, true) as is_crime,
+    coalesce(matches.volume_line, 'not known') as volume_line,
     matches.offence_group,
     matches.offence_title
 from core.delivered_code as codes

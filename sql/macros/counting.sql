@@ -35,3 +35,8 @@ end;
 -- The day somebody comes of age; who was born on 29 February, on 1 March.
 create or replace macro comes_of_age_on(born_on) as
 (born_on + interval 18 year)::date + if(month(born_on) = 2 and day(born_on) = 29, 1, 0);
+
+-- The financial year that a day is in, from 1 April to 31 March: 2024/25.
+create or replace macro financial_year(on_day) as
+year(on_day - interval 3 month) || '/'
+|| lpad(((year(on_day - interval 3 month) + 1) % 100)::varchar, 2, '0');
