@@ -1,4 +1,4 @@
-"""The command line of reference tables: harm-index weights import, categories, geography, volumes."""
+"""The command line of reference tables: harm-index weights import, categories and the others."""
 
 from pathlib import Path
 from typing import Annotated

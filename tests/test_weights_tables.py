@@ -1,4 +1,4 @@
-"""The stand-in weights of categories, the wards and the small areas."""
+"""The stand-in weights of categories, the wards and small areas, and what the Home Office counts."""
 
 import csv
 import json
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from harm_index.errors import ReferenceFault
-from harm_index.importers import import_categories, import_geography
+from harm_index.importers import import_categories, import_geography, import_volumes
 from harm_index.importers.categories import weighted_mean
 from harm_index.reference import SHIPPED
 
@@ -153,6 +153,72 @@ def test_geography_that_does_not_hang_together_is_refused(tmp_path, wards, areas
         import_geography(*write_geography(tmp_path, wards, areas), tmp_path / "out")
 
 
+VOLUMES = "force,financial_year,recorded_crime\n"
+
+
+@pytest.fixture
+def volumes(tmp_path):
+    def read(text):
+        path = tmp_path / "volumes.csv"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        with import_volumes(path, tmp_path).open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    return read
+
+
+def test_recorded_crime_is_written_by_force_and_year_with_its_source(volumes):
+    rows = volumes(
+        "\ufefffinancial_year,recorded_crime,force\n"
+        "2025/26,069372, West  Mercia \n\n1999/00,0,West Mercia\n2024/25,7,Essex\n"
+    )
+    assert [(row["force"], row["financial_year"], row["recorded_count"]) for row in rows] == [
+        ("Essex", "2024/25", "7"),
+        ("West Mercia", "1999/00", "0"),
+        ("West Mercia", "2025/26", "69372"),
+    ]
+    assert "year ending March 2026 (Open Government Licence v3.0)" in rows[2]["source"]
+    assert "year ending March 2000" in rows[1]["source"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "the header must be force,financial_year,recorded_crime"),
+        ("force,financial_year\nEssex,2024/25\n", "the header must be"),
+        (VOLUMES.strip() + ",note\nEssex,2024/25,7,x\n", "the header must be"),
+        (VOLUMES.strip() + ",force\nEssex,2024/25,7,Kent\n", "the header must be"),
+        (VOLUMES, "holds no figures"),
+        (VOLUMES + ",2024/25,7\n", "line 2: force is blank"),
+        (VOLUMES + "Essex,2024,7\n", "line 2: financial_year must be two years that follow"),
+        (VOLUMES + "Essex,2024/26,7\n", "line 2: financial_year must be"),
+        (VOLUMES + "Essex,2024-25,7\n", "line 2: financial_year must be"),
+        (VOLUMES + "Essex,24/25,7\n", "line 2: financial_year must be"),
+        (VOLUMES + "Essex,2024/25,\n", "line 2: recorded_crime must be a whole number"),
+        (VOLUMES + "Essex,2024/25,7.0\n", "line 2: recorded_crime must be a whole number"),
+        (VOLUMES + "Essex,2024/25,-7\n", "line 2: recorded_crime must be a whole number"),
+        (VOLUMES + 'Essex,2024/25,"67,702"\n', "line 2: recorded_crime must be a whole number"),
+        (VOLUMES + "Essex,2024/25,67,702\n", "line 2: 4 cells where the header has 3"),
+        (VOLUMES + 'Essex,2024/25,"7"7\n', "line 2: a double quote is out of place"),
+        (VOLUMES + "Essex,2024/25,7\nKent,2024/25,8\nessex,2024/25,7\n", "line 4: .* as line 2"),
+        ((VOLUMES + "É,2024/25,7\n").encode("cp1252"), "is not UTF-8"),
+    ],
+)
+def test_figures_of_recorded_crime_in_another_shape_are_refused(volumes, text, message):
+    with pytest.raises(ReferenceFault, match=message):
+        volumes(text)
+
+
+def test_the_shipped_figures_are_of_eight_forces_in_fourteen_years():
+    rows = shipped("recorded_crime.csv")
+    assert len({row["force"] for row in rows}) == 8
+    assert len({row["financial_year"] for row in rows}) == 14
+    assert len(rows) == 8 * 14
+    found = {(row["force"], row["financial_year"]): row["recorded_count"] for row in rows}
+    assert found["Cambridgeshire", "2024/25"] == "67702"
+    assert found["Cambridgeshire", "2025/26"] == "69372"
+
+
 @needs_sources
 def test_importing_the_sources_gives_the_shipped_tables_byte_for_byte(tmp_path):
     import_categories(SHARED / "reference" / "police_uk_category_weights.csv", tmp_path)
@@ -162,5 +228,9 @@ def test_importing_the_sources_gives_the_shipped_tables_byte_for_byte(tmp_path):
         geography / "cambridgeshire_lsoa_to_ward.csv",
         tmp_path,
     )
-    for name in ("category_weights.csv", "wards.csv", "ward_outlines.csv", "lsoa_wards.csv"):
+    import_volumes(SHARED / "reference" / "recorded_crime_by_force_year.csv", tmp_path)
+    for name in (
+        *("category_weights.csv", "recorded_crime.csv"),
+        *("wards.csv", "ward_outlines.csv", "lsoa_wards.csv"),
+    ):
         assert (tmp_path / name).read_bytes() == (SHIPPED / name).read_bytes()

@@ -46,7 +46,8 @@ def exact_rows(path: Path, columns: Sequence[str]) -> list[tuple[int, tuple[str,
         ) from None
     if not lines or sorted(lines[0][1]) != sorted(columns):
         raise ReferenceFault(
-            f"{path}: the header must be {','.join(columns)}; check that this is the file to import."
+            f"{path}: the header must be {','.join(columns)}; "
+            "check that this is the file to import."
         )
     places = [lines[0][1].index(name) for name in columns]
     rows = [(line, cells) for line, cells in lines[1:] if any(cells)]
