@@ -219,6 +219,29 @@ def test_a_year_without_a_figure_is_not_compared(lines):
     assert lines("line", recorded("2021-05-01", "2025-04-01")) == []
 
 
+def test_every_crime_recorded_in_a_year_is_in_one_of_its_lines(lines, con):
+    check = (SQL / "checks" / "volume_lines_lose_no_crime.sql").read_text(encoding="utf-8")
+    codes = ("34.1", "ASB.1", "195.1", "195/12", "NFIB.1", "nothing")
+    crimes = "\n".join(
+        f"{code} {status} {day} | {code} | {day} | {status}"
+        for code in codes
+        for status in ("recorded", "cancelled", "transferred")
+        for day in ("2024-03-31", "2024-04-01")
+    )
+    found = lines(
+        "financial_year, line, crime_count",
+        f"crime_ref | offence_code | recorded_at | crime_status\n---\n{crimes}",
+    )
+    held = Counter()
+    for year, line, number in found:
+        if line not in ("home office", "comparable", "rejected", "left"):
+            held[year] += int(number)
+    assert held == {"2023/24": 18, "2024/25": 18}
+    assert con.sql(check).fetchall() == []
+    con.execute("update core.recorded_volume set recorded_count = 9 where offence_code = '34.1'")
+    assert len(con.sql(check).fetchall()) == 2
+
+
 STREET_ROWS = """
     crime_id | month   | falls_within | crime_type
     ---------+---------+--------------+----------------------
