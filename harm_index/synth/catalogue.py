@@ -61,6 +61,11 @@ FAULTS: dict[str, tuple[float, str]] = {
     "role_duplicate_row": (0.001, "an exact copy: counted once"),
     "role_superseded": (0.001, "the older version (eliminated) arrives later, and loses"),
     "suspect_eliminated_later": (0.002, "eliminated by the second delivery: no longer a suspect"),
+    # orders; each a further order, under a reference of its own
+    "order_type_unknown": (0.0001, "flagged; in no total"),
+    "order_issued_unreadable": (0.0001, "flagged; in no total"),
+    "order_ends_before_issued": (0.0001, "flagged; never holds"),
+    "order_nominal_missing": (0.0001, "the nominal never comes: kept and counted as dangling"),
     # rows that cannot be used
     "crime_ref_missing": (0.00002, "rejected"),
     "recorded_at_unreadable": (0.00002, "rejected"),

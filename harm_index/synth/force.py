@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from harm_index.synth import crimes as of_crimes
+from harm_index.synth.audits import audit_rows
 from harm_index.synth.draft import Draft
 from harm_index.synth.fault_crimes import (
     plant_changes,
@@ -15,10 +16,12 @@ from harm_index.synth.fault_crimes import (
     plant_texts,
     plant_versions,
 )
+from harm_index.synth.fault_orders import plant_orders
 from harm_index.synth.fault_people import plant_dangling, plant_people, plant_role_versions
 from harm_index.synth.fault_rows import plant_places, plant_rejects
 from harm_index.synth.forums import membership_rows, wanted_rows
 from harm_index.synth.offences import draw_offences, read_weights, use_offences
+from harm_index.synth.orders import order_rows
 from harm_index.synth.people import draw_homes, nominal_rows
 from harm_index.synth.places import Wards, draw_places, neighbourhood_rows
 from harm_index.synth.plan import Ints, Plan, Times
@@ -45,6 +48,7 @@ def draw_force(
     nominals = nominal_rows(plan, draft.pools, draft.roles, committed, homes)
     if has_faults:
         _plant(draft, is_one_night)
+    orders = order_rows(draft, nominals, wards)
     return draft, {
         "crimes": crime_rows(draft),
         "roles": role_rows(draft),
@@ -54,6 +58,8 @@ def draw_force(
         "memberships": membership_rows(draft),
         "wanted": wanted_rows(draft),
         "schools": school_rows(plan, wards),
+        "orders": plant_orders(draft, orders) if has_faults else orders,
+        "audits": audit_rows(plan, has_faults=has_faults),
     }
 
 

@@ -32,7 +32,7 @@ def membership_rows(draft: Draft) -> pl.DataFrame:
 
     Some have nobody who owns them, some a review that is overdue, and some have left.
     """
-    dice, people = draft.plan.dice("memberships"), _heaviest(draft)
+    dice, people = draft.plan.dice("memberships"), heaviest(draft)
     count = max(12, draft.plan.crimes // 100)
     light = dice.permutation(people[count:])[: count // 4]
     member = np.concatenate([people[:count], light])
@@ -72,8 +72,8 @@ def wanted_rows(draft: Draft) -> pl.DataFrame:
     """
     dice, roles = draft.plan.dice("wanted"), draft.roles
     count = max(12, draft.plan.crimes // 250)
-    suspected = dice.permutation(np.flatnonzero(_suspected(draft)))
-    heavy = np.isin(roles.nominal[suspected], _heaviest(draft)[: count // 2])
+    suspected = dice.permutation(np.flatnonzero(still_suspected(draft)))
+    heavy = np.isin(roles.nominal[suspected], heaviest(draft)[: count // 2])
     pick = np.unique(np.concatenate([suspected[: count // 2], suspected[heavy][: count // 2]]))
     crime, person, size = roles.crime[pick], roles.nominal[pick], pick.size
     until = moment(draft.plan.until)
@@ -117,7 +117,7 @@ def forum_counts(
     }
 
 
-def _suspected(draft: Draft) -> Bools:
+def still_suspected(draft: Draft) -> Bools:
     """Roles of those who are still suspected, of a crime that stands."""
     roles = draft.roles
     return np.asarray(
@@ -127,10 +127,10 @@ def _suspected(draft: Draft) -> Bools:
     )
 
 
-def _heaviest(draft: Draft) -> Ints:
+def heaviest(draft: Draft) -> Ints:
     """Everyone suspected, by the harm of all their crimes."""
     weight = np.array([float(weight) for weight in draft.offences.weight])
-    which, roles = _suspected(draft), draft.roles
+    which, roles = still_suspected(draft), draft.roles
     harm = np.bincount(
         roles.nominal[which],
         weights=weight[draft.crimes.offence[roles.crime[which]]],

@@ -9,11 +9,13 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from harm_index.synth.audits import audit_counts
 from harm_index.synth.catalogue import FAULTS, REJECTED
 from harm_index.synth.crimes import CANCELLED, RECORDED, TRANSFERRED
 from harm_index.synth.deliver import Delivered
 from harm_index.synth.draft import AMBIGUOUS, KNOWN, UNKNOWN, Draft
 from harm_index.synth.forums import forum_counts
+from harm_index.synth.order_key import order_counts
 from harm_index.synth.plan import Bools, moment
 from harm_index.synth.rows import DETECTED_BY
 
@@ -73,6 +75,8 @@ def answer(draft: Draft, delivered: Delivered, feeds: dict[str, pl.DataFrame]) -
             **_statuses(draft),
             "window": _window(draft),
             **forum_counts(feeds["memberships"], feeds["wanted"], plan.until.isoformat()),
+            **order_counts(feeds["orders"], draft),
+            **audit_counts(feeds["audits"]),
         },
     )
 

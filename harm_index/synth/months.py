@@ -24,6 +24,7 @@ AT_FIRST: dict[str, tuple[str, tuple[str, ...], dict[str, str | None]]] = {
         *("circulated_on", ("nominal_ref", "crime_ref")),
         {"wanted_status": "wanted", "cleared_on": None},
     ),
+    "orders": ("issued_on", ("order_ref",), {"expires_on": None}),
 }
 FIRST_ALONE = ("neighbourhoods", "schools")
 
@@ -104,7 +105,7 @@ def _known_by(feeds: dict[str, pl.DataFrame], as_of: list[date]) -> dict[str, pl
             known[feed] = rows.with_columns(release=pl.lit(1))
         else:
             known[feed] = rows.with_columns(release=_release("updated_at", as_of))
-    people = [known[feed] for feed in ("roles", "memberships", "wanted")]
+    people = [known[feed] for feed in ("roles", "memberships", "wanted", "orders")]
     known["nominals"] = _when_needed(known["nominals"], "nominal_ref", people, as_of)
     homes = known["nominals"].select("release", location_ref="home_location_ref")
     places = [known["crimes"], homes]
