@@ -8,7 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from harm_index import catalogue, warehouse
+from harm_index import catalogue, night, warehouse
+from harm_index.folders import Folders
+from harm_index.settings import Settings
 from harm_index.synth import AnswerKey
 from tests import whole_night
 
@@ -222,3 +224,38 @@ def test_the_newest_version_counts_whatever_order_it_came_in(force):
     everyone = set(force.column("select person_id from core.person"))
     assert not suspects & gone
     assert gone | stays <= everyone
+
+
+def test_every_order_and_audit_is_taken_in_and_those_with_a_fault_are_flagged(tmp_path):
+    whole_night.deliver(tmp_path / "incoming", crimes=1_000)
+    key, folders = AnswerKey.read(tmp_path / "incoming"), Folders(tmp_path)
+    night.land(folders)
+    built = night.build(folders, Settings(), whole_night.AS_OF)
+    with duckdb.connect(str(built), read_only=True) as con:
+        hold_orders_and_audits(Force(key, con, folders.releases))
+
+
+def hold_orders_and_audits(force):
+    """Hold what landed of both, with its flags, to the answer key."""
+    expected = force.key.expected
+    assert force.column("select count(*) from staging.orders") == [expected["current"]["orders"]]
+    assert force.column("select count(*) from staging.audits") == [expected["current"]["audits"]]
+    for kind, fault in [
+        ("order_issued_unreadable", "is_issued_unreadable"),
+        ("order_ends_before_issued", "expires_on < issued_on"),
+        (
+            "order_type_unknown",
+            "order_type_text not in (select order_type from reference.order_type) and "
+            "order_type_text not in (select upper(order_label) from reference.order_type)",
+        ),
+        (
+            "order_nominal_missing",
+            "person_id is not null and person_id not in (select person_id from core.person)",
+        ),
+    ]:
+        found = force.column(f"select order_ref from staging.orders where {fault}")
+        assert set(found) == force.planted(kind), kind
+    above = force.column(
+        "select audit_ref || ': ' || category from staging.audits where recorded_count > reported_count"
+    )
+    assert above == expected["audits"]["recorded_above_reported"]

@@ -206,6 +206,8 @@ def test_the_manifest_names_every_input_setting_and_output(published):
         "memberships",
         "wanted",
         "schools",
+        "orders",
+        "audits",
     }
     assert "cchi_weights_2020.csv" in {file["file_name"] for file in about["reference"]}
     assert about["settings"]["window_months"] == 3

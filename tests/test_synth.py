@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
 import pytest
+from scipy.stats import norm
 
 from harm_index.contract import feed_of, read_feeds
 from harm_index.errors import SettingsError
@@ -16,6 +18,7 @@ from harm_index.synth import AnswerKey, synthesise
 from harm_index.synth.catalogue import FAULTS, LEAST
 from harm_index.synth.mix import KINDS
 from harm_index.synth.offences import read_weights
+from harm_index.synth.order_key import LABELS
 
 REFERENCE = Path(__file__).parents[1] / "data" / "reference"
 UNTIL = date(2025, 10, 1)
@@ -124,7 +127,7 @@ def test_no_crime_carries_two_kinds_of_fault(force: Force) -> None:
 
 def test_every_reference_of_the_key_is_in_a_file_but_those_that_never_come(force: Force) -> None:
     text = "".join(map(force.text, force.key.rows))
-    known = set(re.findall(r"\b[CNL]\d{6,}\b", text))
+    known = set(re.findall(r"\b[CNLO]\d{6,}\b", text))
     for kind, refs in force.key.faults.items():
         missing = [ref for ref in refs if ref not in known]
         assert all(":" in ref for ref in missing), f"{kind} names what no file holds"
@@ -349,3 +352,249 @@ def test_there_are_thirty_schools_of_every_phase_and_one_has_no_point(force: For
     assert schools["urn"].n_unique() == schools.height == 30
     assert {phase.lower() for phase in schools["phase"]} == set(PHASES)
     assert (schools["longitude"] == "").sum() == (schools["latitude"] == "").sum() == 1
+
+
+# Orders
+
+
+TYPES = pl.read_csv(REFERENCE / "order_types.csv", infer_schema=False)
+TO_TYPE = {
+    text.lower(): code
+    for code, label in TYPES.select("order_type", "order_label").iter_rows()
+    for text in (code, label)
+}
+SERIES = dict(TYPES.select("order_type", "series").iter_rows())
+FAULTY = ("type_unknown", "issued_unreadable", "ends_before_issued", "nominal_missing")
+
+
+def orders_of(force: Force) -> pl.DataFrame:
+    """Every order without a fault, with its type as a code, and its days as dates."""
+    faulty = {ref for kind in FAULTY for ref in force.key.faults[f"order_{kind}"]}
+    return (
+        force.file("orders.csv")
+        .filter(~pl.col("order_ref").is_in(faulty))
+        .with_columns(
+            pl.col("order_type").str.to_lowercase().replace_strict(TO_TYPE),
+            pl.col("issued_on").str.to_date(),
+            pl.col("expires_on").str.to_date(strict=False),
+        )
+    )
+
+
+def rolling_totals(orders: pl.DataFrame, ends: list[date]) -> dict[str, list[int]]:
+    """The orders of each series issued in the twelve months before each day."""
+    series = orders.with_columns(series=pl.col("order_type").replace_strict(SERIES))
+    return {
+        str(name): [
+            of.filter(
+                pl.col("issued_on").is_between(end.replace(year=end.year - 1), end, "left")
+            ).height
+            for end in ends
+        ]
+        for (name,), of in series.group_by("series")
+    }
+
+
+def falls(totals: list[int]) -> bool:
+    return all(later < earlier for earlier, later in pairwise(totals))
+
+
+@pytest.fixture(scope="module")
+def two_years(tmp_path_factory: pytest.TempPathFactory) -> Force:
+    return make(tmp_path_factory.mktemp("orders"), crimes=12_000, months=24)
+
+
+def test_orders_are_named_as_the_reference_names_them() -> None:
+    assert LABELS.items() <= dict(TYPES.select("order_type", "order_label").iter_rows()).items()
+
+
+@pytest.mark.parametrize(("crimes", "months"), [(500, 1), (3000, 12), (12_000, 24)])
+def test_there_is_about_one_order_for_every_sixty_crimes(tmp_path, crimes, months):
+    orders = orders_of(make(tmp_path, crimes=crimes, months=months))
+    assert orders.height == pytest.approx(max(24, crimes / 60), rel=0.25)
+    start = date(2025 - months // 12, 10 - months % 12, 1)
+    assert orders["issued_on"].is_between(start, UNTIL, "left").all()
+    assert orders["updated_at"].max() < "2025-10-01"
+
+
+def test_types_are_written_as_code_or_label_in_any_case(two_years: Force) -> None:
+    texts = two_years.file("orders.csv").filter(pl.col("order_type") != "see file")["order_type"]
+    codes = texts.filter(texts.str.to_uppercase().is_in(TYPES["order_type"].implode()))
+    assert 0.35 < codes.len() / texts.len() < 0.65
+    assert {text for text in texts if text.isupper()} > {"CPN", "COMMUNITY PROTECTION NOTICE"}
+    assert {text for text in texts if text.islower()} > {"cpn", "community protection notice"}
+
+
+def test_an_order_holds_as_long_as_the_law_lets_it(two_years: Force) -> None:
+    people = two_years.file("nominals.csv").select("nominal_ref", born="born_on")
+    orders = orders_of(two_years).join(people, on="nominal_ref", how="left").with_columns(
+        days=(pl.col("expires_on") - pl.col("issued_on")).dt.total_days(),
+        age=(pl.col("issued_on") - pl.col("born").str.to_date(strict=False)).dt.total_days()
+        / 365.25,
+    )  # fmt: skip
+    lengths = {
+        "DVPN": (2, 2), "DAPN": (2, 2), "DISPERSAL": (2, 2), "DVPO": (14, 28),
+        "DAPO": (89, 366), "CLOSURE": (28, 92), "NMO": (181, 366), "SPO": (730, 1_097),
+    }  # fmt: skip
+    for code, (least, most) in lengths.items():
+        of = orders.filter(pl.col("order_type") == code)
+        assert of["days"].is_between(least, most).all(), code
+        assert of["days"].null_count() == 0 < of.height, code
+    behaviour = orders.filter(pl.col("order_type") == "CBO")
+    children = behaviour.filter(pl.col("age") < 18)
+    assert children["days"].is_between(365, 1_097).all()
+    assert (behaviour.filter(pl.col("age") >= 18.01)["days"] >= 730).all()
+    assert not children.is_empty()
+    assert orders.filter(pl.col("order_type") == "CPN")["expires_on"].null_count() > 0
+    assert orders.filter(pl.col("order_type") == "RO")["expires_on"].null_count() > 0
+    protects = orders.filter(pl.col("order_type").is_in(["DVPN", "DVPO", "DAPN", "DAPO"]))
+    assert protects["age"].min() >= 18
+
+
+def test_an_order_is_against_a_suspect_or_for_a_ward(two_years: Force) -> None:
+    orders = orders_of(two_years)
+    is_place = pl.col("order_type").is_in(["DISPERSAL", "CLOSURE"])
+    assert (orders.filter(is_place)["nominal_ref"] == "").all()
+    wards = set(two_years.file("neighbourhoods.csv")["neighbourhood_code"])
+    assert set(orders["neighbourhood_code"]) <= wards | {""}
+    assert (orders.filter(is_place)["neighbourhood_code"] != "").all()
+    roles = two_years.latest("roles", "crime_ref", "nominal_ref", "role")
+    suspects = set(roles.filter(pl.col("role").str.to_lowercase() == "suspect")["nominal_ref"])
+    assert set(orders.filter(~is_place)["nominal_ref"]) <= suspects
+
+
+def test_protection_of_the_new_act_takes_the_place_of_the_old(two_years: Force) -> None:
+    orders = orders_of(two_years).sort("issued_on")
+    old, new = (
+        orders.filter(pl.col("order_type").is_in(codes))["issued_on"]
+        for codes in (["DVPN", "DVPO"], ["DAPN", "DAPO"])
+    )
+    assert new.min() >= date(2024, 10, 1)
+    last_half = date(2025, 4, 1)
+    assert (new >= last_half).sum() > (old >= last_half).sum() > 0
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("crimes", "months", "until"),
+    [
+        (600, 24, UNTIL),
+        (600, 120, UNTIL),
+        (6_000, 24, date(2025, 12, 17)),
+        (30_000, 36, date(2025, 3, 1)),
+    ],
+)
+def test_one_series_falls_for_three_quarters_and_no_other(tmp_path, crimes, months, until, seed):
+    force = make(tmp_path, crimes=crimes, months=months, until=until, seed=seed)
+    quarter = date(until.year, (until.month - 1) // 3 * 3 + 1, 1)
+    ends = [
+        date(quarter.year - (quarter.month <= back), (quarter.month - back - 1) % 12 + 1, 1)
+        for back in (9, 6, 3, 0)
+    ]
+    orders = orders_of(force)
+    totals = rolling_totals(orders, ends)
+    assert [name for name, counts in totals.items() if falls(counts)] == [
+        "Criminal behaviour orders"
+    ]
+    said = force.key.expected["orders"]["falling"]
+    assert said == {
+        "order_type": "CBO",
+        "rolling_totals": dict(
+            zip(map(str, ends), totals["Criminal behaviour orders"], strict=True)
+        ),
+    }
+
+
+def test_a_plan_too_short_to_fall_says_so(force: Force) -> None:
+    assert force.key.expected["orders"]["falling"] is None
+
+
+@pytest.mark.parametrize("months", [1, 6, 24])
+def test_some_orders_against_people_on_the_lists_are_about_to_end(tmp_path, months):
+    force = make(tmp_path, months=months)
+    orders = orders_of(force)
+    ending = orders.filter(
+        pl.col("expires_on").is_between(date(2025, 10, 2), date(2025, 10, 29)),
+        pl.col("nominal_ref") != "",
+    )
+    assert force.key.expected["orders"]["about_to_expire"] >= ending.height >= 4
+
+
+def test_the_key_counts_the_orders_that_stand(two_years: Force) -> None:
+    dangling = two_years.key.faults["order_nominal_missing"]
+    ends = pl.col("expires_on")
+    standing = Counter(orders_of(two_years).filter(ends.is_null() | (ends > UNTIL))["order_type"])
+    rows = two_years.file("orders.csv").filter(pl.col("order_ref").is_in(dangling))
+    standing["CPN"] += rows.filter((ends == "") | (ends > str(UNTIL))).height
+    assert standing == two_years.key.expected["orders"]["standing"]
+
+
+def test_each_faulty_order_has_the_fault_that_the_key_gives_it(two_years: Force) -> None:
+    rows = two_years.file("orders.csv")
+    said = two_years.key.expected["orders"]["faulty"]
+    nominals = two_years.file("nominals.csv")["nominal_ref"].implode()
+    issued = pl.col("issued_on").str.to_date("%Y-%m-%d", strict=False)
+    wrong = {
+        "type_unknown": ~pl.col("order_type").str.to_lowercase().is_in(list(TO_TYPE)),
+        "issued_unreadable": issued.is_null(),
+        "ends_before_issued": pl.col("expires_on").str.to_date("%Y-%m-%d", strict=False) < issued,
+        "nominal_missing": (pl.col("nominal_ref") != "") & ~pl.col("nominal_ref").is_in(nominals),
+    }
+    for kind, is_wrong in wrong.items():
+        found = rows.filter(is_wrong)["order_ref"].to_list()
+        assert sorted(found) == sorted(two_years.key.faults[f"order_{kind}"]), kind
+        assert len(found) == said[f"order_{kind}"]
+
+
+# Audits
+
+
+def test_recording_improved_once_by_a_test_of_two_shares(force: Force) -> None:
+    audits = force.file("audits.csv").with_columns(pl.col("category").str.to_lowercase())
+    said = force.key.expected["audits"]
+
+    def z_of(pair: list[str], category: str) -> float:
+        n, x = (
+            [
+                int(value)
+                for ref in pair
+                for value in audits.filter(
+                    pl.col("audit_ref") == ref, pl.col("category") == category
+                )[column]
+            ]
+            for column in ("reported", "recorded")
+        )
+        pooled = sum(x) / sum(n)
+        return float(
+            (x[1] / n[1] - x[0] / n[0]) / (pooled * (1 - pooled) * (1 / n[0] + 1 / n[1])) ** 0.5
+        )
+
+    for category in said["categories"]:
+        for pair in said["improved"]:
+            assert z_of(pair, category) > norm.ppf(0.999)
+        for pair in said["unchanged"]:
+            assert abs(z_of(pair, category)) < norm.ppf(0.9)
+
+
+def test_audits_are_before_the_end_and_named_after_their_year(force: Force) -> None:
+    audits = force.file("audits.csv")
+    assert audits["updated_at"].max() < str(UNTIL)
+    assert (audits["audited_on"].str.head(4) == audits["audit_ref"].str.tail(4)).all()
+    assert {"Inspectorate 2021", "Force audit 2024", "Force audit 2025"} <= set(audits["audit_ref"])
+    published = audits.filter(pl.col("published_percent") != "")
+    assert published.select("published_percent", "published_margin").rows() == [("93.2", "2.3")]
+    assert (
+        audits.filter(pl.col("category").str.to_lowercase().str.starts_with("calls: ")).height > 2
+    )
+
+
+def test_one_audit_records_more_than_was_reported_and_the_key_names_it(force: Force) -> None:
+    counts = force.file("audits.csv").with_columns(
+        pl.col("reported", "recorded").cast(pl.Int64, strict=False)
+    )
+    above = counts.filter(pl.col("recorded") > pl.col("reported"))
+    assert [
+        f"{ref}: {category.lower()}"
+        for ref, category in above.select("audit_ref", "category").iter_rows()
+    ] == force.key.expected["audits"]["recorded_above_reported"]
+    assert above.height == 1

@@ -135,7 +135,7 @@ def test_the_first_delivery_is_the_whole_and_each_later_one_what_became_known_si
     crimes = [force.delivery(release, "crimes") for release in RELEASES]
     assert crimes[0].height > max(one.height for one in crimes[1:])
     for at, (release, delta) in enumerate(zip(RELEASES, crimes, strict=True)):
-        for feed in ("crimes", "roles", "memberships", "wanted"):
+        for feed in ("crimes", "roles", "memberships", "wanted", "orders"):
             day = force.delivery(release, feed)["updated_at"].str.head(10)
             assert day.max() < f"{release}-01", feed
             assert at == 0 or day.min() >= f"{RELEASES[at - 1]}-01", feed
@@ -168,6 +168,8 @@ def test_whoever_and_wherever_a_delivery_speaks_of_has_been_delivered(force):
         assert all(ref.startswith("L5") for ref in missing)
         for feed in ("memberships", "wanted"):
             assert set(force.known(release, feed, "nominal_ref")["nominal_ref"]) <= people
+        ordered = set(force.known(release, "orders", "order_ref")["nominal_ref"].drop_nulls())
+        assert all(ref.startswith("N15") for ref in ordered - people)
 
 
 def test_no_release_has_more_crimes_without_a_weight_than_the_gate_lets_pass(force):
@@ -177,6 +179,28 @@ def test_no_release_has_more_crimes_without_a_weight_than_the_gate_lets_pass(for
         )
         unweighted = [code for code in crimes["offence_code"] if not force.weights[code]]
         assert len(unweighted) < 0.01 * crimes.height
+
+
+def test_an_order_is_known_once_it_is_issued_and_its_early_end_once_it_has_ended(tmp_path):
+    force = make(tmp_path, crimes=12_000)
+    ends: dict[str, set[str | None]] = defaultdict(set)
+    for release in RELEASES:
+        orders = force.delivery(release, "orders")
+        readable = orders.filter(pl.col("issued_on").str.starts_with("20"))
+        assert (readable["issued_on"] < f"{release}-01").all()
+        for ref, end in orders.select("order_ref", "expires_on").iter_rows():
+            ends[ref].add(end)
+    later = [told for told in ends.values() if len(told) > 1]
+    assert later
+    assert all(None in told for told in later)
+
+
+def test_an_audit_is_delivered_in_the_month_in_which_it_is_reported(force):
+    for at, release in enumerate(RELEASES):
+        audits = force.delivery(release, "audits")
+        if not audits.is_empty():
+            assert audits["updated_at"].max() < f"{release}-01"
+            assert at == 0 or audits["updated_at"].min() >= f"{RELEASES[at - 1]}-01"
 
 
 # The key
