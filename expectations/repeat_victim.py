@@ -63,6 +63,15 @@ EXPECTATIONS = [
         value_set=ADVICE,
     ),
     critical(
+        "The prompt is of fixed words, so that it can name nobody.",
+        "expect_column_values_to_be_in_set",
+        column="protection_prompt",
+        value_set=[
+            "Withdrew support; no protective order on record",
+            "Withdrew support; not known whether an order protects",
+        ],
+    ),
+    critical(
         "Every victim has a team, or is held as unassigned, so that nobody is dropped.",
         "expect_column_values_to_not_be_null",
         column="neighbourhood_code",

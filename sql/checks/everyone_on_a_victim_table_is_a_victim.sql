@@ -10,6 +10,8 @@ with shown as (
     select person_id from mart.repeat_victim
     union all
     select person_id from mart.enhanced_right
+    union all
+    select person_id from mart.protection_prompt
 ),
 
 victims as (

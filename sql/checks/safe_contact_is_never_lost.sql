@@ -8,6 +8,8 @@ with shown as (
     select person_id, safe_contact, contact_advice from mart.victim_harm
     union all
     select person_id, safe_contact, contact_advice from mart.repeat_victim
+    union all
+    select person_id, safe_contact, contact_advice from mart.protection_prompt
 )
 
 select shown.person_id

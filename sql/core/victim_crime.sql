@@ -14,6 +14,7 @@ select
     involvement.harm_days,
     involvement.offence_code,
     involvement.offence_group,
+    involvement.outcome_type,
     involvement.is_domestic_abuse,
     involvement.age_on_day_years
 from core.involvement as involvement

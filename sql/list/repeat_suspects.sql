@@ -33,6 +33,7 @@ select
             when subject.is_also_victim then 'also a victim ' || times(subject.crimes_as_victim)
         end
     ) as reason,
+    ending.order_expires,
     row.leaves_on,
     row.places_moved,
     row.listed_by,
@@ -58,4 +59,6 @@ select
 from mart.list_row as row
 inner join mart.repeat_suspect_harm as subject
     on subject.person_id = row.subject_id
+left join core.expiry_prompt as ending
+    on ending.person_id = row.subject_id
 where row.list_name in ('repeat_suspects', 'repeat_suspects_under_18')

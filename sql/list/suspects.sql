@@ -34,6 +34,7 @@ select
             when subject.is_also_victim then 'also a victim ' || times(subject.crimes_as_victim)
         end
     ) as reason,
+    ending.order_expires,
     row.leaves_on,
     row.places_moved,
     row.listed_by,
@@ -60,4 +61,6 @@ select
 from mart.list_row as row
 inner join mart.suspect_harm as subject
     on subject.person_id = row.subject_id
+left join core.expiry_prompt as ending
+    on ending.person_id = row.subject_id
 where row.list_name in ('suspects', 'suspects_under_18') and row.team_code = 'force'

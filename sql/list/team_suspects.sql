@@ -37,6 +37,7 @@ select
             when subject.is_also_victim then 'also a victim ' || times(subject.crimes_as_victim)
         end
     ) as reason,
+    ending.order_expires,
     row.leaves_on,
     row.places_moved,
     row.listed_by,
@@ -67,4 +68,6 @@ inner join mart.suspect_neighbourhood_harm as subject
     on
         subject.person_id = row.subject_id
         and subject.neighbourhood_code = row.team_code
+left join core.expiry_prompt as ending
+    on ending.person_id = row.subject_id
 where row.list_name in ('suspects', 'suspects_under_18')

@@ -32,6 +32,7 @@ select
     subject.is_repeat_same_group,
     subject.victim_crimes_12_months,
     subject.enhanced_rights,
+    subject.protection_prompt,
     row.leaves_on,
     row.places_moved,
     row.listed_by,

@@ -58,6 +58,18 @@ with counted as (
         ) into name measure value fault_count
     )
     union all
+    select 'orders', * from (
+        unpivot core.order_quality on columns(
+            * exclude (row_count)
+        ) into name measure value fault_count
+    )
+    union all
+    select 'withdrawn support', * from (
+        unpivot core.withdrawn_support_quality on columns(
+            * exclude (row_count)
+        ) into name measure value fault_count
+    )
+    union all
     select
         'feed ' || feed,
         sum(row_count + reject_count)::bigint,

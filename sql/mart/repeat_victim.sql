@@ -70,6 +70,7 @@ select
     victims.last_crime_on,
     (run.as_of - victims.last_crime_on)::integer as days_since_last_crime,
     prompt.enhanced_rights,
+    withdrawn.protection_prompt,
     coalesce(person.home_neighbourhood_code, 'unassigned') as neighbourhood_code
 from victims
 cross join core.run as run
@@ -81,3 +82,5 @@ left join core.victim_home as home
     on home.person_id = victims.person_id
 left join core.victim_prompt as prompt
     on prompt.person_id = victims.person_id
+left join core.withdrawn_prompt as withdrawn
+    on withdrawn.person_id = victims.person_id

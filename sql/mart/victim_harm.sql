@@ -33,6 +33,7 @@ select
     if(year.person_id is null, false, year.is_repeat_same_group) as is_repeat_same_group,
     coalesce(year.crime_count, 0) as victim_crimes_12_months,
     year.enhanced_rights,
+    year.protection_prompt,
     victim.home_neighbourhood_code as neighbourhood_code
 from core.party_ranking as victim
 left join mart.repeat_victim as year

@@ -1,0 +1,67 @@
+-- Each order and notice with its kind, and from when until when it holds: on any day D, those with
+-- issued_on <= D and expires_on > D, or null where is_expiry_known. It counts in its own
+-- neighbourhood, else where the home of the nominal is. A day of issue that cannot be read, or that
+-- stands for none, and a type that is not known put it in no total. An end that cannot be read, or
+-- that lies before the day of issue, leaves it unknown until when it holds. Such orders are kept,
+-- and counted apart. One of a day after the run's date is not issued yet.
+-- grain: one order
+-- key:   order_ref
+
+with kind_name as (
+    select
+        order_type,
+        order_type as order_type_text
+    from reference.order_type
+    union
+    select
+        order_type,
+        upper(regexp_replace(trim(order_label), '\s+', ' ', 'g')) as order_type_text
+    from reference.order_type
+),
+
+dated as (
+    select
+        orders.*,
+        case
+            when not list_contains(run.placeholder_dates, orders.issued_on) then orders.issued_on
+        end as known_issued_on,
+        case
+            when coalesce(orders.expires_on >= known_issued_on, true) then orders.expires_on
+        end as known_expires_on
+    from staging.orders as orders
+    cross join core.run as run
+)
+
+select
+    dated.order_ref,
+    dated.order_type_text,
+    kind.order_type,
+    kind.order_label,
+    kind.family,
+    kind.series,
+    kind.protects,
+    dated.person_id,
+    dated.known_issued_on as issued_on,
+    dated.known_expires_on as expires_on,
+    kind.order_type is not null as is_type_known,
+    dated.known_issued_on <= run.as_of as is_issued,
+    not dated.is_expires_unreadable
+    and (dated.expires_on is null or dated.known_expires_on is not null) as is_expiry_known,
+    case
+        when kind.order_type is null then 'order type'
+        when dated.known_issued_on is null then 'issue day'
+        when dated.is_expires_unreadable then 'end day'
+        when dated.expires_on is not null and dated.known_expires_on is null then 'end before issue'
+    end as unknown_reason,
+    coalesce(own.neighbourhood_code, person.home_neighbourhood_code, 'unassigned')
+        as neighbourhood_code
+from dated
+cross join core.run as run
+left join kind_name
+    on kind_name.order_type_text = dated.order_type_text
+left join reference.order_type as kind
+    on kind.order_type = kind_name.order_type
+left join core.neighbourhood as own
+    on own.neighbourhood_code = dated.neighbourhood_code
+left join core.person as person
+    on person.person_id = dated.person_id

@@ -1,0 +1,75 @@
+-- Each crime of the last 12 months whose victim does not support it any further (outcomes 14 and
+-- 16), where it is domestic abuse or may be, with what is on record of orders that protect. An
+-- order is on record where it is against any suspect who is not ruled out, and was in force on the
+-- day of the crime or was issued since, up to the run's date. One whose days leave that open, or
+-- whose type is not known, is not known to protect anybody.
+-- grain: one person as victim of one crime
+-- key:   crime_id, person_id
+
+with withdrawn as (
+    select
+        crime_id,
+        person_id,
+        harm_on,
+        offence_code,
+        outcome_type,
+        is_domestic_abuse
+    from core.victim_crime
+    where outcome_type in (14, 16) and is_domestic_abuse is distinct from false
+),
+
+suspects as (
+    select
+        involvement.crime_id,
+        involvement.person_id,
+        involvement.harm_on
+    from core.involvement as involvement
+    where
+        involvement.role = 'suspect'
+        and not involvement.is_ruled_out
+        and involvement.crime_id in (select withdrawn.crime_id from withdrawn)
+),
+
+per_crime as (
+    select
+        suspects.crime_id,
+        count(distinct suspects.person_id) as suspect_count,
+        max(
+            case
+                when orders.order_ref is null then 0
+                when not orders.is_type_known then 1
+                when orders.issued_on >= suspects.harm_on then 3
+                when orders.issued_on is null or not orders.is_expiry_known then 2
+                else 3
+            end
+        ) as certainty
+    from suspects
+    left join core.issued_order as orders
+        on
+            orders.person_id = suspects.person_id
+            and coalesce(orders.protects, true)
+            and coalesce(orders.is_issued, true)
+            and (
+                orders.issued_on >= suspects.harm_on
+                or coalesce(orders.expires_on > suspects.harm_on, true)
+            )
+    group by suspects.crime_id
+)
+
+select
+    withdrawn.crime_id,
+    withdrawn.person_id,
+    withdrawn.harm_on,
+    withdrawn.offence_code,
+    withdrawn.outcome_type,
+    withdrawn.is_domestic_abuse,
+    coalesce(per_crime.suspect_count, 0) as suspect_count,
+    case per_crime.certainty
+        when 3 then 'on record'
+        when 2 then 'dates not known'
+        when 1 then 'type not known'
+        else 'none'
+    end as order_status
+from withdrawn
+left join per_crime
+    on per_crime.crime_id = withdrawn.crime_id

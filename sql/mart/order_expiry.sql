@@ -1,0 +1,38 @@
+-- Orders that are about to end, against people on a suspect list of this run: a prompt to ask
+-- whether another is needed. days_left is blank where the end is not known; such rows stand apart
+-- by is_expiry_known. An order that another of its series carries on is not here. A table of the
+-- database: children stand in it, marked.
+-- grain: one order
+-- key:   order_ref
+
+with listed as (
+    select
+        person_id,
+        string_agg(source_label, '; ' order by source_order, team_code, source_name) as lists
+    from mart.key_offender_source
+    where source_kind = 'list'
+    group by person_id
+)
+
+select
+    ending.order_ref,
+    ending.person_id,
+    person.surname,
+    person.forenames,
+    coalesce(person.is_child, true) as is_child,
+    coalesce(person.is_dead, false) as is_dead,
+    ending.order_type,
+    ending.order_label,
+    ending.family,
+    ending.series,
+    ending.protects,
+    ending.issued_on,
+    ending.expires_on,
+    ending.is_expiry_known,
+    ending.days_left,
+    listed.lists
+from core.expiring_order as ending
+inner join listed
+    on listed.person_id = ending.person_id
+left join core.person as person
+    on person.person_id = ending.person_id

@@ -1,0 +1,34 @@
+-- Victims of domestic abuse in the last 12 months who do not support their case any further, with
+-- no order on record that protects them from a suspect of it: a prompt to ask what would keep them
+-- safe, never a decision. It names no suspect. Before any contact, safe_contact and contact_advice
+-- are to be read. A crime that is not marked as domestic abuse either way is not here;
+-- mart.data_quality counts it.
+-- grain: one person as victim of one crime
+-- key:   crime_id, person_id
+
+select
+    withdrawn.person_id,
+    victim.is_child,
+    victim.safe_contact,
+    victim.contact_advice,
+    withdrawn.crime_id,
+    withdrawn.harm_on,
+    withdrawn.offence_code,
+    coalesce(codes.offence_title, 'Offence ' || withdrawn.offence_code) as offence,
+    withdrawn.outcome_type,
+    outcome.outcome_label,
+    withdrawn.suspect_count,
+    case withdrawn.order_status
+        when 'none' then 'No protective order on record'
+        when 'dates not known' then 'A protective order whose dates cannot be read'
+        when 'type not known' then 'An order of a type that is not known'
+    end as why,
+    victim.neighbourhood_code
+from core.withdrawn_support as withdrawn
+inner join mart.repeat_victim as victim
+    on victim.person_id = withdrawn.person_id
+left join core.offence_code as codes
+    on codes.offence_code = withdrawn.offence_code
+left join reference.outcome_type as outcome
+    on outcome.outcome_type = withdrawn.outcome_type
+where withdrawn.is_domestic_abuse and withdrawn.order_status <> 'on record'
