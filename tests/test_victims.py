@@ -619,7 +619,7 @@ def test_the_checks_find_what_must_never_be(con, count, check, harm):
         """,
     }
     count("list.victims", "person_id", **given)
-    build(con, "mart.enhanced_right")
+    build(con, "mart.enhanced_right", "mart.protection_prompt")
     query = (SQL / "checks" / f"{check}.sql").read_text()
     assert con.sql(query).fetchall() == []
     con.execute(harm)
