@@ -30,13 +30,20 @@ suspects as (
         and involvement.crime_id in (select withdrawn.crime_id from withdrawn)
 ),
 
-per_crime as (
+suspect_counts as (
+    select
+        crime_id,
+        count(*) as suspect_count
+    from suspects
+    group by crime_id
+),
+
+-- How sure the surest order is: in force then or issued since, of days unknown, of type unknown.
+protection as (
     select
         suspects.crime_id,
-        count(distinct suspects.person_id) as suspect_count,
         max(
             case
-                when orders.order_ref is null then 0
                 when not orders.is_type_known then 1
                 when orders.issued_on >= suspects.harm_on then 3
                 when orders.issued_on is null or not orders.is_expiry_known then 2
@@ -44,15 +51,15 @@ per_crime as (
             end
         ) as certainty
     from suspects
-    left join core.issued_order as orders
-        on
-            orders.person_id = suspects.person_id
-            and coalesce(orders.protects, true)
-            and coalesce(orders.is_issued, true)
-            and (
-                orders.issued_on >= suspects.harm_on
-                or coalesce(orders.expires_on > suspects.harm_on, true)
-            )
+    inner join core.issued_order as orders
+        on orders.person_id = suspects.person_id
+    where
+        coalesce(orders.protects, true)
+        and coalesce(orders.is_issued, true)
+        and (
+            orders.issued_on >= suspects.harm_on
+            or coalesce(orders.expires_on > suspects.harm_on, true)
+        )
     group by suspects.crime_id
 )
 
@@ -63,13 +70,15 @@ select
     withdrawn.offence_code,
     withdrawn.outcome_type,
     withdrawn.is_domestic_abuse,
-    coalesce(per_crime.suspect_count, 0) as suspect_count,
-    case per_crime.certainty
+    coalesce(suspect_counts.suspect_count, 0) as suspect_count,
+    case protection.certainty
         when 3 then 'on record'
         when 2 then 'dates not known'
         when 1 then 'type not known'
         else 'none'
     end as order_status
 from withdrawn
-left join per_crime
-    on per_crime.crime_id = withdrawn.crime_id
+left join suspect_counts
+    on suspect_counts.crime_id = withdrawn.crime_id
+left join protection
+    on protection.crime_id = withdrawn.crime_id
