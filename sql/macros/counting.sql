@@ -5,6 +5,10 @@
 create or replace macro harm_of(crime_count, known_days) as
 case when crime_count = 0 then 0 else known_days end;
 
+-- How many crimes were reported where so many, a share of them, were recorded.
+create or replace macro reported_count(recorded_count, recorded_share) as
+recorded_count / recorded_share;
+
 -- The place that a published point is; published street data names no other.
 create or replace macro street_place_id(longitude, latitude) as
 'street ' || longitude || ',' || latitude;

@@ -46,6 +46,12 @@ with counted as (
         ) into name measure value fault_count
     )
     union all
+    select 'audits', * from (
+        unpivot core.audit_quality on columns(
+            * exclude (row_count)
+        ) into name measure value fault_count
+    )
+    union all
     select 'schools', * from (
         unpivot core.school_quality on columns(
             * exclude (row_count)

@@ -2,7 +2,9 @@
 -- and each offence group, at every month's end of the history. The same crimes as the lists, by the
 -- day of the crime; a window that reaches before the first record is marked as not complete and
 -- must not be read as a rise. harm_days is null where no crime of the window has a weight;
--- crime_count says how many crimes there were.
+-- crime_count says how many crimes there were. Of the force alone,
+-- range_low_days and range_high_days are the 95% range that chance gives its harm (a bootstrap over
+-- crimes; none of under 500): mart.harm_change has that of neighbourhoods, and what is a change.
 -- grain: one window of one scope
 -- key:   window_end, scope, scope_code
 
@@ -34,6 +36,33 @@ monthly as (
     group by grouping sets (
         (month_start), (month_start, neighbourhood_code), (month_start, offence_group)
     )
+),
+
+weights as (
+    select
+        windows.window_start,
+        windows.window_end,
+        monthly_weight.weight_days,
+        sum(monthly_weight.crime_count)::bigint as crime_count
+    from core.index_window as windows
+    inner join core.monthly_weight as monthly_weight
+        on
+            monthly_weight.month_start >= windows.window_start
+            and monthly_weight.month_start < windows.window_end
+    group by windows.window_start, windows.window_end, monthly_weight.weight_days
+),
+
+ranges as (
+    select
+        window_end,
+        'force' as scope,
+        harm_interval(
+            list(weight_days::double order by weight_days),
+            list(crime_count order by weight_days),
+            concat_ws(' ', 'force force', window_start, window_end)
+        ) as harm_range
+    from weights
+    group by window_start, window_end
 )
 
 select
@@ -46,6 +75,8 @@ select
     coalesce(sum(monthly.unweighted_count), 0)::bigint as unweighted_count,
     coalesce(sum(monthly.proxy_count), 0)::bigint as proxy_count,
     harm_of(coalesce(sum(monthly.crime_count), 0), sum(monthly.harm_days)) as harm_days,
+    any_value(round(ranges.harm_range['low'], 1)) as range_low_days,
+    any_value(round(ranges.harm_range['high'], 1)) as range_high_days,
     coalesce(sum(monthly.incident_count), 0)::bigint as incident_count
 from core.index_window as windows
 cross join scopes
@@ -55,4 +86,8 @@ left join monthly
         and monthly.scope_code = scopes.scope_code
         and monthly.month_start >= windows.window_start
         and monthly.month_start < windows.window_end
+left join ranges
+    on
+        ranges.window_end = windows.window_end
+        and ranges.scope = scopes.scope
 group by all
