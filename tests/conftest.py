@@ -38,13 +38,15 @@ WEIGHTS = """
     7         | 49.1.1.2   | 049/10            | TH68010 OF61020 | Theft           | 10        | THEFT
 """
 RULES = """
-    rule_code  | subject | test         | value | effect            | reason | citation
-    -----------+---------+--------------+-------+-------------------+--------+---------
-    outcome_11 | suspect | outcome_type | 11    | safeguarding_hold | age    | law
-    under_10   | suspect | age_under    | 10    | safeguarding_hold | age    | law
-    outcome_5  | suspect | outcome_type | 5     | off_list          | dead   | law
-    died       | suspect | died         |       | off_list          | dead   | law
-    died_v     | victim  | died         |       | off_list          | dead   | law
+    rule_code  | subject | outcome_type | home_office_classes | age_under_years | is_age_unknown_included | is_dead | effect            | reason | citation
+    -----------+---------+--------------+---------------------+-----------------+-------------------------+---------+-------------------+--------+---------
+    outcome_11 | suspect | 11           |                     |                 |                         |         | safeguarding_hold | age    | law
+    under_10   | suspect |              |                     | 10              | false                   |         | safeguarding_hold | age    | law
+    image_21   | suspect | 21           | 086/02 086/10       | 18              | true                    |         | safeguarding_hold | child  | note
+    image_22   | suspect | 22           | 086/02 086/10       | 18              | true                    |         | safeguarding_hold | child  | note
+    outcome_5  | suspect | 5            |                     |                 |                         |         | off_list          | dead   | law
+    died       | suspect |              |                     |                 |                         | true    | off_list          | dead   | law
+    died_v     | victim  |              |                     |                 |                         | true    | off_list          | dead   | law
 """
 DEFAULTS = {
     "landing": {

@@ -6,7 +6,7 @@ Written from the design and the input contract alone, so that it shares no mista
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -136,6 +136,10 @@ class Weights:
     def class_of(row: Row) -> str | None:
         """The Home Office class of a row of the edition."""
         return as_class(row["home_office_class"] or "")
+
+    def classes(self, code: str) -> set[str | None]:
+        """Every Home Office class that a code can mean: its own, and those of all that it names."""
+        return {as_class(code)} | {self.class_of(row) for row in self.named(code)}
 
     def group(self, code: str) -> str | None:
         """The one offence group of everything that a code names."""
@@ -268,15 +272,23 @@ class Night:
         if self.is_organisation(nominal):
             return "organisation", None
         born, died = self.born(nominal), day(nominal.get("died_on"))
-        meets: dict[str, Callable[[str], bool]] = {
-            "outcome_type": lambda value: crime.outcome == value,
-            "age_under": lambda value: born is not None and age(born, crime.harm_on) < int(value),
-            "died": lambda _: died is not None and died <= self.as_of,
-        }
         for rule in sorted(
             self.rules, key=lambda r: str(r["effect"]) + str(r["rule_code"]), reverse=True
         ):
-            if rule["subject"] == role and meets[str(rule["test"])](rule["value"] or ""):
+            asked = [rule["subject"] == role]
+            if rule["outcome_type"]:
+                asked.append(crime.outcome == rule["outcome_type"])
+            if rule["home_office_classes"]:
+                classes = set(rule["home_office_classes"].split())
+                asked.append(not classes.isdisjoint(self.weights.classes(crime.code)))
+            if rule["age_under_years"]:
+                is_under = rule["is_age_unknown_included"] == "true"
+                if born:
+                    is_under = age(born, crime.harm_on) < int(rule["age_under_years"])
+                asked.append(is_under)
+            if rule["is_dead"]:
+                asked.append(died is not None and died <= self.as_of)
+            if all(asked):
                 return str(rule["effect"]), rule["rule_code"]
         return "listed", None
 

@@ -1,5 +1,6 @@
 -- Nobody is on a suspect list for a crime they were under ten for, or that ended for age or death,
--- or who has died.
+-- or who has died; and no child for a case of indecent images that was closed as not in the public
+-- interest or with diversion. An age that is not known is a child's there.
 -- severity: critical
 
 select party.person_id
@@ -18,5 +19,17 @@ where
         or (
             nominals.born_on + interval 10 year > party.harm_on
             and nominals.born_on <= run.as_of
+        )
+        or (
+            crimes.outcome_type in (21, 22)
+            and crimes.offence_code in (
+                select offence_code from core.code_class
+                where home_office_class in ('086/02', '086/10')
+            )
+            and not coalesce(
+                comes_of_age_on(nominals.born_on) <= party.harm_on
+                and whole_years(nominals.born_on, run.as_of) <= 120,
+                false
+            )
         )
     )

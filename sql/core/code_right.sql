@@ -5,10 +5,9 @@
 -- grain: one delivered code under one rule
 -- key:   offence_code, rule_code
 
-with matched as (
+with groups as (
     select
         offence_code,
-        sheet_row,
         offence_group
     from core.edition_name
     qualify preference = min(preference) over (partition by offence_code)
@@ -16,26 +15,16 @@ with matched as (
 
 meanings as (
     select
-        codes.offence_code,
+        offence_code,
         'home_office_class' as test,
-        as_home_office_class(codes.offence_code) as value
-    from core.delivered_code as codes
-    union
-    select
-        matched.offence_code,
-        'home_office_class',
-        class.offence_code as value
-    from matched
-    inner join core.edition_name as class
-        on
-            class.sheet_row = matched.sheet_row
-            and class.matched_by = 'Home Office class'
+        home_office_class as value
+    from core.code_class
     union
     select
         offence_code,
         'offence_group',
         offence_group
-    from matched
+    from groups
 ),
 
 rules as (

@@ -7,16 +7,20 @@
 -- grain: one nominal as suspect or as victim of one crime
 -- key:   crime_id, person_id, role
 
-with rules as (
+-- Of all the rules that bear on a kind of crime, one row: the age under which they keep somebody
+-- off, for the living and, who meet each of those and more, for the dead.
+with limits as (
     select
-        part.role,
-        list(rule.value) filter (where rule.test = 'outcome_type') as outcome_types,
-        max(rule.value) filter (where rule.test = 'age_under') as age_years,
-        bool_or(rule.test = 'died') as is_kept_off_when_dead
-    from (values ('suspect'), ('victim')) as part (role)
-    left join reference.listing_rule as rule
-        on rule.subject = part.role
-    group by part.role
+        rule.role,
+        rule.offence_code,
+        rule.outcome_type,
+        life.is_dead,
+        max(rule.under_years) as under_years,
+        bool_or(rule.is_age_unknown_included) as is_age_unknown_included
+    from core.listing_case as rule
+    inner join (values (false), (true)) as life (is_dead)
+        on life.is_dead or not rule.is_dead
+    group by rule.role, rule.offence_code, rule.outcome_type, life.is_dead
 )
 
 select
@@ -40,18 +44,20 @@ select
     case when person.birth_status = 'known' then whole_years(person.born_on, crime.harm_on) end
         as age_on_day_years,
     coalesce(
-        list_contains(rules.outcome_types, crime.outcome_type)
-        or (rules.is_kept_off_when_dead and person.is_dead)
-        or age_on_day_years < rules.age_years,
-        false
+        is_under(age_on_day_years, limits.under_years, limits.is_age_unknown_included), false
     ) as is_kept_off,
     person.home_address_id is not null as is_address_known
 from staging.roles as roles
-inner join rules
-    on rules.role = roles.role
 inner join core.crime as crime
     on
         crime.crime_id = roles.crime_id
         and crime.source = 'force'
 left join core.person as person
     on person.person_id = roles.person_id
+left join limits
+    on
+        limits.role = roles.role
+        and limits.offence_code = crime.offence_code
+        and limits.outcome_type = coalesce(crime.outcome_type, 0)
+        and limits.is_dead = coalesce(person.is_dead, false)
+where roles.role in ('suspect', 'victim')

@@ -16,11 +16,17 @@ with listings as (
     group by person_id
 ),
 
--- One row, whatever the rules: the age below which nobody is an offender.
+-- One row, whatever the rules: the age below which nobody is an offender, whatever the crime.
 age_rule as (
-    select max(value) as age_years
+    select
+        max(age_under_years) as under_years,
+        bool_or(is_age_unknown_included) as is_age_unknown_included
     from reference.listing_rule
-    where subject = 'suspect' and test = 'age_under'
+    where
+        subject = 'suspect'
+        and outcome_type is null
+        and home_office_classes is null
+        and is_dead is null
 )
 
 select
@@ -43,7 +49,10 @@ select
     case
         when person.nominal_type = 'organisation' then 'organisation'
         when person.is_dead then 'died'
-        when person.age_years < age_rule.age_years or listings.is_held then 'held'
+        when
+            listings.is_held
+            or is_under(person.age_years, age_rule.under_years, age_rule.is_age_unknown_included)
+            then 'held'
     end as off_reason
 from staging.memberships as memberships
 cross join core.run as run

@@ -15,14 +15,10 @@ with parties as (
         involvement.series,
         involvement.harm_on,
         involvement.harm_days,
-        involvement.outcome_type,
         involvement.is_domestic_abuse,
         crime.neighbourhood_code,
         involvement.is_delivered,
-        involvement.is_organisation,
-        involvement.is_dead,
-        involvement.age_on_day_years,
-        involvement.is_kept_off
+        involvement.is_organisation
     from core.involvement as involvement
     inner join core.crime as crime
         on
@@ -38,24 +34,23 @@ with parties as (
 
 held as (
     select
-        parties.crime_id,
-        parties.person_id,
-        parties.role,
+        involvement.crime_id,
+        involvement.person_id,
+        involvement.role,
         max(rule.effect) as effect,
         arg_max(rule.rule_code, (rule.effect, rule.rule_code)) as rule_code
-    from parties
-    inner join reference.listing_rule as rule
+    from core.involvement as involvement
+    inner join core.listing_case as rule
         on
-            rule.subject = parties.role
-            and meets_listing_rule(
-                rule.test,
-                rule.value,
-                parties.outcome_type,
-                parties.age_on_day_years,
-                parties.is_dead
+            rule.role = involvement.role
+            and rule.offence_code = involvement.offence_code
+            and rule.outcome_type = coalesce(involvement.outcome_type, 0)
+            and (involvement.is_dead or not rule.is_dead)
+            and is_under(
+                involvement.age_on_day_years, rule.under_years, rule.is_age_unknown_included
             )
-    where parties.is_kept_off
-    group by parties.crime_id, parties.person_id, parties.role
+    where involvement.is_kept_off and involvement.series is not null
+    group by involvement.crime_id, involvement.person_id, involvement.role
 )
 
 select

@@ -28,13 +28,9 @@ case
     else (harm_on + 1 + to_months(months))::date + 1
 end;
 
--- Whether a rule of reference.listing_rule is met by somebody's part in a crime.
-create or replace macro meets_listing_rule(test, value, outcome_type, age_on_day_years, is_dead) as
-case test
-    when 'outcome_type' then outcome_type = value
-    when 'age_under' then age_on_day_years < value
-    when 'died' then is_dead
-end;
+-- Whether somebody is under an age; one that is not known is, where the rule that asks includes it.
+create or replace macro is_under(age_years, under_years, is_age_unknown_included) as
+coalesce(age_years < under_years, is_age_unknown_included);
 
 -- The day somebody comes of age; who was born on 29 February, on 1 March.
 create or replace macro comes_of_age_on(born_on) as

@@ -1,15 +1,30 @@
 -- Who is kept off a list whatever their harm, and on whose authority. subject is whose list:
--- suspect or victim. test is what is looked at: outcome_type (value is the type), age_under (value
--- is years, on the day of the crime) or died (no value). effect is safeguarding_hold or off_list.
+-- suspect or victim. A rule is met where every condition that it gives holds, and gives one at
+-- least: outcome_type (how the crime ended), home_office_classes (the crime's offence is of one of
+-- these classes NNN/SS), age_under_years (on the day of the crime; is_age_unknown_included says
+-- whether an age that is not known meets it), is_dead (by the run's date). effect is
+-- safeguarding_hold or off_list.
 -- file:  listing_rules.csv
 -- grain: one rule
 -- key:   rule_code
 
 create table reference.listing_rule (
-    rule_code varchar not null,
+    rule_code varchar not null check (
+        outcome_type is not null
+        or home_office_classes is not null
+        or age_under_years is not null
+        or is_dead is not null
+    ),
     subject varchar not null check (subject in ('suspect', 'victim')),
-    test varchar not null check (test in ('outcome_type', 'age_under', 'died')),
-    value integer,
+    outcome_type integer,
+    home_office_classes varchar check (
+        regexp_full_match(home_office_classes, '\d{3}/\d{2}( \d{3}/\d{2})*')
+    ),
+    age_under_years integer check (age_under_years between 1 and 120),
+    is_age_unknown_included boolean check (
+        (is_age_unknown_included is null) = (age_under_years is null)
+    ),
+    is_dead boolean check (is_dead),
     effect varchar not null check (effect in ('safeguarding_hold', 'off_list')),
     reason varchar not null,
     citation varchar not null
