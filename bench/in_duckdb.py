@@ -10,13 +10,13 @@ from pathlib import Path
 
 import duckdb
 
-from bench.answers import Inputs, Table, run
+from bench.answers import IMAGES, Inputs, Table, run
 
 # The crimes that score, each with its weight, its day and the team where it was done.
 CRIMES = """
     crime as (
         select
-            crime_ref, location_ref, outcome_type, harm_days,
+            crime_ref, offence_code, location_ref, outcome_type, harm_days,
             committed_from[:10]::date as harm_on,
         from read_parquet({crimes}) as c inner join read_parquet({codes}) as w using (offence_code)
         where
@@ -47,6 +47,10 @@ SUSPECTS = """
             and coalesce(role_status, 'named') not in ('eliminated', 'suppressed')
             and coalesce(nominal_type, 'person') = 'person'
             and coalesce(outcome_type, '') not in ('5', '11')
+            and not (
+                coalesce(outcome_type, '') in ('21', '22') and offence_code in {images}
+                and born_on::date + interval 18 year > harm_on
+            )
     )
 """
 VICTIMS = """
@@ -99,6 +103,7 @@ def queries(inputs: Inputs) -> Iterator[str]:
     """The query of each list."""
     given = {name: f"'{path}'" for name, path in inputs.paths.items()}
     given |= {name: f"date '{day}'" for name, day in inputs.days.items()}
+    given["images"] = str(IMAGES)
     for name, party, scores in LISTS:
         parts = [CRIMES, party] if scores is not TEAM else [CRIMES, PLACES, party]
         shape = scores | {"team": scores["team"].replace("team_code", _UNPLACED)}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from bench.answers import COLUMNS, Inputs, Table, run
+from bench.answers import COLUMNS, IMAGES, Inputs, Table, run
 
 DAY = "harm_on"
 
@@ -71,6 +71,13 @@ def read_parties(inputs: Inputs, crimes: pd.DataFrame) -> pd.DataFrame:
     roles = roles[roles["role"].isin(["suspect", "victim"])]
     parties = roles.merge(crimes, on="crime_ref").merge(nominals, on="nominal_ref")
     parties["nominal_type"] = parties["nominal_type"].fillna("person")
+    born_on = parties["born_on"].fillna("")
+    of_age_on = (pd.to_numeric(born_on.str[:4]) + 18).astype("string[pyarrow]") + born_on.str[4:]
+    parties["is_image_of_youth"] = (
+        parties["outcome_type"].fillna("").isin(["21", "22"])
+        & parties["offence_code"].isin(IMAGES)
+        & (of_age_on > parties[DAY])
+    ).fillna(False)
     parties["is_child"] = parties["born_on"].fillna("") > inputs.days["adult"]
     return parties.rename(columns={"nominal_ref": "subject_id"})
 
@@ -106,6 +113,7 @@ def lists(inputs: Inputs) -> Iterator[Table]:
         & is_person
         & ~parties["role_status"].fillna("named").isin(["eliminated", "suppressed"])
         & ~parties["outcome_type"].fillna("").isin(["5", "11"])
+        & ~parties["is_image_of_youth"]
     ]
     victims = parties[(parties["role"] == "victim") & is_person]
     organisations = parties[(parties["role"] == "victim") & ~is_person]

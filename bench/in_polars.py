@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from bench.answers import COLUMNS, Inputs, Table, run
+from bench.answers import COLUMNS, IMAGES, Inputs, Table, run
 
 
 def latest(path: Path, columns: list[str], key: list[str]) -> pl.LazyFrame:
@@ -99,11 +99,18 @@ def lists(inputs: Inputs) -> Iterator[Table]:
     crimes, places = (one.collect().lazy() for one in (crimes_of(inputs), places_of(inputs)))
     parties = parties_of(inputs, crimes).collect().lazy()
     is_person = pl.col("nominal_type") == "person"
+    born_on = pl.col("born_on")
+    of_age_on = (born_on.str.head(4).cast(pl.Int32) + 18).cast(pl.String) + born_on.str.slice(4)
     suspects = parties.filter(
         pl.col("role") == "suspect",
         is_person,
         ~pl.col("role_status").fill_null("named").is_in(["eliminated", "suppressed"]),
         ~pl.col("outcome_type").fill_null("").is_in(["5", "11"]),
+        ~(
+            pl.col("outcome_type").fill_null("").is_in(["21", "22"])
+            & pl.col("offence_code").is_in(IMAGES)
+            & (of_age_on > pl.col("harm_on"))
+        ),
     )
     victims = parties.filter(pl.col("role") == "victim", is_person)
     organisations = parties.filter(pl.col("role") == "victim", ~is_person)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from bench.answers import COLUMNS, Inputs, Table, run
+from bench.answers import COLUMNS, IMAGES, Inputs, Table, run
 
 READ = {
     "crimes": (
@@ -51,6 +51,9 @@ PREPARE = """
             coalesce(n.nominal_type, 'person') as nominal_type,
             coalesce(r.role_status, 'named') as role_status,
             coalesce(c.outcome_type, '') as outcome_type,
+            coalesce(c.outcome_type, '') in ('21', '22') and c.offence_code in {images}
+                and (substr(n.born_on, 1, 4) + 18) || substr(n.born_on, 5) > c.harm_on
+                as is_image_of_youth,
             case lower(r.role) when 'victim' then n.home_location_ref else c.location_ref end
                 as location_ref
         from latest_roles as r
@@ -61,7 +64,8 @@ PREPARE = """
         select * from party
         where
             role = 'suspect' and nominal_type = 'person'
-            and role_status not in ('eliminated', 'suppressed') and outcome_type not in ('5', '11');
+            and role_status not in ('eliminated', 'suppressed') and outcome_type not in ('5', '11')
+            and not is_image_of_youth;
     create table victim as
         select * from party where role = 'victim' and nominal_type = 'person';
     create table organisation as
@@ -123,7 +127,7 @@ def lists(inputs: Inputs) -> Iterator[Table]:
             f"(partition by {key} order by updated_at desc) as version from {name}) "
             "where version = 1"
         )
-    for statement in PREPARE.split(";"):
+    for statement in PREPARE.format(images=IMAGES).split(";"):
         used = {day: text for day, text in inputs.days.items() if f":{day}" in statement}
         con.execute(statement, used)
     for name, source, team, least in LISTS:

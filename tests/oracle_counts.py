@@ -105,11 +105,17 @@ def same_kind(crime: Crime, role: str, person: str) -> set[str]:
 
 def mark(night: Night, rows: Table, role: str, column: str) -> None:
     """Rule 9: who is in the other part too; a crime off the basis alone settles nothing here."""
-    involved = {p: c.series for c in night.counted() for p in getattr(c, role + "s")}
-    scored = {p for c in night.counted() if c.series == "scored" for p in getattr(c, role + "s")}
+    involved = [
+        (person, crime.series)
+        for crime in night.counted()
+        for person, listing in getattr(crime, role + "s").items()
+        if role == "victim" or listing != "safeguarding_hold"
+    ]
+    scored = {person for person, series in involved if series == "scored"}
+    involved_at_all = {person for person, _ in involved}
     for (person,), row in rows.items():
         row["is_child"] = night.is_child(str(person))
-        if person in scored or person not in involved:
+        if person in scored or person not in involved_at_all:
             row[column] = person in scored
 
 

@@ -143,7 +143,7 @@ def test_every_sentinel_place_is_left_out_of_the_ranking(force):
 
 
 def test_nobody_planted_as_held_is_on_a_suspect_list_and_each_is_counted_in_the_hold(force):
-    under = of(force.planted("suspect_under_10", "outcome_11"), "N")
+    under = of(force.planted("suspect_under_10", "outcome_11", "youth_image_outcome"), "N")
     off = of(force.planted("outcome_5", "suspect_died"), "N")
     parties = force.con.sql(
         "select person_id, listing from core.party where role = 'suspect'"
@@ -154,6 +154,10 @@ def test_nobody_planted_as_held_is_on_a_suspect_list_and_each_is_counted_in_the_
     assert held >= {person for person, _ in parties if person in under | off}
     listed = set(force.column("select person_id from mart.suspect_harm"))
     assert not listed & (under | off)
+    images = of(force.planted("youth_image_outcome"), "N")
+    rules = set(force.column("select rule_code from mart.listing_hold where crime_count > 0"))
+    assert {"youth_image_21_suspect", "youth_image_22_suspect"} <= rules
+    assert not images & set(force.column("select person_id from mart.key_offender"))
     dead = of(force.planted("victim_died"), "N")
     assert not set(force.column("select person_id from mart.victim_harm")) & dead
 

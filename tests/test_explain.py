@@ -140,7 +140,7 @@ PLANTED = [
     (("transferred",), "transferred", {"ruled out"}),
     # The crime stands for whoever else is named in it.
     (("suspect_eliminated_later",), "ruled out", {"scored"}),
-    (("outcome_11", "suspect_under_10"), "safeguarding_hold", set()),
+    (("outcome_11", "suspect_under_10", "youth_image_outcome"), "safeguarding_hold", set()),
     (("outcome_5", "suspect_died", "victim_died"), "off_list", set()),
     (
         ("code_unknown", "code_unknown_alone", "code_ambiguous"),

@@ -182,11 +182,14 @@ NEIGHBOURHOODS = """
     south              | South
 """
 # Rules of several conditions at once; OF61020 is of two classes, of which one is enough.
-ALL_AT_ONCE = RULES.rstrip() + """
+ALL_AT_ONCE = (
+    RULES.rstrip()
+    + """
     young_thief | suspect | 21 | 049/10 001/01 | 18 | true  |      | safeguarding_hold | child | law
     young_other | suspect |    | 034/02        | 14 | false |      | off_list          | child | law
     dead_child  | victim  | 22 |               | 18 | false | true | safeguarding_hold | child | law
 """
+)
 EVERYBODY = "select person_id, harm_days from mart.suspect_harm where crime_count > 0"
 
 
@@ -288,12 +291,12 @@ def test_a_cancelled_crime_never_raises_what_is_left(empty, crimes, roles, chanc
 
 @settings(max_examples=4, deadline=None)
 @given(
-    CRIMES, ROLES, st.lists(st.sampled_from(["F", "M", "W1", "B9", ""]), min_size=10, max_size=10)
+    CRIMES, ROLES, st.lists(st.sampled_from(["F", "M", "W1", "B9", ""]), min_size=12, max_size=12)
 )
 def test_sex_and_ethnicity_change_no_score_and_no_rank(empty, crimes, roles, said):
     nominals = rows_of(NOMINALS)
     for number, row in enumerate(nominals):
-        row |= {"sex": said[number], "ethnicity": said[number + 5]}
+        row |= {"sex": said[number], "ethnicity": said[number + 6]}
     told = [
         {name: cell or "" for name, cell in row.items() if name not in DEFAULTS["reference"]}
         for row in nominals

@@ -11,7 +11,10 @@ from harm_index.reference import SHIPPED
 
 DECISIONS = "offence_code,harm_days,decided_by,reason,decided_on\n"
 DECISION = "028/03,19,A. Sergeant,Dwelling; nobody at home,2026-01-05\n"
-RULES = "rule_code,subject,test,value,effect,reason,citation\n"
+RULES = (
+    "rule_code,subject,outcome_type,home_office_classes,age_under_years,is_age_unknown_included,"
+    "is_dead,effect,reason,citation\n"
+)
 
 
 @pytest.fixture
@@ -144,10 +147,16 @@ def test_a_value_that_does_not_fit_is_refused_by_line_and_column(con, own, row, 
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("a,witness,died,,off_list,Why,Law", "line 2: subject breaks the rule subject in"),
-        ("a,suspect,age_under,ten,off_list,Why,Law", "line 2: value must be a whole number"),
-        ("a,suspect,age_under,9.5,off_list,Why,Law", "line 2: value must be a whole number"),
-        ("a,suspect,died,,off_list,Why,", "line 2: citation is blank"),
+        ("a,witness,,,,,true,off_list,Why,Law", "line 2: subject breaks the rule subject in"),
+        ("a,suspect,,,ten,false,,off_list,Why,Law", "line 2: age_under_years must be a whole"),
+        ("a,suspect,,,9.5,false,,off_list,Why,Law", "line 2: age_under_years must be a whole"),
+        ("a,suspect,,,0,false,,off_list,Why,Law", "line 2: age_under_years breaks the rule"),
+        ("a,suspect,,,18,,,off_list,Why,Law", "line 2: is_age_unknown_included breaks the rule"),
+        ("a,suspect,21,,,true,,off_list,Why,Law", "line 2: is_age_unknown_included breaks"),
+        ("a,suspect,21,86/2,,,,off_list,Why,Law", "line 2: home_office_classes breaks the rule"),
+        ("a,suspect,,,,,false,off_list,Why,Law", "line 2: is_dead breaks the rule is_dead"),
+        ("a,suspect,,,,,,off_list,Why,Law", "line 2: rule_code breaks the rule not outcome_type"),
+        ("a,suspect,,,,,true,off_list,Why,", "line 2: citation is blank"),
     ],
 )
 def test_a_rule_outside_what_the_lists_understand_is_refused(con, own, row, message):
@@ -212,15 +221,18 @@ def test_a_refused_file_leaves_no_trace_of_its_rows(con, own):
 def test_every_rule_that_keeps_a_person_off_a_list_is_there_with_its_citation(con):
     reference.load(con)
     rules = con.sql(
-        "select subject, test, value, effect from reference.listing_rule "
+        "select columns(* exclude (rule_code, reason, citation)) from reference.listing_rule "
         "where length(citation) > 20"
     ).fetchall()
+    images = "086/02 086/10"
     assert set(rules) == {
-        ("suspect", "outcome_type", 11, "safeguarding_hold"),
-        ("suspect", "age_under", 10, "safeguarding_hold"),
-        ("suspect", "outcome_type", 5, "off_list"),
-        ("suspect", "died", None, "off_list"),
-        ("victim", "died", None, "off_list"),
+        ("suspect", 11, None, None, None, None, "safeguarding_hold"),
+        ("suspect", None, None, 10, False, None, "safeguarding_hold"),
+        ("suspect", 21, images, 18, True, None, "safeguarding_hold"),
+        ("suspect", 22, images, 18, True, None, "safeguarding_hold"),
+        ("suspect", 5, None, None, None, None, "off_list"),
+        ("suspect", None, None, None, None, True, "off_list"),
+        ("victim", None, None, None, None, True, "off_list"),
     }
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from harm_index.contract import SQL
+
 GROWN = """
     nominal_ref | born_on    | nominal_type | died_on
     ------------+------------+--------------+--------
@@ -202,6 +204,174 @@ def test_rule_11_under_tens_and_cases_ended_for_age_are_held_and_the_dead_are_of
         """,
         **given,
     )
+
+
+# Rule 11: children in cases of indecent images
+
+IMAGES = {
+    "crimes": """
+    crime_ref | offence_code | recorded_at | outcome_type
+    ----------+--------------+-------------+-------------
+    image     | 86/2         | 2025-09-01  | 21
+    other     | 49.1.1.2     | 2025-09-02  | 21
+    """,
+    "roles": """
+    crime_ref | nominal_ref | role
+    ----------+-------------+--------
+    image     | child       | suspect
+    image     | unknown     | suspect
+    image     | grown       | suspect
+    image     | child       | victim
+    other     | child       | suspect
+    """,
+    "nominals": """
+    nominal_ref | born_on
+    ------------+-----------
+    child       | 2010-01-01
+    unknown     |
+    grown       | 1970-01-01
+    """,
+    "weight": """
+    sheet_row | athena_urn | home_office_class | cjs_codes       | offence_title | harm_days | offence_group
+    ----------+------------+-------------------+-----------------+---------------+-----------+--------------
+    2         | 49.1.1.2   | 049/10            | TH68010         | Theft         | 10        | THEFT
+    3         | 86.86.2.0  | 086/02            | PK78001         | Making        | 547.5     | OTHER
+    4         | 86.86.10.0 | 086/10            | CJ88115         | Possession    | 19        | OTHER
+    5         | 86.86.15.0 | 086/15            | CJ09001         | Prohibited    | 19        | OTHER
+    6         | 99.9.9.9   | 099/99            | CJ88115 CJ99999 | Namesake      | 19        | OTHER
+    """,
+}
+
+
+def test_rule_11_a_child_in_an_image_case_is_nobodys_suspect_and_a_grown_one_still_is(expect):
+    expect(
+        "mart.suspect_harm",
+        """
+        person_id | harm_days | crime_count | is_child | shared_with
+        ----------+-----------+-------------+----------+------------
+        grown     | 547.5     | 1           | no       | 2
+        child     | 10        | 1           | yes      | 0
+        """,
+        **IMAGES,
+    )
+    expect(
+        "mart.listing_hold",
+        """
+        role    | person_id | rule_code | effect            | crime_count | harm_days
+        --------+-----------+-----------+-------------------+-------------+----------
+        suspect | child     | image_21  | safeguarding_hold | 1           | 547.5
+        suspect | unknown   | image_21  | safeguarding_hold | 1           | 547.5
+        """,
+        **IMAGES,
+    )
+
+
+def test_rule_11_an_image_case_keeps_its_harm_and_its_victims(count):
+    found = count("mart.force_harm", "section, line, crime_count, harm_days", **IMAGES)
+    lines = {(section, line): (crimes, harm) for section, line, crimes, harm in found}
+    assert lines["series", "scored"] == ("2", "557.5")
+    assert lines["suspect", "safeguarding_hold"] == ("2", "1095")
+    assert count("mart.victim_harm", "person_id, harm_days", **IMAGES) == [("child", "547.5")]
+    found = count("mart.neighbourhood_harm", "crime_count, harm_days", **IMAGES)
+    assert ("2", "557.5") in found
+
+
+@pytest.mark.parametrize(
+    ("outcome", "code", "born_on", "listing"),
+    [
+        ("21", "86.86.2.0", "2007-09-02", "safeguarding_hold"),
+        ("22", "86.86.2.0", "2007-09-02", "safeguarding_hold"),
+        ("21", "PK78001", "2007-09-02", "safeguarding_hold"),
+        ("22", "08610", "2007-09-02", "safeguarding_hold"),
+        # One of two offences that the code can mean.
+        ("21", "CJ88115", "2007-09-02", "safeguarding_hold"),
+        # A date of birth that cannot be true is not known.
+        ("21", "86.86.2.0", "1801-01-01", "safeguarding_hold"),
+        ("21", "86.86.2.0", "2007-09-01", "listed"),
+        ("1", "86.86.2.0", "2007-09-02", "listed"),
+        ("", "86.86.2.0", "2007-09-02", "listed"),
+        ("21", "CJ99999", "2007-09-02", "listed"),
+        ("22", "49.1.1.2", "2007-09-02", "listed"),
+        ("21", "86.86.15.0", "2007-09-02", "listed"),
+        ("21", "ZZ.1", "2007-09-02", "listed"),
+    ],
+)
+def test_rule_11_a_child_is_kept_off_for_the_outcome_and_the_offence_and_the_age_together(
+    con, count, outcome, code, born_on, listing
+):
+    found = count(
+        "core.party",
+        "listing",
+        crimes=f"crime_ref | offence_code | recorded_at | outcome_type\n-\n"
+        f"a | {code} | 2025-09-01 | {outcome}",
+        roles="crime_ref | nominal_ref | role\n-\na | p | suspect",
+        nominals=f"nominal_ref | born_on\n-\np | {born_on}",
+        weight=IMAGES["weight"],
+    )
+    assert found == [(listing,)]
+    check = (SQL / "checks" / "nobody_is_listed_against_a_rule.sql").read_text(encoding="utf-8")
+    assert con.sql(check).fetchall() == []
+    con.execute("update core.party set listing = 'listed'")
+    assert con.sql(check).fetchall() == ([] if listing == "listed" else [("p",)])
+
+
+ALONE = IMAGES | {
+    "roles": """
+    crime_ref | nominal_ref | role
+    ----------+-------------+--------
+    image     | child       | suspect
+    image     | unknown     | suspect
+    image     | child       | victim
+    image     | grown       | victim
+    """,
+    "memberships": """
+    nominal_ref | forum | owner | joined_on | review_on | left_on | measures
+    ------------+-------+-------+-----------+-----------+---------+---------
+    child       | MAPPA |       |           |           |         |
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        "mart.suspect_harm",
+        "mart.repeat_suspect_harm",
+        "mart.suspect_neighbourhood_harm",
+        "mart.key_offender",
+        "mart.key_offender_source",
+        "mart.dyad",
+        "mart.co_offending_member",
+        "mart.co_offending_group",
+        "mart.victim_offender_overlap",
+        "list.suspects",
+        "list.repeat_suspects",
+        "list.team_suspects",
+    ],
+)
+def test_rule_11_no_table_of_offenders_has_a_child_of_an_image_case(count, model):
+    assert count(model, "1", **ALONE) == []
+
+
+def test_rule_11_a_victim_whose_own_image_case_it_is_is_no_suspect_beside_it(count):
+    found = count("mart.victim_harm", "person_id, is_also_suspect", **ALONE)
+    assert sorted(found) == [("child", "no"), ("grown", "no")]
+    assert count("mart.suspect_pattern", "sum(person_count)", **ALONE) == [("0",)]
+
+
+def test_rule_11_a_rule_for_one_kind_of_case_takes_no_grown_child_out_of_a_forum(count):
+    assert count("core.membership", "off_reason", **ALONE) == [("held",)]
+    apart = ALONE | {"roles": "crime_ref | nominal_ref | role\n-\nother | child | suspect"}
+    assert count("core.membership", "off_reason", **apart) == [("",)]
+
+
+def test_rule_11_whoever_meets_several_rules_is_held_under_the_first_for_safeguarding(count):
+    given = IMAGES | {
+        "nominals": "nominal_ref | born_on | died_on\n-\nchild | 2016-01-01 | 2025-09-20",
+        "roles": "crime_ref | nominal_ref | role\n-\nimage | child | suspect",
+    }
+    found = count("core.party", "listing, rule_code", **given)
+    assert found == [("safeguarding_hold", "under_10")]
 
 
 # Rule 12: children

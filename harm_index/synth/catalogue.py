@@ -45,6 +45,7 @@ FAULTS: dict[str, tuple[float, str]] = {
     # people; each on one crime of their own, in the window where there is room
     "suspect_under_10": (0.0003, "on no suspect list; counted in the safeguarding hold"),
     "outcome_11": (0.0003, "the suspect is 11: held by the outcome alone"),
+    "youth_image_outcome": (0.0003, "the suspect is 15: held by offence, outcome and age together"),
     "outcome_5": (0.0003, "the suspect is off the lists by the outcome alone"),
     "suspect_died": (0.0003, "off the lists by died_on"),
     "victim_died": (0.0003, "off the victim lists by died_on"),

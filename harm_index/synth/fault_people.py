@@ -24,6 +24,7 @@ FORMULAS = (
     *("=SUM(A1)", "+44 Quillabee", "-x", "@x", "\tOstermoot", "\rOstermoot", "=HYPERLINK(A1,B1)"),
     *('=1+1"', "-2+3,4"),
 )
+IMAGES = ("86.86.2.0", "86.86.10.0")  # indecent photographs of children: made, and possessed
 LONG = "Quill" + "abee" * 75
 IMPOSSIBLE = ("2099-01-01", "1850-06-30", "31/02/1990", "0001-01-01", "1890-12-31", "unknown")
 
@@ -45,6 +46,10 @@ def plant_people(draft: Draft) -> None:
 
     _fresh(draft, "suspect_under_10", lambda at, day: aged(5 + 4.5 * dice.random())(at, day))
     _fresh(draft, "outcome_11", aged(11.5), outcome=11)
+    taken = _fresh(draft, "youth_image_outcome", aged(15.5))
+    order = np.arange(taken.size)
+    draft.crimes.offence[taken] = draft.offences.titled(IMAGES)[order // 2 % 2]
+    draft.crimes.outcome[taken] = np.where(order % 2, 22, 21)
     _fresh(draft, "outcome_5", lambda *_: {}, outcome=5)
     _fresh(draft, "suspect_died", dead)
     _fresh(draft, "victim_died", dead, role="victim")
@@ -105,14 +110,18 @@ def _fresh(
     role: str = "suspect",
     status: str | None = "named",
     outcome: int = OPEN,
-) -> None:
-    """A new nominal with these cells in each crime taken: its only suspect, or one more victim."""
+) -> Ints:
+    """A new nominal with these cells in each crime taken: its only suspect, or one more victim.
+
+    Gives the crimes.
+    """
     taken = draft.take(kind, draft.lone)
     draft.crimes.outcome[taken] = outcome
     for at, crime in enumerate(taken):
         nominal = _add_nominal(draft, cells(at, draft.crimes.timing.committed[crime]))
         _add_role(draft, int(crime), nominal, role, status if role != "victim" else None)
         draft.faults[kind].append(nominal)
+    return taken
 
 
 def _add_nominal(draft: Draft, cells: dict[str, str | None]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -54,6 +55,11 @@ class Offences:
     def number(self, kind_name: str) -> int:
         """The commonest title of a kind."""
         return int(self.first[[kind.name for kind in KINDS].index(kind_name)])
+
+    def titled(self, urns: Sequence[str]) -> Ints:
+        """The titles of some Athena references."""
+        names = self.codes.gather_every(FORMS).to_list()
+        return np.array([names.index(urn) for urn in urns])
 
 
 def read_weights(reference: Path, edition: str = "2020") -> Weights:

@@ -22,13 +22,14 @@ with scores as (
         or (harm.role = 'victim' and harm.listing = 'organisation')
 ),
 
+-- Whoever is held for safeguarding is nobody's suspect, beside a victim's name neither (rule 11).
 roles as (
     select
         person_id,
         role,
         count(*) as crime_count
     from core.party
-    where series <> 'historic'
+    where series <> 'historic' and (role = 'victim' or listing <> 'safeguarding_hold')
     group by person_id, role
 )
 
