@@ -35,21 +35,14 @@ def plant_people(draft: Draft) -> None:
     """People whom a list must treat with care: a fresh one for each crime."""
     dice, until = draft.dice, moment(draft.plan.until)
 
-    def aged(years: float) -> Cells:
-        return lambda _, day: {"born_on": _day(day - seconds(int(years * YEAR)))}
-
     def dead(_: int, day: np.datetime64) -> dict[str, str | None]:
         return {"died_on": _day(day + (until - day) * dice.random())}
 
     def none(*texts: str | None) -> Cells:
         return lambda at, _: {"born_on": texts[at % len(texts)]}
 
-    _fresh(draft, "suspect_under_10", lambda at, day: aged(5 + 4.5 * dice.random())(at, day))
-    _fresh(draft, "outcome_11", aged(11.5), outcome=11)
-    taken = _fresh(draft, "youth_image_outcome", aged(15.5))
-    order = np.arange(taken.size)
-    draft.crimes.offence[taken] = draft.offences.titled(IMAGES)[order // 2 % 2]
-    draft.crimes.outcome[taken] = np.where(order % 2, 22, 21)
+    _fresh(draft, "suspect_under_10", lambda at, day: _aged(5 + 4.5 * dice.random())(at, day))
+    _fresh(draft, "outcome_11", _aged(11.5), outcome=11)
     _fresh(draft, "outcome_5", lambda *_: {}, outcome=5)
     _fresh(draft, "suspect_died", dead)
     _fresh(draft, "victim_died", dead, role="victim")
@@ -60,6 +53,14 @@ def plant_people(draft: Draft) -> None:
     _fresh(draft, "name_long", lambda *_: {"surname": LONG})
     _fresh(draft, "role_unknown", lambda *_: {}, role="bystander")
     _fresh(draft, "role_status_unknown", lambda *_: {}, status="under review")
+
+
+def plant_youth_images(draft: Draft) -> None:
+    """Children in cases of indecent images that ended with outcome 21 or 22."""
+    taken = _fresh(draft, "youth_image_outcome", _aged(15.5))
+    order = np.arange(taken.size)
+    draft.crimes.offence[taken] = draft.offences.titled(IMAGES)[order // 2 % 2]
+    draft.crimes.outcome[taken] = np.where(order % 2, 22, 21)
 
 
 def plant_dangling(draft: Draft) -> None:
@@ -122,6 +123,10 @@ def _fresh(
         _add_role(draft, int(crime), nominal, role, status if role != "victim" else None)
         draft.faults[kind].append(nominal)
     return taken
+
+
+def _aged(years: float) -> Cells:
+    return lambda _, day: {"born_on": _day(day - seconds(int(years * YEAR)))}
 
 
 def _add_nominal(draft: Draft, cells: dict[str, str | None]) -> str:

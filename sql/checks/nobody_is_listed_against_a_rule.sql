@@ -23,8 +23,8 @@ where
         or (
             crimes.outcome_type in (21, 22)
             and crimes.offence_code in (
-                select offence_code from core.code_class
-                where home_office_class in ('086/02', '086/10')
+                select class.offence_code from core.code_class as class
+                where class.home_office_class in ('086/02', '086/10')
             )
             and not coalesce(
                 comes_of_age_on(nominals.born_on) <= party.harm_on
