@@ -17,7 +17,12 @@ from harm_index.synth.fault_crimes import (
     plant_versions,
 )
 from harm_index.synth.fault_orders import plant_orders
-from harm_index.synth.fault_people import plant_dangling, plant_people, plant_role_versions
+from harm_index.synth.fault_people import (
+    plant_dangling,
+    plant_people,
+    plant_role_versions,
+    plant_youth_images,
+)
 from harm_index.synth.fault_rows import plant_places, plant_rejects
 from harm_index.synth.forums import membership_rows, wanted_rows
 from harm_index.synth.offences import draw_offences, read_weights, use_offences
@@ -114,3 +119,4 @@ def _plant(draft: Draft, is_one_night: bool) -> None:
     plant_places(draft)
     if is_one_night:
         plant_rejects(draft)
+    plant_youth_images(draft)
