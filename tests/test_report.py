@@ -229,6 +229,31 @@ def test_a_page_says_what_run_it_is_of_and_how_it_may_be_handled(made: Made, nam
         assert said in page
 
 
+@pytest.mark.parametrize("finding", ["no more than chance", "not complete"])
+def test_what_chance_may_have_done_is_not_called_a_rise(finding: str) -> None:
+    row = {
+        "harm_days": 2000,
+        "last_day": date(2025, 9, 30),
+        "range_low_days": 1200.5,
+        "range_high_days": None,
+        "before_finding": finding,
+        "year_finding": finding,
+    }
+    said = words.trend([row | {"harm_days": 100}, row])
+    assert said.count(finding) == 2
+    assert not re.search(r"\b(rise|rose|up|more harm)\b", said)
+
+
+def test_the_page_of_an_inspectors_numbers_names_nobody(made: Made) -> None:
+    page = (made.pages / "inspection.html").read_text(encoding="utf-8")
+    with warehouse.connect(made.warehouse, read_only=True) as con:
+        people = con.sql("select person_id, surname from core.person").fetchall()
+    assert people
+    for person, surname in people:
+        assert person not in page
+        assert surname is None or f'"{surname}' not in page
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.file)
 def test_every_section_opens_with_what_it_shows_and_what_it_does_not(page) -> None:
     for section in page.sections:

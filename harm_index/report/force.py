@@ -34,7 +34,8 @@ INDEX = Section(
     "index",
     "Rolling index",
     "Harm over the last whole months, at the end of each month, so that one grave crime is seen "
-    "coming and going. It does not say why harm rose or fell, and small neighbourhoods swing.",
+    "coming and going. The band is what chance alone could have made of each window. It does "
+    "not say why harm rose or fell, and small neighbourhoods, which swing far more, have no band.",
     (
         Chart(
             "force_index",
@@ -47,6 +48,8 @@ INDEX = Section(
                 (
                     Column("last_day", "Window up to", "on"),
                     Column("harm_days", "Harm (days)", "days"),
+                    Column("range_low_days", "Chance: from (days)", "days"),
+                    Column("range_high_days", "Chance: to (days)", "days"),
                     Column("crime_count", "Crimes", "count"),
                     Column("unweighted_count", "Without a weight yet", "count"),
                 ),
@@ -137,8 +140,10 @@ GROUND = Section(
                 Column("teams", "Neighbourhood", "teams"),
                 HARM,
                 Column("crime_count", "Crimes", "count"),
-                Column("month_days", "Harm a month before (days)", "days"),
-                Column("year_days", "Harm a year before (days)", "days"),
+                Column("before_days", "Window before (days)", "days"),
+                Column("before_finding", "Change since"),
+                Column("year_days", "A year before (days)", "days"),
+                Column("year_finding", "Change since then"),
                 Column("worst_crime_days", "Worst crime (days)", "days"),
                 Column("historic_harm_days", "Harm of older crimes (days)", "days"),
             ),

@@ -196,11 +196,9 @@ function most(rows) {
 function trend(team, rows) {
     const own = rows.filter((row) => row.scope_code === team);
     if (!own.length) return `${named(team)}: no whole window of months to show yet.`;
-    const days = (row) => shown.days(row.harm_days);
-    let said = `${named(team)}: ${days(own.at(-1))} days of harm in the window to ${day(own.at(-1).last_day)}`;
-    if (own.length > 1) said += `, ${days(own.at(-2))} a month before`;
-    if (own.length > 12) said += `, ${days(own.at(-13))} a year before`;
-    return `${said}.`;
+    const said = `${named(team)}: ${shown.days(own.at(-1).harm_days)} days of harm in the window to ${day(own.at(-1).last_day)}`;
+    const { before_finding, year_finding } = own.at(-1);
+    return `${said}. Against the window before: ${before_finding}; against the same months a year before: ${year_finding}.`;
 }
 
 // Paper: every table as it stands, up to so many rows, and a sentence where that is not all.

@@ -1,6 +1,6 @@
-"""The four pages, each for one audience, and what stands on them."""
+"""The pages, each for one audience, and what stands on them."""
 
-from harm_index.report import force, people
+from harm_index.report import force, inspection, people
 from harm_index.report.parts import Page
 
 PAGES = (
@@ -13,6 +13,7 @@ PAGES = (
             force.GLANCE,
             people.suspects("Key offenders"),
             people.managed(),
+            people.ending_orders(),
             people.MOVEMENT,
             people.visits("visit_coverage"),
             force.INDEX,
@@ -32,6 +33,7 @@ PAGES = (
         (
             people.victims("Adult victims by harm"),
             people.repeat_victims(),
+            people.unprotected(),
             people.visits("victim_visit_coverage"),
         ),
     ),
@@ -43,6 +45,7 @@ PAGES = (
         (
             people.suspects("Suspects under 18 by harm"),
             people.managed(),
+            people.ending_orders(),
             people.MOVEMENT,
             people.visits("visit_coverage"),
         ),
@@ -55,7 +58,21 @@ PAGES = (
         (
             people.victims("Victims under 18 by harm"),
             people.repeat_victims(),
+            people.unprotected(),
             people.visits("victim_visit_coverage"),
+        ),
+    ),
+    Page(
+        "inspection.html",
+        "Harm index: the inspector's numbers",
+        "For analysts and those who answer for the force. It names nobody.",
+        False,
+        (
+            inspection.CHANGE,
+            inspection.OUTLIERS,
+            inspection.RECORDING,
+            inspection.ORDERS,
+            inspection.VOLUMES,
         ),
     ),
 )

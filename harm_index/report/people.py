@@ -84,6 +84,55 @@ def managed() -> Section:
     )
 
 
+def ending_orders() -> Section:
+    return Section(
+        "ending",
+        "Orders about to end",
+        "Orders and notices against somebody on a list that end within weeks, unless another of "
+        "their kind carries on: a prompt to ask whether another is needed. It does not say that "
+        "one is. Where the end is not known, the row stands last.",
+        (
+            Table(
+                "order_expiry",
+                "Orders about to end",
+                (
+                    PERSON,
+                    Column("order_label", "Order"),
+                    Column("issued_on", "Issued", "on"),
+                    Column("expires_on", "Ends", "on"),
+                    Column("days_left", "Days left", "count"),
+                    Column("lists", "On the lists"),
+                ),
+            ),
+        ),
+    )
+
+
+def unprotected() -> Section:
+    return Section(
+        "unprotected",
+        "Withdrew support, and no order protects",
+        "Victims of domestic abuse who do not support their case any further, with no protective "
+        "order on record against a suspect of it: a prompt to ask what would keep them safe. It "
+        "names no suspect. An order that was not delivered is not known here.",
+        (
+            Table(
+                "protection_prompts",
+                "To ask after",
+                (
+                    Column("contact_advice", "Before any contact"),
+                    PERSON,
+                    Column("harm_on", "Crime of", "on"),
+                    Column("outcome_label", "How it ended"),
+                    Column("suspect_count", "Suspects named", "count"),
+                    Column("why", "Orders"),
+                    Column("teams", "Home", "teams"),
+                ),
+            ),
+        ),
+    )
+
+
 def repeat_victims() -> Section:
     return Section(
         "repeat",

@@ -70,15 +70,18 @@ def basis(codes: list[str]) -> str:
 
 
 def trend(rows: Rows) -> str:
-    """What the last window of the force holds, against the one before and a year before."""
+    """What the last window of the force holds, and whether the run's is a change or chance."""
     if not rows:
         return "There is no whole window of months to show yet."
     last = rows[-1]
     said = f"{number(last['harm_days'])} days of harm in the window to {day(last['last_day'])}"
-    for words, months in (("a month before", 1), ("a year before", 12)):
-        if len(rows) > months and (before := rows[-1 - months]["harm_days"]) is not None:
-            said += f", {number(before)} {words}"
-    return f"{said}."
+    if last["range_low_days"] is not None:
+        low, high = number(last["range_low_days"]), number(last["range_high_days"])
+        said += f" (chance alone: {low} to {high})"
+    return (
+        f"{said}. Against the window before: {last['before_finding']}; "
+        f"against the same months a year before: {last['year_finding']}."
+    )
 
 
 def few(rows: Rows) -> str:

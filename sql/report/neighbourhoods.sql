@@ -1,22 +1,15 @@
--- What each neighbourhood bears in the window, most harm first, with its rolling index now, a month
--- before and a year before.
+-- What each neighbourhood bears in the window, most harm first, and whether it changed: against the
+-- window before it, and the same months a year before, each as it had been recorded by its end.
 
-with places_in_time as (
+with findings as (
     select
         scope_code,
-        window_end,
-        harm_days,
-        max(window_end) over () as last_end
-    from mart.rolling_index
-    where scope = 'neighbourhood' and is_complete
-),
-
-before as (
-    select
-        scope_code,
-        any_value(harm_days) filter (where window_end = last_end - interval 1 month) as month_days,
-        any_value(harm_days) filter (where window_end = last_end - interval 1 year) as year_days
-    from places_in_time
+        any_value(harm_days_before) filter (where comparison = 'window before') as before_days,
+        any_value(finding) filter (where comparison = 'window before') as before_finding,
+        any_value(harm_days_before) filter (where comparison = 'year before') as year_days,
+        any_value(finding) filter (where comparison = 'year before') as year_finding
+    from mart.harm_change
+    where scope = 'neighbourhood'
     group by scope_code
 )
 
@@ -24,11 +17,13 @@ select
     [[harm.neighbourhood_code]] as teams,
     [harm.harm_days, harm.unweighted_count] as harm,
     harm.crime_count,
-    before.month_days,
-    before.year_days,
+    findings.before_days,
+    findings.before_finding,
+    findings.year_days,
+    findings.year_finding,
     harm.worst_crime_days,
     harm.historic_harm_days
 from mart.neighbourhood_harm as harm
-left join before
-    on before.scope_code = harm.neighbourhood_code
+left join findings
+    on findings.scope_code = harm.neighbourhood_code
 order by harm.harm_days desc nulls last, harm.crime_count desc, harm.neighbourhood_code asc

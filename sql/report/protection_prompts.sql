@@ -1,0 +1,30 @@
+-- Victims of domestic abuse who withdrew support, with no protective order on record: the latest
+-- crime first. No suspect is named here.
+
+select
+    coalesce(
+        nullif(
+            concat_ws(
+                '; ',
+                prompt.safe_contact,
+                case when victim.lives_with_suspect then 'may share an address with a suspect' end
+            ),
+            ''
+        ),
+        case
+            when victim.lives_with_suspect is null then 'Not known: ask first' else 'None given'
+        end
+    ) as contact_advice,
+    [concat_ws(', ', upper(person.surname), person.forenames), prompt.person_id] as person,
+    prompt.harm_on,
+    prompt.outcome_label,
+    prompt.suspect_count,
+    prompt.why,
+    [[prompt.neighbourhood_code]] as teams
+from mart.protection_prompt as prompt
+inner join mart.repeat_victim as victim
+    on victim.person_id = prompt.person_id
+inner join core.person as person
+    on person.person_id = prompt.person_id
+where prompt.is_child = getvariable('is_child')
+order by prompt.harm_on desc, prompt.person_id asc, prompt.crime_id asc
