@@ -1,5 +1,5 @@
--- Each neighbourhood's rolling index at the end of each month, whole windows only, and what is found
--- of the run's own window against those before.
+-- Each neighbourhood's rolling index at the end of each month, whole windows only, and what is
+-- found of the run's own window against those before.
 
 with findings as (
     select
