@@ -15,7 +15,7 @@ with labels (section, line, line_order, line_label) as (
     ('place', 'not given', 3, 'Unlocated: no place was given'),
     ('place', 'not delivered', 4, 'Unlocated: the place has not been delivered'),
     ('suspect', 'listed', 1, 'Carried by suspects who are listed'),
-    ('suspect', 'safeguarding_hold', 2, 'Carried by children under ten, or cases ended for age'),
+    ('suspect', 'safeguarding_hold', 2, 'Carried by those held for safeguarding'),
     ('suspect', 'off_list', 3, 'Carried by suspects who have died'),
     ('suspect', 'organisation', 4, 'Carried by organisations'),
     ('suspect', 'not delivered', 5, 'Carried by nominals not delivered'),

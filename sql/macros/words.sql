@@ -19,6 +19,20 @@ case
     else 'No warning known'
 end;
 
+-- The same for a page, whose readers may see what safe_contact says.
+create or replace macro contact_note(safe_contact, lives_with_suspect) as
+coalesce(
+    nullif(
+        concat_ws(
+            '; ',
+            safe_contact,
+            case when lives_with_suspect then 'may share an address with a suspect' end
+        ),
+        ''
+    ),
+    case when lives_with_suspect is null then 'Not known: ask first' else 'None given' end
+);
+
 -- One crime with many suspects and one suspect with many crimes, told apart in words.
 create or replace macro suspect_pattern(crime_count, shared_crime_count) as
 case

@@ -10,4 +10,4 @@ select
     finding
 from mart.harm_change
 where scope in ('force', 'offence group') and (crime_count > 0 or crime_count_before > 0)
-order by scope asc, harm_days desc nulls last, scope_code asc, comparison desc
+order by scope asc, harm_days desc nulls last, scope_code asc, comparison asc

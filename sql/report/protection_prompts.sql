@@ -2,19 +2,7 @@
 -- crime first. No suspect is named here.
 
 select
-    coalesce(
-        nullif(
-            concat_ws(
-                '; ',
-                prompt.safe_contact,
-                case when victim.lives_with_suspect then 'may share an address with a suspect' end
-            ),
-            ''
-        ),
-        case
-            when victim.lives_with_suspect is null then 'Not known: ask first' else 'None given'
-        end
-    ) as contact_advice,
+    contact_note(prompt.safe_contact, victim.lives_with_suspect) as contact_advice,
     [concat_ws(', ', upper(person.surname), person.forenames), prompt.person_id] as person,
     prompt.harm_on,
     prompt.outcome_label,

@@ -2,19 +2,7 @@
 -- Victims' Code: the 2,000 most harmed, ties taken whole. No suspect is named here.
 
 select
-    coalesce(
-        nullif(
-            concat_ws(
-                '; ',
-                victim.safe_contact,
-                case when victim.lives_with_suspect then 'may share an address with a suspect' end
-            ),
-            ''
-        ),
-        case
-            when victim.lives_with_suspect is null then 'Not known: ask first' else 'None given'
-        end
-    ) as contact_advice,
+    contact_note(victim.safe_contact, victim.lives_with_suspect) as contact_advice,
     [concat_ws(', ', upper(person.surname), person.forenames), victim.person_id] as person,
     [victim.harm_days, victim.unweighted_count] as harm,
     victim.crime_count,

@@ -17,19 +17,7 @@ with listed as (
 )
 
 select
-    coalesce(
-        nullif(
-            concat_ws(
-                '; ',
-                victim.safe_contact,
-                case when victim.lives_with_suspect then 'may share an address with a suspect' end
-            ),
-            ''
-        ),
-        case
-            when victim.lives_with_suspect is null then 'Not known: ask first' else 'None given'
-        end
-    ) as contact_advice,
+    contact_note(victim.safe_contact, victim.lives_with_suspect) as contact_advice,
     [victim.harm_rank, victim.tie_size] as rank,
     [concat_ws(', ', upper(victim.surname), victim.forenames), victim.person_id] as person,
     [listed.movement, listed.places_moved::varchar] as movement,
