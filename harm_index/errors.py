@@ -80,3 +80,9 @@ class UnknownReference(HarmIndexError):
     """A reference names nobody and no place in what was published."""
 
     exit_code = 21
+
+
+class DecisionFault(HarmIndexError):
+    """A decision does not say enough, or the file of decisions cannot be read."""
+
+    exit_code = 22

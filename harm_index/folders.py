@@ -56,6 +56,11 @@ class Folders:
         """One line a run: when, for which date, how it ended."""
         return self.root / "runs.jsonl"
 
+    @property
+    def decisions(self) -> Path:
+        """What people decided about deliveries, a line each, kept for ever."""
+        return self.root / "decisions.jsonl"
+
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold the folder against any other run, for as long as the process lives at most."""

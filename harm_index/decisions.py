@@ -1,0 +1,86 @@
+"""What people decided about what was delivered, kept for ever: who, why and when, never a value.
+
+A decision takes a landed file out of every later night, settles a rejected row, or accepts a change
+of form. It is one line of decisions.jsonl in the data folder. Lines are only ever added, so a
+decision is undone by another one.
+"""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from harm_index.errors import DecisionFault
+from harm_index.folders import Folders
+
+LONDON = ZoneInfo("Europe/London")
+MODE = 0o640
+SHORTEST_REASON = 5
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One decision: its kind, what it is about, and who made it when and why.
+
+    The subject is a hash or the name of a column; never a reference or a value of a person.
+    """
+
+    kind: str
+    subject: str
+    by: str
+    why: str
+    decided_at: str
+
+
+def record(folders: Folders, kind: str, subject: str, by: str, why: str) -> Decision:
+    """Add one decision to the file and make sure it is on the disk.
+
+    Raises DecisionFault where it does not say who decided, or why.
+    """
+    by, why = " ".join(by.split()), " ".join(why.split())
+    if not by or len(why) < SHORTEST_REASON:
+        raise DecisionFault("Say who decides (--by) and why (--why), so that it can be traced.")
+    now = datetime.now(LONDON).isoformat(timespec="seconds")
+    decision = Decision(kind, subject, by, why, now)
+    folders.root.mkdir(parents=True, exist_ok=True)
+    line = json.dumps(asdict(decision), ensure_ascii=False).encode() + b"\n"
+    path = folders.decisions
+    if path.exists() and not path.read_bytes().endswith(b"\n"):
+        line = b"\n" + line  # a run that was killed left half a line
+    with path.open("ab") as file:
+        os.fchmod(file.fileno(), MODE)
+        file.write(line)
+        file.flush()
+        os.fsync(file.fileno())
+    return decision
+
+
+def read(folders: Folders, *kinds: str) -> list[Decision]:
+    """Every decision of some kinds, or of all, oldest first; a line that was cut short is left out.
+
+    Raises DecisionFault where a whole line cannot be read: what somebody decided is never guessed.
+    """
+    if not folders.decisions.exists():
+        return []
+    found = []
+    *whole, _ = folders.decisions.read_text(encoding="utf-8").split("\n")
+    for number, line in enumerate(whole, 1):
+        if (decision := _decision(folders.decisions, number, line, len(whole))) is None:
+            continue
+        if not kinds or decision.kind in kinds:
+            found.append(decision)
+    return found
+
+
+def _decision(path: Path, number: int, line: str, count: int) -> Decision | None:
+    """One line; None where it is blank, or the start of one that was never finished."""
+    try:
+        return Decision(**json.loads(line)) if line.strip() else None
+    except (ValueError, TypeError):
+        if number < count and not line.endswith("}"):
+            return None
+        raise DecisionFault(
+            f"{path}, line {number}: this is no decision; restore the file from a backup."
+        ) from None
