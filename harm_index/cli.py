@@ -3,18 +3,17 @@
 import logging
 import os
 import sys
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
-from rich.status import Status
 
-from harm_index import __version__, cli_weights
+from harm_index import __version__, cli_rejects, cli_weights
 from harm_index.errors import HarmIndexError, NotBuilt, NotPublished
 from harm_index.folders import Folders
+from harm_index.progress import Progress
 from harm_index.settings import Settings
 
 app = typer.Typer(
@@ -37,6 +36,9 @@ Incoming = Annotated[
     Path | None,
     typer.Option(help="Where the files are; else DATA/incoming. Another folder is only read."),
 ]
+By = Annotated[str, typer.Option(help="Who decides.")]
+Why = Annotated[str, typer.Option(help="Why, so that others can understand it later.")]
+File = Annotated[str | None, typer.Option(metavar="FILE", help="A landed file, by name or hash.")]
 DATA = Path("data")
 # A log is as wide as what it says; a terminal knows its own width.
 out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 120)
@@ -93,11 +95,26 @@ def run(
 
 
 @app.command()
-def land(data: Data = DATA, incoming: Incoming = None) -> None:
-    """Take in delivered files; what cannot be used is kept, with the reason."""
-    from harm_index import night
+def land(
+    data: Data = DATA,
+    incoming: Incoming = None,
+    withdraw: File = None,
+    restore: File = None,
+    by: By = "",
+    why: Why = "",
+) -> None:
+    """Take in delivered files; what cannot be used is kept, with the reason.
+
+    With --withdraw or --restore nothing is taken in: one landed file is taken out of every later
+    night, or put back.
+    """
+    from harm_index import night, summary
 
     folders = Folders(data)
+    if withdraw is not None or restore is not None:
+        with folders.held():
+            cli_rejects.decide_on_file(out, folders, withdraw, restore, by, why)
+        return
     with folders.held():
         landed = night.land(folders, incoming)
     for batch in landed.took:
@@ -106,6 +123,7 @@ def land(data: Data = DATA, incoming: Incoming = None) -> None:
         f"{len(landed.took)} files landed, {len(landed.repeated)} had landed before, "
         f"{len(landed.ignored)} are no delivery."
     )
+    summary.show_still_withdrawn(out, landed)
 
 
 @app.command()
@@ -267,23 +285,6 @@ def explain(
         sys.stdout.write(explaining.as_json(told) + "\n")
     else:
         explain_text.show(out, told)
-
-
-class Progress:
-    """Say what is being done, on a terminal only: a log is left plain."""
-
-    def __init__(self) -> None:
-        self.status = Status("starting", console=Console(stderr=True))
-        self.is_shown = sys.stderr.isatty()
-
-    def __enter__(self) -> Callable[[str], None]:
-        if not self.is_shown:
-            return lambda _: None
-        self.status.start()
-        return self.status.update
-
-    def __exit__(self, *_: object) -> None:
-        self.status.stop()
 
 
 def _today() -> date:

@@ -18,6 +18,7 @@ from harm_index.folders import Folders
 LONDON = ZoneInfo("Europe/London")
 MODE = 0o640
 SHORTEST_REASON = 5
+WITHDRAW, RESTORE, RESOLVE = "withdraw", "restore", "resolve"
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,20 @@ def record(folders: Folders, kind: str, subject: str, by: str, why: str) -> Deci
     return decision
 
 
+def journal(folders: Folders, decision: Decision, file_name: str) -> None:
+    """Add a line on a decision about a landed file to the journal of runs."""
+    line = {
+        "decided_at": decision.decided_at,
+        "decision": decision.kind,
+        "file_name": file_name,
+        "subject": decision.subject,
+        "by": decision.by,
+        "why": decision.why,
+    }
+    with folders.journal.open("a", encoding="utf-8") as journal:
+        journal.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
 def read(folders: Folders, *kinds: str) -> list[Decision]:
     """Every decision of some kinds, or of all, oldest first; a line that was cut short is left out.
 
@@ -71,6 +86,16 @@ def read(folders: Folders, *kinds: str) -> list[Decision]:
             continue
         if not kinds or decision.kind in kinds:
             found.append(decision)
+    return found
+
+
+def standing(folders: Folders, kind: str, undone_by: str | None = None) -> dict[str, Decision]:
+    """The latest decision of a kind on each subject, by subject, but for those undone since."""
+    found: dict[str, Decision] = {}
+    for decision in read(folders, kind, *([undone_by] if undone_by else [])):
+        found.pop(decision.subject, None)
+        if decision.kind == kind:
+            found[decision.subject] = decision
     return found
 
 

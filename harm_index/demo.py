@@ -20,7 +20,7 @@ def is_wanted(folders: Folders) -> bool:
     waiting = folders.incoming.is_dir() and any(
         path.name.lower().endswith(SUFFIXES) for path in folders.incoming.iterdir()
     )
-    return not waiting and not landing.read_batches(folders.root)
+    return not waiting and not landing.every_batch(folders.root)
 
 
 def deliver(folders: Folders, until: date) -> None:

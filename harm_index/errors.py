@@ -83,6 +83,6 @@ class UnknownReference(HarmIndexError):
 
 
 class DecisionFault(HarmIndexError):
-    """A decision does not say enough, or the file of decisions cannot be read."""
+    """A decision does not say enough or is about nothing that landed, or none can be read."""
 
     exit_code = 22

@@ -47,11 +47,14 @@ def today() -> date:
     return datetime.now(LONDON).date()
 
 
-def land(folders: Folders, incoming: Path | None = None) -> landing.Landed:
-    """Take in what has been delivered; raise DeliveryError for files that were refused."""
+def land(folders: Folders, incoming: Path | None = None, on: date | None = None) -> landing.Landed:
+    """Take in what has been delivered, on a local day that is today unless it is given.
+
+    Raises DeliveryError for files that were refused.
+    """
     folders.incoming.mkdir(parents=True, exist_ok=True)
     try:
-        return landing.land(incoming or folders.incoming, folders.root)
+        return landing.land(incoming or folders.incoming, folders.root, on=on or today())
     finally:
         demo.make_way(folders)
 

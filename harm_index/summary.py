@@ -2,16 +2,17 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from harm_index import checks, manifest, publish, warehouse
+from harm_index import checks, landing, manifest, publish, warehouse
 from harm_index.folders import Folders
 from harm_index.night import Night
 
@@ -33,6 +34,8 @@ def show_night(console: Console, folders: Folders, night: Night) -> None:
     console.print(_checks(night.results))
     for text in _places(folders, night.published.snapshot, night.published.release):
         console.print(text)
+    if night.landed:
+        show_still_withdrawn(console, night.landed)
     took = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in night.seconds.items())
     console.print(f"Took {sum(night.seconds.values()):.1f} s: {took}.")
 
@@ -103,6 +106,25 @@ def _places(folders: Folders, snapshot: Path, release: Path | None) -> list[str]
     return shown
 
 
+def show_still_withdrawn(console: Console, landed: landing.Landed) -> None:
+    """Name what was delivered although its content was withdrawn: it stays out."""
+    for name in landed.withdrawn:
+        console.print(
+            f"{name} was withdrawn and stays so; `harm-index land --restore` takes it in again."
+        )
+
+
+def _withdrawn(folders: Folders) -> Iterator[str]:
+    """A line for each file that is withdrawn now: who decided it, when and why."""
+    decided = landing.withdrawn(folders.root)
+    for batch in landing.every_batch(folders.root) if decided else []:
+        if decision := decided.get(batch.file_sha256):
+            yield (
+                f"Withdrawn: {landing.named(batch)}, {batch.row_count:,} rows, by {decision.by} "
+                f"on {decision.decided_at[:10]}: {decision.why}"
+            )
+
+
 def show_status(console: Console, folders: Folders, on: date) -> None:
     """Say when the last good night was, and what is stale or waiting."""
     snapshots, releases = publish.published(folders.snapshots), publish.published(folders.releases)
@@ -129,11 +151,20 @@ def show_status(console: Console, folders: Folders, on: date) -> None:
     ):
         if names:
             console.print(f"{what}, in {folders.incoming}: {', '.join(sorted(names))}.")
-    if folders.journal.exists():
-        last = json.loads(folders.journal.read_text(encoding="utf-8").splitlines()[-1])
+    for line in _withdrawn(folders):
+        console.print(line, markup=False)
+    if last := _last_run(folders):
         ended = f"FAILED ({last['failure']}), nothing was published"
         ended = "published" if last["is_published"] else ended
         console.print(
             f"Last run: as of {last['as_of']}, {ended}; ended {last['ended_at']}, took "
             f"{sum(last['seconds'].values()):.0f} s and {last['peak_mib']:,} MiB at most."
         )
+
+
+def _last_run(folders: Folders) -> dict[str, Any] | None:
+    """How the last run ended; the journal has decisions, too, which are no run."""
+    if not folders.journal.exists():
+        return None
+    lines = map(json.loads, reversed(folders.journal.read_text(encoding="utf-8").splitlines()))
+    return next((line for line in lines if "as_of" in line), None)

@@ -3,7 +3,20 @@
 A file is landed whole or not at all. What landed never changes, and is named after its content.
 """
 
-from harm_index.landing.batches import Batch, attach, read_batches
+from harm_index.landing.batches import Batch, attach, every_batch, read_batches, withdrawn
 from harm_index.landing.land import Landed, land
+from harm_index.landing.withdrawals import find, named, restore, withdraw
 
-__all__ = ["Batch", "Landed", "attach", "land", "read_batches"]
+__all__ = [
+    "Batch",
+    "Landed",
+    "attach",
+    "every_batch",
+    "find",
+    "land",
+    "named",
+    "read_batches",
+    "restore",
+    "withdraw",
+    "withdrawn",
+]

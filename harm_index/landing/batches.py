@@ -1,14 +1,18 @@
 """What has landed: one batch per delivered file, and the tables that a run reads them through."""
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from itertools import count
 from pathlib import Path
 
 import duckdb
 
+from harm_index import decisions
 from harm_index.contract import SQL, Feed
 from harm_index.errors import DeliveryError
+from harm_index.folders import Folders
 from harm_index.landing.sources import listed
 
 
@@ -25,6 +29,10 @@ class Batch:
     unknown_columns: tuple[str, ...]
     # Whether no two of its rows have one key; false, too, of what landed before this was asked.
     has_distinct_keys: bool = False
+    # The local day it landed, and its place among all that landed; None and 0 of what landed before
+    # this was kept, which is older than all else.
+    landed_on: date | None = field(default=None, compare=False)
+    landing_number: int = field(default=0, compare=False)
 
     @property
     def path(self) -> Path:
@@ -45,13 +53,15 @@ class Batch:
         """What is known of it, as JSON."""
         known = asdict(self)
         del known["folder"]
-        return json.dumps(known, indent=2, ensure_ascii=False) + "\n"
+        return json.dumps(known, indent=2, ensure_ascii=False, default=date.isoformat) + "\n"
 
     @classmethod
     def read(cls, sidecar: Path) -> "Batch":
         """Read a batch from its sidecar, refusing one whose rows are gone."""
         known = json.loads(sidecar.read_text(encoding="utf-8"))
         known["unknown_columns"] = tuple(known["unknown_columns"])
+        if landed_on := known.get("landed_on"):
+            known["landed_on"] = date.fromisoformat(landed_on)
         batch = cls(sidecar.parent, **known)
         if not batch.path.exists() or (batch.reject_count and not batch.rejects_path.exists()):
             raise DeliveryError(
@@ -61,10 +71,46 @@ class Batch:
         return batch
 
 
+class Stamp:
+    """Marks what lands with the day, and with its place in the order of all that landed."""
+
+    def __init__(self, data: Path, on: date | None) -> None:
+        self.on = on
+        self.numbers: Iterator[int] = count(max(map(_number, _sidecars(data)), default=0) + 1)
+
+    def put_on(self, batch: Batch) -> Batch:
+        """The batch as it lands now."""
+        return replace(batch, landed_on=self.on, landing_number=next(self.numbers))
+
+
+def _number(sidecar: Path) -> int:
+    """The landing number of a batch, even of one that cannot be built from any more."""
+    try:
+        return int(json.loads(sidecar.read_text(encoding="utf-8")).get("landing_number", 0))
+    except ValueError:
+        return 0
+
+
+def _sidecars(data: Path) -> list[Path]:
+    return sorted((data / "landing").glob("[!.]*/[!.]*.json"))
+
+
+def withdrawn(data: Path) -> dict[str, decisions.Decision]:
+    """The decision behind each file that is withdrawn now, by the hash of its content."""
+    return decisions.standing(Folders(data), decisions.WITHDRAW, decisions.RESTORE)
+
+
 def read_batches(data: Path) -> list[Batch]:
-    """Every landed batch, by feed and hash."""
-    sidecars = sorted((data / "landing").glob("[!.]*/[!.]*.json"))
-    return sorted(map(Batch.read, sidecars), key=lambda batch: (batch.feed, batch.file_sha256))
+    """Every landed batch that counts, by feed and hash: those that were withdrawn are left out."""
+    out = withdrawn(data)
+    return [batch for batch in every_batch(data) if batch.file_sha256 not in out]
+
+
+def every_batch(data: Path) -> list[Batch]:
+    """Every landed batch, by feed and hash, whether or not it was withdrawn."""
+    return sorted(
+        map(Batch.read, _sidecars(data)), key=lambda batch: (batch.feed, batch.file_sha256)
+    )
 
 
 def attach(
@@ -83,16 +129,18 @@ def attach(
         if not landed and not feed.has_versions:
             con.execute(f"alter table landing.{feed.name} add column file_sha256 varchar")
     _fill(con, batches)
+    _fill_withdrawn(con, data)
 
 
 def _fill(con: duckdb.DuckDBPyConnection, batches: tuple[Batch, ...]) -> None:
-    for name in ("batch", "reject"):
+    for name in ("batch", "reject", "withdrawn_batch"):
         con.execute((SQL / "run" / f"{name}.sql").read_text(encoding="utf-8"))
     for b in batches:
         con.execute(
             "insert into run.batch by name select $feed as feed, $sha256 as file_sha256, "
             "$name as file_name, $rows as row_count, $rejects as reject_count, "
-            "$unknown::varchar[] as unknown_columns",
+            "$unknown::varchar[] as unknown_columns, $landed_on as landed_on, "
+            "$number as landing_number",
             {
                 "feed": b.feed,
                 "sha256": b.file_sha256,
@@ -100,10 +148,26 @@ def _fill(con: duckdb.DuckDBPyConnection, batches: tuple[Batch, ...]) -> None:
                 "rows": b.row_count,
                 "rejects": b.reject_count,
                 "unknown": list(b.unknown_columns),
+                "landed_on": b.landed_on,
+                "number": b.landing_number,
             },
         )
     if rejects := [b.rejects_path for b in batches if b.reject_count]:
         con.execute(f"insert into run.reject by name from read_parquet({listed(rejects)})")
+
+
+def _fill_withdrawn(con: duckdb.DuckDBPyConnection, data: Path) -> None:
+    decided = withdrawn(data)
+    for batch in every_batch(data) if decided else []:
+        if decision := decided.get(batch.file_sha256):
+            con.execute(
+                "insert into run.withdrawn_batch values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                [
+                    *(batch.feed, batch.file_sha256, batch.file_name),
+                    *(batch.row_count, batch.reject_count),
+                    *(decision.by, decision.why, decision.decided_at),
+                ],
+            )
 
 
 def _view(feed: Feed, landed: list[Batch]) -> str:

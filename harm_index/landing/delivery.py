@@ -16,7 +16,7 @@ from harm_index import warehouse
 from harm_index.contract import SUFFIXES, Feed, feed_of
 from harm_index.errors import DeliveryError, StillArriving
 from harm_index.landing import rows, sources, text
-from harm_index.landing.batches import Batch
+from harm_index.landing.batches import Batch, Stamp
 from harm_index.landing.sources import Source
 
 MODE = 0o640
@@ -46,7 +46,7 @@ class Delivery:
 
 
 def take(
-    path: Path, data: Path, feeds: dict[str, Feed], aside: Path, memory_limit: str
+    path: Path, data: Path, feeds: dict[str, Feed], aside: Path, memory_limit: str, stamp: Stamp
 ) -> tuple[Batch, bool]:
     """Land one file; say which batch it is and whether it is new."""
     feed = feed_of(path.name, feeds)
@@ -64,6 +64,7 @@ def take(
         if state(path) != before:
             raise StillArriving("it changed while it was read.")
         if is_new:
+            batch = stamp.put_on(batch)
             _keep(delivery, batch, data / "rejects" / feed.name)
     log.info(
         "%s: %s, %d rows, %d rejected%s",

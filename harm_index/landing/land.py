@@ -5,12 +5,13 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from filecmp import cmp
 from pathlib import Path
 
 from harm_index.contract import Feed, read_feeds
 from harm_index.errors import DeliveryError, HarmIndexError, StillArriving
-from harm_index.landing.batches import Batch
+from harm_index.landing.batches import Batch, Stamp, withdrawn
 from harm_index.landing.delivery import MODE, state, suffix_of, take
 
 PARTIAL = (".part", ".tmp", ".filepart", ".crdownload")
@@ -26,16 +27,19 @@ class Landed:
     took: tuple[Batch, ...]
     repeated: tuple[str, ...]
     ignored: tuple[str, ...]
+    # The names of those, new or not, whose content was withdrawn and stays so.
+    withdrawn: tuple[str, ...] = ()
 
 
 def land(
     incoming: Path,
     data: Path,
     *,
+    on: date | None = None,
     memory_limit: str = "1GB",
     feeds: dict[str, Feed] | None = None,
 ) -> Landed:
-    """Land every delivered file of a folder, then refuse those that cannot be.
+    """Land every delivered file of a folder, on a local day, then refuse those that cannot be.
 
     In data/incoming a file that landed is moved to done, and a refused one has a note beside it;
     any other folder is only read. Raises DeliveryError, or StillArriving where nothing is worse.
@@ -47,11 +51,12 @@ def land(
     took: list[Batch] = []
     repeated: list[str] = []
     refused: dict[str, HarmIndexError] = {}
+    stamp, out, still_out = Stamp(data, on), withdrawn(data), list[str]()
     with _aside(data) as aside:
         for path in deliveries:
             before = state(path)
             try:
-                batch, is_new = take(path, data, feeds or read_feeds(), aside, memory_limit)
+                batch, is_new = take(path, data, feeds or read_feeds(), aside, memory_limit, stamp)
             except (DeliveryError, StillArriving) as refusal:
                 refused[path.name] = refusal
                 log.warning("%s is not landed: %s", path.name, type(refusal).__name__)
@@ -60,12 +65,15 @@ def land(
                 took.append(batch)
             else:
                 repeated.append(path.name)
+            if batch.file_sha256 in out:
+                still_out.append(path.name)
+                log.warning("%s was withdrawn, and stays so", path.name)
             if is_ours and state(path) == before:
                 _move(path, incoming / "done", batch.file_sha256)
     if is_ours:
         _write_notes(incoming, refused)
     _raise(incoming, refused)
-    return Landed(tuple(took), tuple(repeated), tuple(ignored))
+    return Landed(tuple(took), tuple(repeated), tuple(ignored), tuple(still_out))
 
 
 def _sort(incoming: Path) -> tuple[list[Path], list[str]]:

@@ -1,4 +1,5 @@
--- The delivered files that this run was built from.
+-- The delivered files that this run was built from. landing_number is their order, as far as it is
+-- known: 0 is older than all else.
 -- grain: one landed file
 -- key:   feed, file_sha256
 
@@ -8,5 +9,7 @@ create table run.batch (
     file_name varchar not null,
     row_count bigint not null,
     reject_count bigint not null,
-    unknown_columns varchar[] not null
+    unknown_columns varchar[] not null,
+    landed_on date,
+    landing_number bigint not null default 0
 )
