@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from rich.console import Console
 
-from harm_index import __version__, cli_rejects, cli_weights
+from harm_index import __version__, cli_rejects, cli_weights, terminal
 from harm_index.errors import HarmIndexError, NotBuilt, NotPublished
 from harm_index.folders import Folders
 from harm_index.progress import Progress
 from harm_index.settings import Settings
+from harm_index.terminal import plain, say
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -40,8 +40,7 @@ By = Annotated[str, typer.Option(help="Who decides.")]
 Why = Annotated[str, typer.Option(help="Why, so that others can understand it later.")]
 File = Annotated[str | None, typer.Option(metavar="FILE", help="A landed file, by name or hash.")]
 DATA = Path("data")
-# A log is as wide as what it says; a terminal knows its own width.
-out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 120)
+out = terminal.console()
 
 
 def main() -> None:
@@ -49,7 +48,7 @@ def main() -> None:
     try:
         app()
     except HarmIndexError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(plain(f"{error}\n", keep="\n"))
         sys.exit(error.exit_code)
 
 
@@ -60,7 +59,7 @@ def options(
 ) -> None:
     """Rank the people and places behind the most harm, by the Cambridge Crime Harm Index."""
     if version:
-        out.print(__version__)
+        say(out, __version__)
         raise typer.Exit
     logging.basicConfig(
         level=logging.INFO if verbose else logging.ERROR, format="%(asctime)s %(message)s"
@@ -118,10 +117,11 @@ def land(
     with folders.held():
         landed = night.land(folders, incoming)
     for batch in landed.took:
-        out.print(f"{batch.file_name}: {batch.row_count:,} rows, {batch.reject_count:,} rejected")
-    out.print(
+        say(out, f"{batch.file_name}: {batch.row_count:,} rows, {batch.reject_count:,} rejected")
+    say(
+        out,
         f"{len(landed.took)} files landed, {len(landed.repeated)} had landed before, "
-        f"{len(landed.ignored)} are no delivery."
+        f"{len(landed.ignored)} are no delivery.",
     )
     summary.show_still_withdrawn(out, landed)
 
@@ -134,7 +134,7 @@ def build(data: Data = DATA, as_of: AsOf = None, settings: SettingsFile = None) 
     folders = Folders(data)
     with folders.held(), Progress() as progress:
         path = night.build(folders, Settings.read(settings), _day(as_of), progress)
-    out.print(str(path))
+    say(out, str(path))
 
 
 @app.command()
@@ -148,8 +148,8 @@ def check(data: Data = DATA, as_of: AsOf = None, settings: SettingsFile = None) 
         results = night.check(folders, Settings.read(settings), day)
     for result in results:
         if not result.passed:
-            out.print(f"{result.severity}: {result}")
-    out.print(f"{len(results)} rules checked; {folders.checks(day)}/index.html shows them.")
+            say(out, f"{result.severity}: {result}")
+    say(out, f"{len(results)} rules checked; {folders.checks(day)}/index.html shows them.")
     checks.refuse(results)
 
 
@@ -163,7 +163,7 @@ def publish(data: Data = DATA, as_of: AsOf = None, settings: SettingsFile = None
         _require_built(folders, day)
         results = night.check(folders, values, day)
         done = night.publish_checked(folders, values, day, results, release=day.day == 1)
-    out.print(str(done.release or done.snapshot))
+    say(out, str(done.release or done.snapshot))
 
 
 @app.command()
@@ -204,7 +204,7 @@ def synth(
             reference=Folders(DATA).reference[0],
             releases=releases,
         )
-        out.print(f"{', '.join(key.releases)} in {folder}; movements_key.json says who moves.")
+        say(out, f"{', '.join(key.releases)} in {folder}; movements_key.json says who moves.")
         return
     synthesise(
         folder,
@@ -214,7 +214,7 @@ def synth(
         until=day,
         reference=Folders(DATA).reference[0],
     )
-    out.print(f"{crimes:,} crimes before {day} in {folder}; answer_key.json says what is planted.")
+    say(out, f"{crimes:,} crimes before {day} in {folder}; answer_key.json says what is planted.")
 
 
 @app.command()
@@ -231,7 +231,7 @@ def models(
             sys.stdout.write(catalogue.dictionary(con))
         return
     for model in read_models().values():
-        out.print(f"{model.name}  <-  {', '.join(sorted(model.reads)) or 'nothing'}")
+        say(out, f"{model.name}  <-  {', '.join(sorted(model.reads)) or 'nothing'}")
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from rich.console import Console
 
 from harm_index.folders import Folders
+from harm_index.terminal import say
 
 
 def decide_on_file(
@@ -13,7 +14,7 @@ def decide_on_file(
 
     if withdraw is not None:
         batch = landing.withdraw(folders, withdraw, by, why)
-        out.print(f"{landing.named(batch)} is withdrawn: no later night counts its rows.")
+        say(out, f"{landing.named(batch)} is withdrawn: no later night counts its rows.")
     if restore is not None:
         batch = landing.restore(folders, restore, by, why)
-        out.print(f"{landing.named(batch)} is restored: the next night counts its rows.")
+        say(out, f"{landing.named(batch)} is restored: the next night counts its rows.")

@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
+
+from harm_index import terminal
+from harm_index.terminal import say
 
 app = typer.Typer(no_args_is_help=True, help="Import reference tables from their publishers.")
 REFERENCE = Path("data") / "reference"
-out = Console(highlight=False, soft_wrap=True)
+out = terminal.console()
 
 
 @app.command("import")
@@ -21,10 +23,10 @@ def import_weights(
     from harm_index import importers
 
     report = importers.import_weights(workbook, edition, folder)
-    out.print(f"{report.row_count:,} offences of the {edition} edition: {report.weights_file}")
+    say(out, f"{report.row_count:,} offences of the {edition} edition: {report.weights_file}")
     for fault, count in report.fault_counts.items():
-        out.print(f"  {fault}: {count:,}")
-    out.print(f"Each is named in {report.report_file}.")
+        say(out, f"  {fault}: {count:,}")
+    say(out, f"Each is named in {report.report_file}.")
 
 
 @app.command("categories")
@@ -32,7 +34,7 @@ def import_categories(csv: Path, folder: Annotated[Path, typer.Option()] = REFER
     """Make stand-in weights for data.police.uk categories from their subgroups' medians."""
     from harm_index import importers
 
-    out.print(str(importers.import_categories(csv, folder)))
+    say(out, str(importers.import_categories(csv, folder)))
 
 
 @app.command("geography")
@@ -43,7 +45,7 @@ def import_geography(
     from harm_index import importers
 
     for path in importers.import_geography(wards, areas, folder):
-        out.print(str(path))
+        say(out, str(path))
 
 
 @app.command("volumes")
@@ -51,4 +53,4 @@ def import_volumes(csv: Path, folder: Annotated[Path, typer.Option()] = REFERENC
     """Make the table of Home Office recorded crime by force and financial year."""
     from harm_index import importers
 
-    out.print(str(importers.import_volumes(csv, folder)))
+    say(out, str(importers.import_volumes(csv, folder)))

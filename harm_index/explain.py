@@ -86,8 +86,11 @@ def tell(
 
 
 def as_json(told: Row) -> str:
-    """An explanation for machines: decimals and dates as text, so that nothing is rounded."""
-    return json.dumps(told, indent=2, ensure_ascii=False, default=str)
+    """An explanation for machines: decimals and dates as text, so that nothing is rounded.
+
+    What is not ASCII is written out, so that a terminal obeys nothing of it.
+    """
+    return json.dumps(told, indent=2, default=str).replace("\x7f", "\\u007f")
 
 
 def find(folders: Folders, as_of: date | None) -> Path:

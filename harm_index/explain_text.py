@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rich.console import Console
 
 from harm_index.explain_crime import LABEL, Row, figure, in_days, on_day, say_crime, so_many
+from harm_index.terminal import plain, say
 
 WHO = {
     "suspect": "AS SUSPECT",
@@ -18,14 +19,14 @@ def show(console: Console, told: Row) -> None:
     """Print an explanation, as wide as the console."""
     for line, style in _lines(told):
         wrapped = textwrap.wrap(
-            _printable(line),
+            plain(line),
             width=min(console.width, 110),
             subsequent_indent=" " * _hanging(line),
             break_long_words=False,
             break_on_hyphens=False,
         )
         for part in wrapped or [""]:
-            console.print(part, markup=False, highlight=False, style=style)
+            say(console, part, style)
 
 
 def _lines(told: Row) -> Iterator[tuple[str, str]]:
@@ -203,11 +204,6 @@ def _hanging(line: str) -> int:
     """How far what does not fit is set in: under the text of a label, else under the line."""
     indent = len(line) - len(line.lstrip())
     return indent + LABEL if indent == 4 and line[4:5].islower() else indent + 2
-
-
-def _printable(text: str) -> str:
-    """What was delivered could hold characters that a terminal obeys."""
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def _some(references: list[str]) -> str:

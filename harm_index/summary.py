@@ -15,6 +15,7 @@ from rich.table import Table
 from harm_index import checks, landing, manifest, publish, warehouse
 from harm_index.folders import Folders
 from harm_index.night import Night
+from harm_index.terminal import cell, say
 
 
 def show_night(console: Console, folders: Folders, night: Night) -> None:
@@ -22,22 +23,24 @@ def show_night(console: Console, folders: Folders, night: Night) -> None:
     assert night.published is not None
     snapshot = night.published.snapshot
     about = manifest.read(snapshot)
-    console.print(
-        f"\n[bold]{about['settings']['force_name']}[/], run for {night.as_of}: crimes from "
+    say(console, f"\n{about['settings']['force_name']}", "bold")
+    say(
+        console,
+        f"Run for {night.as_of}: crimes from "
         f"{about['window']['start']} up to {about['window']['end']}, "
-        f"CCHI {about['weights_edition']}, basis {', '.join(about['basis'])}."
+        f"CCHI {about['weights_edition']}, basis {', '.join(about['basis'])}.",
     )
     console.print(_landed(night, about["inputs"]))
     with warehouse.connect(snapshot / publish.DATABASE, read_only=True) as con:
         console.print(_harm(con))
-        console.print(_quarantine(con))
-    console.print(_checks(night.results))
+        say(console, _quarantine(con))
+    say(console, _checks(night.results))
     for text in _places(folders, night.published.snapshot, night.published.release):
-        console.print(text)
+        say(console, text)
     if night.landed:
         show_still_withdrawn(console, night.landed)
     took = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in night.seconds.items())
-    console.print(f"Took {sum(night.seconds.values()):.1f} s: {took}.")
+    say(console, f"Took {sum(night.seconds.values()):.1f} s: {took}.")
 
 
 def _landed(night: Night, inputs: Sequence[dict[str, object]]) -> Table:
@@ -51,7 +54,9 @@ def _landed(night: Night, inputs: Sequence[dict[str, object]]) -> Table:
             sum(int(str(batch[name])) for batch in of_feed)
             for name in ("row_count", "reject_count")
         )
-        table.add_row(feed, *map("{:,}".format, (len(of_feed), new.count(feed), rows, rejected)))
+        table.add_row(
+            cell(feed), *map("{:,}".format, (len(of_feed), new.count(feed), rows, rejected))
+        )
     return table
 
 
@@ -67,7 +72,7 @@ def _harm(con: duckdb.DuckDBPyConnection) -> Table:
     ).fetchall()
     for label, crimes, unweighted, harm in lines:
         shown = "not known" if harm is None else f"{harm:,.1f}"
-        table.add_row(label, f"{crimes:,}", f"{unweighted:,}", shown)
+        table.add_row(cell(label), f"{crimes:,}", f"{unweighted:,}", shown)
     return table
 
 
@@ -109,8 +114,9 @@ def _places(folders: Folders, snapshot: Path, release: Path | None) -> list[str]
 def show_still_withdrawn(console: Console, landed: landing.Landed) -> None:
     """Name what was delivered although its content was withdrawn: it stays out."""
     for name in landed.withdrawn:
-        console.print(
-            f"{name} was withdrawn and stays so; `harm-index land --restore` takes it in again."
+        say(
+            console,
+            f"{name} was withdrawn and stays so; `harm-index land --restore` takes it in again.",
         )
 
 
@@ -130,18 +136,18 @@ def show_status(console: Console, folders: Folders, on: date) -> None:
     snapshots, releases = publish.published(folders.snapshots), publish.published(folders.releases)
     for kind, found in (("snapshot", snapshots), ("release", releases)):
         if not found:
-            console.print(f"No {kind} has been published yet.")
+            say(console, f"No {kind} has been published yet.")
             continue
         about = manifest.read(found[-1])
         age = (on - date.fromisoformat(about["run_date"])).days
         failed = sum(not rule["passed"] for rule in about["checks"])
-        console.print(f"Last good {kind}: {found[-1].name}, {age} days ago, {failed} warnings.")
+        say(console, f"Last good {kind}: {found[-1].name}, {age} days ago, {failed} warnings.")
     if snapshots:
         with warehouse.connect(snapshots[-1] / publish.DATABASE, read_only=True) as con:
             [(newest,)] = con.sql("select max(recorded_on) from core.crime").fetchall()
-        console.print(f"Newest crime in it: recorded {newest}, {(on - newest).days} days ago.")
+        say(console, f"Newest crime in it: recorded {newest}, {(on - newest).days} days ago.")
         if (on - date.fromisoformat(manifest.read(snapshots[-1])["run_date"])).days > 1:
-            console.print("STALE: no night has been published since.")
+            say(console, "STALE: no night has been published since.")
     waiting = {path.name for path in folders.incoming.glob("[!.]*") if path.is_file()}
     notes = {name for name in waiting if name.endswith(".refused.txt")}
     refused = {name.removesuffix(".refused.txt") for name in notes}
@@ -150,15 +156,16 @@ def show_status(console: Console, folders: Folders, on: date) -> None:
         ("Waiting", waiting - notes - refused),
     ):
         if names:
-            console.print(f"{what}, in {folders.incoming}: {', '.join(sorted(names))}.")
+            say(console, f"{what}, in {folders.incoming}: {', '.join(sorted(names))}.")
     for line in _withdrawn(folders):
-        console.print(line, markup=False)
+        say(console, line)
     if last := _last_run(folders):
         ended = f"FAILED ({last['failure']}), nothing was published"
         ended = "published" if last["is_published"] else ended
-        console.print(
+        say(
+            console,
             f"Last run: as of {last['as_of']}, {ended}; ended {last['ended_at']}, took "
-            f"{sum(last['seconds'].values()):.0f} s and {last['peak_mib']:,} MiB at most."
+            f"{sum(last['seconds'].values()):.0f} s and {last['peak_mib']:,} MiB at most.",
         )
 
 
