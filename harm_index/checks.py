@@ -30,6 +30,8 @@ class Result:
     description: str
     rows: int | None
     passed: bool
+    # What is wrong, in words that the query composed: names of feeds and columns, and counts.
+    says: tuple[str, ...] = ()
 
     @property
     def stops_publication(self) -> bool:
@@ -62,7 +64,8 @@ def refuse(results: Iterable[Result], page: Path | None = None) -> None:
         named = "; ".join(map(str, broken))
         # What one broken rule asks for is worth saying at once; of several, the page says it.
         asked = f" What must hold: {broken[0].description}" if len(broken) == 1 else ""
-        raise CheckFailed(f"Nothing was published. {rules} failed: {named}.{asked}{where}")
+        said = "".join(f" {sentence}" for result in broken for sentence in result.says)
+        raise CheckFailed(f"Nothing was published. {rules} failed: {named}.{asked}{said}{where}")
 
 
 def run_sql_checks(con: duckdb.DuckDBPyConnection, folder: Path = SQL / "checks") -> list[Result]:
@@ -79,12 +82,19 @@ def _run_sql_check(con: duckdb.DuckDBPyConnection, path: Path) -> Result:
     if not description:
         raise ModelError(f"{path}: open with a sentence that says what must hold.")
     try:
-        [(rows,)] = con.sql(f"select count(*) from ({sql}\n)").fetchall()
+        [(rows, says)] = con.sql(
+            f"select count(*), {_sentences(header(sql, 'says'))} from ({sql}\n)"
+        ).fetchall()
     except UNREADABLE as error:
         raise ModelError(f"{path}: {str(error).splitlines()[0]}") from None
     except duckdb.Error as error:
         raise ModelError(f"{path} did not finish ({type(error).__name__}).") from None
-    return Result("sql", path.stem, severity, description, rows, passed=not rows)
+    return Result("sql", path.stem, severity, description, rows, not rows, tuple(says or ()))
+
+
+def _sentences(column: str | None) -> str:
+    """The sentences of a check that says, in a column it names, what is wrong."""
+    return f"list_sort(list(distinct {column}))" if column else "null"
 
 
 def run_expectations(

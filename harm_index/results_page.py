@@ -114,8 +114,9 @@ def _table(caption: str, results: Sequence[Result]) -> str:
 def _row(result: Result) -> str:
     rows = "whole table" if result.rows is None and not result.passed else f"{result.rows or 0:,}"
     rule = escape(result.rule).replace("_", "_<wbr>")
+    said = "".join(f" <span>{escape(sentence)}</span>" for sentence in result.says)
     return (
-        f'<tr><th scope="row">{escape(result.description)}<code>{rule}</code></th>'
+        f'<tr><th scope="row">{escape(result.description)}{said}<code>{rule}</code></th>'
         f'<td class="rows">{rows}</td></tr>'
     )
 

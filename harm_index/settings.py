@@ -15,6 +15,7 @@ from pydantic import (
     ValidationError,
 )
 
+from harm_index.contract import read_feeds
 from harm_index.errors import SettingsError
 
 DEFAULT_FILE = Path("harm-index.toml")
@@ -40,8 +41,16 @@ def _kind(value: str) -> str:
     return " ".join(value.lower().split())
 
 
+def _feed(value: str) -> str:
+    """Only what the contract has a feed for can be expected."""
+    if value not in (feeds := read_feeds()):
+        raise ValueError(f"there is no such feed; the feeds are {', '.join(feeds)}")
+    return value
+
+
 Share = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=1)]
 Kinds = Annotated[tuple[Annotated[str, AfterValidator(_kind)], ...], BeforeValidator(_listed)]
+FeedNames = Annotated[tuple[Annotated[str, AfterValidator(_feed)], ...], BeforeValidator(_listed)]
 Dates = Annotated[tuple[date, ...], BeforeValidator(_listed)]
 Basis = Annotated[
     tuple[Literal["public", "police", "company"], ...],
@@ -81,6 +90,11 @@ class Settings(BaseModel):
     basis: Basis = ("public",)
     max_unweighted_crime_share: Share = Decimal("0.01")
     max_unweighted_harm_share: Share = Decimal("0.05")
+    feeds_expected: FeedNames = ("crimes", "roles", "nominals", "locations")
+    max_dangling_share: Share = Decimal("0.5")
+    max_dead_share: Share = Decimal("0.1")
+    max_child_share: Share = Decimal("0.5")
+    max_age_unknown_share: Share = Decimal("0.5")
     placeholder_dates: Dates = (
         date(1, 1, 1),
         date(1753, 1, 1),

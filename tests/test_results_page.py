@@ -16,6 +16,7 @@ HELD = Result("sql", "window_is_whole", "critical", "Every day is there.", 0, Tr
 TOLERATED = Result("expectations", "mart.a: b (c, mostly 0.9)", "warning", "Most.", 1234, True)
 WARNED = Result("expectations", "mart.a: expect_b (c)", "warning", "A & B <differ>.", None, False)
 FAILED = Result("sql", "harm_is_conserved", "critical", "No harm is lost.", 3, False)
+SAYING = Result("sql", "feeds", "critical", "It came.", 1, False, ("The feed roles <is> empty.",))
 
 
 @pytest.fixture
@@ -121,7 +122,16 @@ def test_programs_read_the_same_from_json(con: duckdb.DuckDBPyConnection, tmp_pa
         "description": "No harm is lost.",
         "rows": 3,
         "passed": False,
+        "says": [],
     }
+
+
+def test_what_a_rule_says_of_a_feed_stands_with_it(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    write_results(con, [SAYING], tmp_path)
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "It came. The feed roles <is> empty. feeds" in Text(page).words
 
 
 def test_the_same_results_in_any_order_give_the_same_bytes(

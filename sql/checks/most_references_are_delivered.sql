@@ -1,0 +1,22 @@
+-- Of the references between feeds that a list rests on, no more lack what they point to than the
+-- settings allow: neither of all that is known, nor of what is new in the window.
+-- severity: critical
+-- says: sentence
+
+select
+    dangling.feed,
+    dangling.column_name,
+    'Of the feed ' || dangling.feed || ', ' || format('{:,}', dangling.dangling_count) || ' of '
+    || format('{:,}', dangling.row_count) || ' rows have a ' || dangling.column_name
+    || ' that the feed ' || dangling.points_to || ' does not hold ('
+    || format('{:,}', dangling.recent_dangling_count) || ' of '
+    || format('{:,}', dangling.recent_count) || ' in the window). See that both feeds write it '
+    || 'the same way, and deliver the one that is wrong again.' as sentence
+from core.dangling_reference as dangling
+cross join core.run as run
+where
+    dangling.is_gated
+    and (
+        dangling.dangling_count > dangling.row_count * run.max_dangling_share
+        or dangling.recent_dangling_count > dangling.recent_count * run.max_dangling_share
+    )
