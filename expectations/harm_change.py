@@ -14,7 +14,7 @@ EXPECTATIONS = [
         "Nothing is called a change but what was tested.",
         "expect_column_values_to_be_in_set",
         column="finding",
-        value_set=["rise", "fall", "no more than chance", "not complete"],
+        value_set=["rise", "fall", "no more than chance", "not complete", "not tested"],
     ),
     critical(
         "A p-value is a share.",

@@ -44,6 +44,8 @@ EXPECTATIONS = [
         "Every audit is found to be first, a rise, a fall, chance, or not known.",
         "expect_column_values_to_be_in_set",
         column="finding",
-        value_set=["first audit", "rise", "fall", "no more than chance", "not known"],
+        value_set=[
+            *("first audit", "rise", "fall", "no more than chance", "not tested", "not known"),
+        ],
     ),
 ]

@@ -9,16 +9,14 @@ EXPECTATIONS = [
     *OF_SOMEBODY,
     *ADULT_OR_CHILD,
     critical(
-        "Whoever is here is suspected of a crime.",
-        "expect_column_values_to_be_between",
-        column="suspect_crime_count",
-        min_value=1,
+        "Everyone here is suspected of a crime of the window.",
+        "expect_column_values_to_not_be_null",
+        column="first_suspect_on",
     ),
     critical(
-        "Whoever is here was harmed by a crime.",
-        "expect_column_values_to_be_between",
-        column="victim_crime_count",
-        min_value=1,
+        "Everyone here was harmed by a crime of the window.",
+        "expect_column_values_to_not_be_null",
+        column="first_victim_on",
     ),
     critical(
         "Which role came first is said in one of three ways.",

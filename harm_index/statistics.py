@@ -1,11 +1,16 @@
 """Statistics of SciPy and statsmodels, as functions that models call where SQL has none.
 
 A library is imported when a model first has rows to ask about: a night without an audit pays for
-none of it. Each function gives null where an argument is null.
+none of it. Each function gives null where an argument is null, or where a figure cannot be told.
+What the libraries warn of they say by such a figure, so that no warning reaches a terminal.
 """
 
+import warnings
 from collections.abc import Callable
+from functools import wraps
 from importlib import import_module
+from math import isfinite
+from threading import Lock
 from typing import Any
 
 import duckdb
@@ -25,7 +30,23 @@ Struct = dict[str, float | str | None]
 def define(con: duckdb.DuckDBPyConnection) -> None:
     """Let the models of a connection call these functions."""
     for function, arguments, result in FUNCTIONS:
-        con.create_function(function.__name__, function, list(arguments), result)
+        con.create_function(function.__name__, _quiet(function), list(arguments), result)
+
+
+# Which warnings are shown is a setting of the whole process: one at a time may change it.
+_one_at_a_time = Lock()
+
+
+def _quiet(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function without the warnings of its library."""
+
+    @wraps(function)
+    def quiet(*arguments: Any) -> Any:
+        with _one_at_a_time, warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            return function(*arguments)
+
+    return quiet
 
 
 def share_interval(count: float, trials: float) -> Struct:
@@ -34,7 +55,8 @@ def share_interval(count: float, trials: float) -> Struct:
     trials may be an effective number: that of a simple sample as certain as a weighted one.
     """
     low, high = _proportions().proportion_confint(count, trials, alpha=ALPHA, method="wilson")
-    return {"low": float(low), "high": float(high)}
+    share = count / trials  # which the interval holds, but for the rounding of a float
+    return {"low": max(0.0, min(float(low), share)), "high": min(1.0, max(float(high), share))}
 
 
 def effective_trials(share: float, margin: float) -> float:
@@ -61,11 +83,16 @@ def share_change(count: float, trials: float, count_before: float, trials_before
         *samples, compare="diff", method="newcomb", alpha=ALPHA
     )
     return {
-        "z": float(test.statistic) if test else None,
-        "p_value": float(test.pvalue) if test else None,
-        "low": float(low),
-        "high": float(high),
+        "z": _told(test.statistic) if test else None,
+        "p_value": _told(test.pvalue) if test else None,
+        "low": _told(low),
+        "high": _told(high),
     }
+
+
+def _told(figure: float) -> float | None:
+    """A figure, or null where a library could not tell it."""
+    return float(figure) if isfinite(figure) else None
 
 
 def outlier_lines(values: list[float]) -> Struct:

@@ -166,6 +166,22 @@ def test_every_fault_of_a_school_is_counted(expect):
     )
 
 
+def test_a_key_and_a_rejected_row_are_counted_once_however_often_they_are_delivered(count):
+    """Of three files with the same two memberships and the same row that cannot be used."""
+    header = "feed | file_sha256 | file_name | row_count | reject_count | unknown_columns\n-\n"
+    rejects = "feed | file_sha256 | file_name | line | reason | cells | row_text\n-\n"
+    rows = count(
+        "mart.data_quality",
+        "subject, fault_count, row_count, fault_share",
+        nominals=NOMINALS,
+        memberships="nominal_ref | forum\n--+--\nq | IOM\np | IOM",
+        batch=header + "\n".join(f"memberships | {n} | m{n}.csv | 2 | 1 | []" for n in range(3)),
+        reject=rejects
+        + "\n".join(f"memberships | {n} | m{n}.csv | 4 | because | {{}} | x,y" for n in range(3)),
+    )
+    assert ("feed memberships", "1", "3", "0.333333") in rows
+
+
 def test_what_is_odd_about_the_new_feeds_is_in_the_table_of_faults(count):
     rows = count(
         "mart.data_quality",

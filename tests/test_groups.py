@@ -78,6 +78,25 @@ def test_a_pair_holds_the_live_crimes_of_24_months_and_is_ranked_by_their_harm(e
     )
 
 
+def test_a_pair_counts_the_crimes_of_the_window_whoever_found_them(count):
+    """Case dyad_window."""
+    found = count(
+        "mart.dyad",
+        "crime_count, harm_days, window_crime_count",
+        nominals=adults("p", "q"),
+        crimes="""
+        crime_ref | offence_code | committed_from | recorded_at | detected_by
+        ----------+--------------+----------------+-------------+------------
+        a         | 34.1.1.1     | 2025-09-10     | 2025-09-10  | police
+        late      | 34.1.1.1     | 2025-01-10     | 2025-09-11  | public
+        """,
+        roles=roles(
+            *(f"{c} | {w}" for c in ("a", "late") for w in ("p | suspect |", "q | victim |"))
+        ),
+    )
+    assert found == [("2", "730", "1")]
+
+
 def test_whoever_a_rule_keeps_off_a_list_is_in_no_pair(expect):
     expect(
         "mart.dyad",
@@ -136,13 +155,20 @@ def test_the_trend_of_a_pair_compares_the_last_gap_with_those_before(count, days
     assert " ".join(found) == gaps
 
 
+# Of 19 days, where a theft is of 10: more, and not twice as much.
+LESSER_WOUNDING = "8.1.1.2"
+
+
 @pytest.mark.parametrize(
     ("codes", "trend"),
     [
         ([THEFT], "too few to tell"),
         ([THEFT, ROBBERY], "too few to tell"),
+        ([THEFT, THEFT, LESSER_WOUNDING], "as serious"),
         ([THEFT, THEFT, ROBBERY], "more serious"),
         ([ROBBERY, ROBBERY, THEFT], "less serious"),
+        ([LESSER_WOUNDING, LESSER_WOUNDING, THEFT], "as serious"),
+        (["no such code", THEFT, "no such code"], "too few to tell"),
         ([THEFT, ROBBERY, WOUNDING, ROBBERY], "as serious"),
         ([THEFT, THEFT, "no such code"], "not known"),
         ([THEFT, "no such code", ROBBERY], "too few to tell"),
@@ -320,6 +346,31 @@ def test_which_role_came_first_goes_by_the_day(count, suspect_on, victim_on, fir
         roles=roles("a | p | suspect |", "b | p | victim |"),
     )
     assert " ".join(found) == first
+
+
+FOUND_BY_POLICE = """
+    crime_ref | offence_code | committed_from | detected_by
+    ----------+--------------+----------------+------------
+    a         | 34.1.1.1     | 2025-09-02     | public
+    b         | TH68010      | 2025-09-01     | police
+"""
+
+
+def test_both_roles_are_of_the_window_on_any_basis_wherever_they_are_said(count):
+    given = {
+        "nominals": adults("p"),
+        "crimes": FOUND_BY_POLICE,
+        "roles": roles("a | p | suspect |", "b | p | victim |"),
+    }
+    assert count("mart.suspect_harm", "is_also_victim", **given) == [("yes",)]
+    assert count("mart.victim_harm", "is_also_suspect", **given) == [("yes",)]
+    assert count(
+        "mart.victim_offender_overlap",
+        "suspect_crime_count, victim_crime_count, victim_harm_days, came_first, "
+        "victim_crime_count_12_months, victim_harm_days_12_months",
+        **given,
+    ) == [("1", "0", "0", "victim first", "1", "10")]
+    assert count("mart.repeat_victim", "crime_count, harm_days", **given) == [("1", "10")]
 
 
 # Groups

@@ -96,7 +96,18 @@ def test_a_code_without_a_weight_is_counted_and_its_harm_stays_unknown(count):
         "comparison, scope, crime_count, unweighted_count, harm_days, finding",
         crimes=crimes(*HISTORY, ("a", "unheard of", "2025-08-01")),
     )
-    assert ("window before", "force", "1", "1", "", "no more than chance") in rows
+    assert ("window before", "force", "1", "1", "", "not tested") in rows
+
+
+def test_where_there_was_nothing_to_test_nothing_is_called_chance_or_a_change(count):
+    weighed = many("b", 40, "2025-05-01")
+    for rows, finding in (
+        ([("a", "unheard of", "2025-08-01"), *weighed], "not tested"),  # known then, not now
+        ([*many("n", 40, "2025-08-01"), ("a", "unheard of", "2025-05-01")], "not tested"),
+        (weighed, "fall"),  # of no crime now the harm is none, and known
+        ([], "not tested"),  # no crime in either
+    ):
+        assert found(count, *rows)["window before"][-2] == finding
 
 
 NEIGHBOURHOODS = "neighbourhood_code | neighbourhood_name\n---\n" + "\n".join(
@@ -124,7 +135,10 @@ def test_of_a_hundred_wards_where_nothing_changed_the_lucky_ones_are_not_called_
         neighbourhoods=NEIGHBOURHOODS,
     )
     assert sum(bool(p) and float(p) < 0.05 for p, _ in changes) > 0
-    assert {finding for _, finding in changes} == {"no more than chance", "not complete"}
+    # Of unassigned, where no crime is, nothing can be tested.
+    assert {finding for _, finding in changes} == {
+        *("no more than chance", "not complete", "not tested"),
+    }
 
 
 MIX = ([1.0, 10.0, 365.0, 5475.0], [0.6, 0.3, 0.095, 0.005])  # most crimes are light

@@ -1,5 +1,8 @@
 """Lists that change honestly: their length, how a row moved, why it left, and when it will."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from harm_index.contract import SQL
@@ -283,6 +286,52 @@ def test_a_person_who_is_an_organisation_after_all_left_for_that(count):
         "p | organisation |\nz | person | 1970-01-01",
     )
     assert found == [("nominal corrected", "1 crime nominal corrected")]
+
+
+OUT_OF_THE_WINDOW = {
+    "previous_crime": EARLIER.format(day="2025-06-30", days=365),
+    "crimes": "crime_ref | offence_code | committed_from | recorded_at | outcome_type | crime_status\n"
+    f"---\na | {ROBBERY} | 2025-06-30 | 2025-06-30 | {{}} | {{}}\n"
+    f"z | {MURDER} | 2025-09-01 | 2025-09-01 | |",
+}
+
+
+@pytest.mark.parametrize(
+    ("reason", "outcome", "status", "nominals"),
+    [
+        ("aged out", "", "", adults("p", "z")),
+        ("cancelled", "11", "cancelled", adults("p", "z")),
+        ("held", "11", "", adults("p", "z")),
+        ("died", "5", "", adults("p", "z")),
+        (
+            "nominal corrected",
+            "11",
+            "",
+            "nominal_ref | nominal_type | born_on\n---\np | organisation |\nz | | 1970-01-01",
+        ),
+    ],
+)
+def test_rule_15_the_order_of_the_reasons_holds_whether_or_not_the_crime_is_in_the_window(
+    count, reason, outcome, status, nominals
+):
+    """Case left_order."""
+    crimes_now = OUT_OF_THE_WINDOW["crimes"].format(outcome, status)
+    given = OUT_OF_THE_WINDOW | {"crimes": crimes_now, "nominals": nominals}
+    assert left_of(count, **given) == [(reason, f"1 crime {reason}")]
+
+
+def test_rule_15_the_method_has_the_reasons_in_the_order_of_the_product():
+    told = (SQL / "mart" / "left_crime.sql").read_text()
+    method = Path("docs/method.md").read_text().split("| reason of a crime |")[1].split("\n\n")[0]
+    reasons = [
+        reason
+        for line in method.splitlines()[2:]
+        for reason in line.split("|")[1].strip().split(", ")
+    ]
+    places = [told.index(f"'{reason}'") for reason in dict.fromkeys(reasons)]
+    assert places == sorted(places)
+    written = set(re.findall(r"then '([a-z ]+)'", told))
+    assert written | {"cancelled", "transferred"} == set(reasons)
 
 
 def test_a_place_that_is_on_another_teams_ground_now_has_moved(count):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harm_index import catalogue, night, statistics, warehouse
+from harm_index import catalogue, checks, night, statistics, warehouse
 from tests.test_lists import crimes
 
 AUDITS = (
@@ -208,6 +208,61 @@ def test_without_an_audit_that_speaks_for_a_group_the_total_is_not_known(expect)
         audits=audits("y | violence | 2020-01-01 | 100 | 80 | |"),
         audit_category=CATEGORIES,
     )
+
+
+def test_an_audit_that_found_nothing_recorded_says_nothing_of_how_much_was_reported(count):
+    """Case audit_of_nothing_recorded."""
+    given = {
+        "crimes": crimes(("a", ROBBERY, "2025-09-01"), ("b", WOUNDING, "2025-09-02")),
+        "audits": audits(
+            "x | all crime | 2025-08-01 | 1 | 0 | |", "y | violence | 2025-08-01 | 2 | 1 | |"
+        ),
+        "audit_category": CATEGORIES,
+    }
+    found = count(
+        "mart.recording_accuracy",
+        "audit_ref, recorded_share, least_recorded_share, round(most_recorded_share, 4), finding",
+        **given,
+    )
+    assert ("x", "0", "0", "0.7935", "first audit") in found
+    reach = (
+        "crime_count, uncovered_count, reported_count, least_reported_count, "
+        "most_reported_count, not_recorded_count, implied_harm_days, most_implied_days"
+    )
+    assert ("2", "1", "", "", "", "", "", "") in count("mart.recording_coverage", reach, **given)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "a | all crime | 2025-08-01 | 2147483647 | 1 | |",
+        "a | all crime | 2025-08-01 | 2147483647 | 2147483647 | |",
+        "a | all crime | 2025-08-01 | | | 0.01 | 99.99",
+        "a | all crime | 2025-08-01 | | | 99.99 | 0.01",
+        "a | all crime | 2025-08-01 | | | 0.01 | 100",
+        "a | all crime | 2025-08-01 | | | 50 | 999.99",
+        "a | all crime | 2025-08-01 | 99999999999999999999 | -1 | -0 | 1e9",
+        "a | all crime | 9999-12-31 | 1 | 1 | |",
+        "a | all crime | 0001-01-01 | 1 | 1 | |",
+    ],
+)
+def test_no_number_of_an_audit_stops_a_night_or_breaks_a_rule(count, con, row):
+    given = {
+        "crimes": crimes(("a", ROBBERY, "2025-09-01")),
+        "audits": audits(row, "before | all crime | 2024-08-01 | 3 | 0 | |"),
+        "audit_category": CATEGORIES,
+    }
+    for model in ("mart.recording_coverage", "mart.recording_accuracy"):
+        assert count(model, "1", **given)
+        broken = [str(one) for one in checks.run_expectations(con, [model]) if not one.passed]
+        assert broken == []
+
+
+def test_what_the_libraries_warn_of_stays_off_the_terminal(count, con):
+    """Of 6,000 units Shapiro-Wilk warns that its p-value may not be accurate."""
+    con.execute("set variable units = (select list(i::double) from range(1, 6001) as t (i))")
+    [(scale,)] = con.sql("select outlier_lines(getvariable('units'))['scale']").fetchall()
+    assert scale in ("plain", "log")
 
 
 def test_what_police_found_was_not_reported_and_is_not_carried(count):

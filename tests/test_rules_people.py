@@ -149,6 +149,17 @@ def test_rule_9_people_and_organisations_are_listed_apart_and_the_overlap_is_mar
     )
 
 
+def test_rule_9_an_organisation_does_not_die(count):
+    given = {
+        "crimes": THREE,
+        "roles": "crime_ref | nominal_ref | role\n---\nc | shop | victim",
+        "nominals": "nominal_ref | nominal_type | died_on\n---\nshop | organisation | 2025-01-01",
+    }
+    assert count("mart.organisation_harm", "person_id, harm_days", **given) == [("shop", "1")]
+    assert count("core.involvement", "is_dead, is_kept_off", **given) == [("no", "no")]
+    assert count("core.nominal_quality", "death_date_of_an_organisation", **given) == [("1",)]
+
+
 # Rule 11: outcomes
 
 

@@ -47,6 +47,42 @@ def test_a_circulation_holds_until_it_is_cleared_and_says_what_is_not_known(expe
     )
 
 
+@pytest.mark.parametrize(
+    ("code", "title", "name"),
+    [
+        ("34.1.1.1", "as delivered", "Robbery"),  # the edition has one title
+        ("008/01", "as delivered", "as delivered"),  # the edition has several
+        ("008/01", "", "VIOLENCE"),
+        ("no such code", "", "Offence NO SUCH CODE"),
+    ],
+)
+def test_one_crime_has_one_name_wherever_it_is_told(count, code, title, name):
+    given = {
+        "nominals": adults("p", "v"),
+        "crimes": "crime_ref | offence_code | offence_title | committed_from | is_domestic_abuse | "
+        f"outcome_type\n---\nx | {code} | {title} | 2025-09-01 | yes | 16",
+        "roles": "crime_ref | nominal_ref | role\n---\nx | p | suspect\nx | v | victim",
+        "wanted": circulated("p | x | wanted | 2025-09-10 |"),
+    }
+    told = {
+        count("mart.wanted", "worst_offence", **given)[0],
+        count("mart.key_offender", "worst_offence", **given)[0],
+        *(
+            (row[1],)
+            for row in count("mart.list_crime", "list_name, offence_title", **given)
+            if row[0] == "suspects"
+        ),
+    }
+    assert told == {(name,)}
+    of_victims = {
+        row[1]
+        for row in count("mart.list_crime", "list_name, offence_title", **given)
+        if row[0] == "victims"
+    } | {row[0] for row in count("mart.protection_prompt", "offence", **given)}
+    # What is about a victim holds no free text.
+    assert of_victims == {"VIOLENCE" if name == "as delivered" else name}
+
+
 def test_who_is_wanted_for_three_crimes_is_wanted_once_by_the_worst_of_any_date(expect):
     given = {
         "nominals": adults("a", "b"),

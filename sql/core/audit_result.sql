@@ -11,7 +11,8 @@ with told as (
         audits.*,
         audits.published_percent / 100.0 as published_share,
         audits.published_margin_points / 100.0 as published_margin,
-        published_share > 0 and published_share < 1 and published_margin > 0 as has_published,
+        published_share > 0 and published_share < 1
+        and published_margin > 0 and published_margin < 1 as has_published,
         audits.reported_count > 0 and audits.recorded_count between 0 and audits.reported_count
             as has_counts
     from staging.audits as audits

@@ -8,11 +8,12 @@ select
     suspect.crime_id,
     suspect.person_id as suspect_id,
     victim.person_id as victim_id,
-    suspect.series,
+    suspect.harm_on >= run.window_start and suspect.harm_on < run.window_end as is_in_window,
     suspect.harm_on,
     suspect.harm_days,
     suspect.is_domestic_abuse
 from core.recent_party as suspect
+cross join core.run as run
 inner join core.recent_party as victim
     on victim.crime_id = suspect.crime_id
 left join core.crowded_crime as crowded

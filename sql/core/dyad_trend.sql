@@ -1,7 +1,8 @@
 -- Whether the crimes between a suspect and a victim come faster, and weigh more: the last gap
 -- against the middle one of those before it, the last day's worst crime against the middle one of
 -- the days before. Crimes of one day are one occasion. It takes two earlier gaps (or weighed days)
--- to say anything; half as long is more often, twice as long less often.
+-- to say anything. A gap half as long or less is more often, one twice as long or more less often;
+-- twice the harm or more is more serious, half or less is less serious.
 -- grain: one suspect and one victim with crimes on two days or more
 -- key:   suspect_id, victim_id
 -- published: no, mart.dyad has it
@@ -76,10 +77,11 @@ select
         else 'steady'
     end as frequency_trend,
     case
-        when last_worst_days is null then 'not known'
         when earlier_weighed_count < 2 then 'too few to tell'
-        when last_worst_days > earlier_worst_days then 'more serious'
-        when last_worst_days < earlier_worst_days then 'less serious'
+        when last_worst_days is null then 'not known'
+        when last_worst_days = earlier_worst_days then 'as serious'
+        when last_worst_days >= earlier_worst_days * 2 then 'more serious'
+        when last_worst_days * 2 <= earlier_worst_days then 'less serious'
         else 'as serious'
     end as severity_trend
 from measured

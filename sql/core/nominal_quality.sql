@@ -17,6 +17,8 @@ select
     count(*) filter (where person.birth_status = 'impossible') as birth_date_impossible,
     any_value(unreadable.row_count) as death_date_unreadable,
     count(*) filter (where person.died_on > run.as_of) as death_date_in_the_future,
+    count(*) filter (where person.died_on is not null and person.nominal_type = 'organisation')
+        as death_date_of_an_organisation,
     count(*) filter (where person.nominal_type not in ('person', 'organisation'))
         as nominal_type_not_known,
     count(*) filter (where person.home_status = 'not given') as home_not_given,

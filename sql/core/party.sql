@@ -30,27 +30,6 @@ with parties as (
         involvement.series is not null
         and not involvement.is_ruled_out
         and crime.series is not null
-),
-
-held as (
-    select
-        involvement.crime_id,
-        involvement.person_id,
-        involvement.role,
-        max(rule.effect) as effect,
-        arg_max(rule.rule_code, (rule.effect, rule.rule_code)) as rule_code
-    from core.involvement as involvement
-    inner join core.listing_case as rule
-        on
-            rule.role = involvement.role
-            and rule.offence_code = involvement.offence_code
-            and rule.outcome_type = coalesce(involvement.outcome_type, 0)
-            and (involvement.is_dead or not rule.is_dead)
-            and is_under(
-                involvement.age_on_day_years, rule.under_years, rule.is_age_unknown_included
-            )
-    where involvement.is_kept_off and involvement.series is not null
-    group by involvement.crime_id, involvement.person_id, involvement.role
 )
 
 select
@@ -71,7 +50,7 @@ select
     held.rule_code,
     count(*) over alike as party_count
 from parties
-left join held
+left join core.kept_off as held
     on
         held.crime_id = parties.crime_id
         and held.person_id = parties.person_id

@@ -1,6 +1,6 @@
 -- Each person and organisation that is known, with what decides who may see them. Age is in whole
 -- years on the run's date; a missing or impossible date of birth makes a child until it is known
--- not to be (rule 12).
+-- not to be (rule 12). An organisation does not die: a day given for one is counted and not used.
 -- grain: one nominal
 -- key:   person_id
 
@@ -21,7 +21,8 @@ select
         as age_years,
     coalesce(age_years < 18, true) as is_child,
     nominals.died_on,
-    coalesce(nominals.died_on <= run.as_of, false) as is_dead,
+    nominals.nominal_type <> 'organisation' and coalesce(nominals.died_on <= run.as_of, false)
+        as is_dead,
     nominals.safe_contact,
     nominals.home_place_id,
     case

@@ -22,6 +22,6 @@ where
     crime.is_live
     and crime.weight_status <> 'incident'
     and crime.place_status = 'ranked'
-    and crime.harm_on >= run.as_of - interval 12 month
+    and crime.harm_on >= run.year_start
     and crime.harm_on < run.as_of
 group by crime.place_id, crime.offence_group

@@ -32,11 +32,11 @@ select
     crime.committed_on,
     crime.recorded_on,
     crime.offence_code,
-    coalesce(
+    offence_name(
         codes.offence_title,
-        case when named.role <> 'victim' then crime.offence_title end,
-        nullif(crime.offence_group, 'NOT KNOWN'),
-        'Offence ' || crime.offence_code
+        if(named.role = 'victim', null, crime.offence_title),
+        crime.offence_group,
+        crime.offence_code
     ) as offence_title,
     crime.weight_status,
     crime.weight_days,

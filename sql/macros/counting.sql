@@ -5,9 +5,10 @@
 create or replace macro harm_of(crime_count, known_days) as
 case when crime_count = 0 then 0 else known_days end;
 
--- How many crimes were reported where so many, a share of them, were recorded.
+-- How many crimes were reported, or how much harm, where so many, a share of them, were recorded;
+-- null where the share is none, which any number reported would give.
 create or replace macro reported_count(recorded_count, recorded_share) as
-recorded_count / recorded_share;
+case when recorded_share > 0 then recorded_count / recorded_share end;
 
 -- The place that a published point is; published street data names no other.
 create or replace macro street_place_id(longitude, latitude) as

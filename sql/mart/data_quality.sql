@@ -78,11 +78,10 @@ with counted as (
     union all
     select
         'feed ' || feed,
-        sum(row_count + reject_count)::bigint,
+        row_count,
         'rows_rejected',
-        sum(reject_count)::bigint
-    from run.batch
-    group by feed
+        rows_rejected
+    from core.feed_quality
 )
 
 select

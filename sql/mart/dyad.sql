@@ -15,7 +15,7 @@ with pairs as (
         max(harm_days) as worst_crime_days,
         count(*) filter (where is_domestic_abuse) as domestic_abuse_crime_count,
         count(*) filter (where is_domestic_abuse is null) as domestic_abuse_unknown_count,
-        count(*) filter (where series = 'scored') as window_crime_count,
+        count(*) filter (where is_in_window) as window_crime_count,
         min(harm_on) as first_crime_on,
         max(harm_on) as last_crime_on
     from core.dyad_crime

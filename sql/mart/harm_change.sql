@@ -2,8 +2,9 @@
 -- before it and the same months a year before, for the force, each neighbourhood and each offence
 -- group. Each window holds what had been recorded by its end. finding says rise or fall only where
 -- chance would show as much in at most 5 in 100 of those so marked; where the earlier window is not
--- complete it says so. Crimes of one incident fall together, so that chance moves harm more than
--- the test allows: a rise that is just marked is still a weak one.
+-- complete, or no crime of one of the two has a weight to test, it says so. Crimes of one incident
+-- fall together, so that chance moves harm more than the test allows: a rise that is just marked is
+-- still a weak one.
 -- grain: one comparison of one scope
 -- key:   comparison, scope, scope_code
 
@@ -63,7 +64,10 @@ select
     test.false_discovery_share,
     case
         when not paired.is_complete then 'not complete'
-        when coalesce(test.false_discovery_share > 0.05, true) then 'no more than chance'
+        when
+            test.p_value is null or paired.harm_days is null or paired.harm_days_before is null
+            then 'not tested'
+        when test.false_discovery_share > 0.05 then 'no more than chance'
         when paired.harm_days / paired.days_now > paired.harm_days_before / paired.days_before
             then 'rise'
         else 'fall'

@@ -23,11 +23,8 @@ select
     max(party.harm_days) filter (where party.role = 'suspect' and party.series = 'scored')
         as worst_crime_days,
     arg_max(
-        coalesce(
-            codes.offence_title,
-            crime.offence_title,
-            nullif(crime.offence_group, 'NOT KNOWN'),
-            'Offence ' || crime.offence_code
+        offence_name(
+            codes.offence_title, crime.offence_title, crime.offence_group, crime.offence_code
         ),
         (coalesce(party.harm_days, -1), party.harm_on, crime.offence_code)
     ) filter (where party.role = 'suspect' and party.series = 'scored') as worst_offence,

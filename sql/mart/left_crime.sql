@@ -16,10 +16,10 @@ with compared as (
             when gone.role is not null and (involved.crime_id is null or involved.is_ruled_out)
                 then 'role changed'
             when person.is_dead then 'died'
-            when (party.listing = 'organisation') <> (gone.list_name = 'organisations')
+            when involved.is_organisation <> (gone.list_name = 'organisations')
                 then 'nominal corrected'
-            when party.listing = 'safeguarding_hold' then 'held'
-            when party.listing = 'off_list' then 'died'
+            when held.effect = 'safeguarding_hold' and not involved.is_organisation then 'held'
+            when held.effect = 'off_list' and not involved.is_organisation then 'died'
             when crime.harm_on < run.window_start and crime.harm_on = earlier.harm_on
                 then 'aged out'
             when crime.series is null or crime.series = 'historic' then 'date corrected'
@@ -48,11 +48,11 @@ with compared as (
             and involved.role = gone.role
     left join core.person as person
         on person.person_id = gone.person_id
-    left join core.party as party
+    left join core.kept_off as held
         on
-            party.crime_id = earlier.crime_id
-            and party.person_id = gone.person_id
-            and party.role = gone.role
+            held.crime_id = earlier.crime_id
+            and held.person_id = gone.person_id
+            and held.role = gone.role
 )
 
 select

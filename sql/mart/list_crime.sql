@@ -61,13 +61,11 @@ select
     crime.harm_on,
     crime.recorded_on,
     crime.offence_code,
-    coalesce(
+    offence_name(
         codes.offence_title,
-        case
-            when member.list_name not in ('victims', 'victims_under_18') then crime.offence_title
-        end,
-        nullif(crime.offence_group, 'NOT KNOWN'),
-        'Offence ' || crime.offence_code
+        if(member.list_name in ('victims', 'victims_under_18'), null, crime.offence_title),
+        crime.offence_group,
+        crime.offence_code
     ) as offence_title,
     crime.weight_status,
     crime.harm_days,

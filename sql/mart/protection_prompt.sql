@@ -14,7 +14,9 @@ select
     withdrawn.crime_id,
     withdrawn.harm_on,
     withdrawn.offence_code,
-    coalesce(codes.offence_title, 'Offence ' || withdrawn.offence_code) as offence,
+    offence_name(
+        codes.offence_title, null, codes.offence_group, withdrawn.offence_code
+    ) as offence,
     withdrawn.outcome_type,
     outcome.outcome_label,
     withdrawn.suspect_count,

@@ -79,6 +79,7 @@ select
         when compared.audit_ref is null then 'first audit'
         when least_share_change > 0 then 'rise'
         when most_share_change < 0 then 'fall'
+        when least_share_change is null then 'not tested'
         else 'no more than chance'
     end as finding
 from core.audit_result as result

@@ -2,8 +2,8 @@
 -- neighbourhoods. How many crimes, and how much harm, if audited shares hold there and what is
 -- missing weighs what is recorded of its group. The range has every share at one end of its 95%
 -- interval at once, so it is wider than 95%. About totals alone: it says nothing of a person or of
--- a place, and is in no score. Null where a group with crimes has no audit that speaks for it
--- (uncovered_count).
+-- a place, and is in no score. Null where a group with crimes has no audit that speaks for it, or
+-- one that found nothing recorded, which any number reported would give (uncovered_count).
 -- grain: one period of one scope: the run's window, or the 12 months before its date
 -- key:   period, scope, scope_code
 
@@ -15,14 +15,16 @@ with tallied as (
         sum(tally.crime_count)::bigint as crime_count,
         sum(tally.unweighted_count)::bigint as unweighted_count,
         sum(tally.harm_days) as harm_days,
-        coalesce(sum(tally.crime_count) filter (where share.recorded_share is null), 0)::bigint
-            as uncovered_count,
+        coalesce(
+            sum(tally.crime_count) filter (where coalesce(share.recorded_share, 0) = 0), 0
+        )::bigint as uncovered_count,
+        bool_and(share.least_recorded_share > 0) as is_bounded,
         sum(reported_count(tally.crime_count, share.recorded_share)) as reported_count,
         sum(reported_count(tally.crime_count, share.most_recorded_share)) as least_reported_count,
         sum(reported_count(tally.crime_count, share.least_recorded_share)) as most_reported_count,
-        sum(tally.harm_days / share.recorded_share) as implied_harm_days,
-        sum(tally.harm_days / share.most_recorded_share) as least_implied_days,
-        sum(tally.harm_days / share.least_recorded_share) as most_implied_days,
+        sum(reported_count(tally.harm_days, share.recorded_share)) as implied_harm_days,
+        sum(reported_count(tally.harm_days, share.most_recorded_share)) as least_implied_days,
+        sum(reported_count(tally.harm_days, share.least_recorded_share)) as most_implied_days,
         string_agg(distinct share.audit_ref, '; ' order by share.audit_ref) as audits
     from core.recorded_tally as tally
     inner join core.recorded_share as share
@@ -40,15 +42,19 @@ select
     unweighted_count,
     harm_of(crime_count, harm_days) as harm_days,
     uncovered_count,
-    case when uncovered_count = 0 then round(reported_count)::bigint end as reported_count,
-    case when uncovered_count = 0 then round(least_reported_count)::bigint end
+    case when uncovered_count = 0 then try_cast(round(reported_count) as bigint) end
+        as reported_count,
+    case when uncovered_count = 0 then try_cast(round(least_reported_count) as bigint) end
         as least_reported_count,
-    case when uncovered_count = 0 then round(most_reported_count)::bigint end
-        as most_reported_count,
-    case when uncovered_count = 0 then round(reported_count)::bigint - crime_count end
+    case
+        when uncovered_count = 0 and is_bounded
+            then try_cast(round(most_reported_count) as bigint)
+    end as most_reported_count,
+    case when uncovered_count = 0 then try_cast(round(reported_count) as bigint) - crime_count end
         as not_recorded_count,
     case when uncovered_count = 0 then round(implied_harm_days, 1) end as implied_harm_days,
     case when uncovered_count = 0 then round(least_implied_days, 1) end as least_implied_days,
-    case when uncovered_count = 0 then round(most_implied_days, 1) end as most_implied_days,
+    case when uncovered_count = 0 and is_bounded then round(most_implied_days, 1) end
+        as most_implied_days,
     audits
 from tallied

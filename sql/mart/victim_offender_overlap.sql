@@ -1,11 +1,23 @@
--- People who are both suspect and victim of crimes in the window, with what they are in each role
--- beside each other and never added up, and the same over the 12 months before the run's date. Each
--- role keeps its own rank. It mixes suspects with victims, so it is a table of the database alone:
--- no row of it is on any list.
+-- People who are both suspect and victim of crimes of the window, on any basis, as is_also_victim
+-- and is_also_suspect mark them, with what they are in each role beside each other and never added
+-- up, and the same over the 12 months before the run's date. The scores are on the run's basis, and
+-- each role keeps its own rank. It mixes suspects with victims, so no row of it is on any list: it
+-- is a table of the database alone.
 -- grain: one person
 -- key:   person_id
 
-with year as (
+with role_days as (
+    select
+        person_id,
+        min(harm_on) filter (where role = 'suspect') as first_suspect_on,
+        min(harm_on) filter (where role = 'victim') as first_victim_on
+    from core.party
+    where listing = 'listed' and series <> 'historic'
+    group by person_id
+    having first_suspect_on is not null and first_victim_on is not null
+),
+
+year as (
     select
         party.person_id,
         count(*) filter (where party.role = 'suspect') as suspect_crime_count,
@@ -14,7 +26,7 @@ with year as (
         sum(party.harm_days) filter (where party.role = 'victim') as victim_harm_days
     from core.recent_party as party
     cross join core.run as run
-    where party.harm_on >= run.as_of - to_months(12)
+    where party.harm_on >= run.year_start
     group by party.person_id
 )
 
@@ -31,21 +43,22 @@ select
     victim.harm_days as victim_harm_days,
     victim.crime_count as victim_crime_count,
     victim.unweighted_count as victim_unweighted_count,
-    suspect.first_crime_on as first_suspect_on,
-    victim.first_crime_on as first_victim_on,
+    role_days.first_suspect_on,
+    role_days.first_victim_on,
     case
-        when suspect.first_crime_on < victim.first_crime_on then 'suspect first'
-        when victim.first_crime_on < suspect.first_crime_on then 'victim first'
+        when role_days.first_suspect_on < role_days.first_victim_on then 'suspect first'
+        when role_days.first_victim_on < role_days.first_suspect_on then 'victim first'
         else 'same day'
     end as came_first,
-    abs(date_diff('day', suspect.first_crime_on, victim.first_crime_on)) as days_between,
+    abs(date_diff('day', role_days.first_suspect_on, role_days.first_victim_on)) as days_between,
     coalesce(year.suspect_crime_count, 0) as suspect_crime_count_12_months,
     harm_of(suspect_crime_count_12_months, year.suspect_harm_days) as suspect_harm_days_12_months,
     coalesce(year.victim_crime_count, 0) as victim_crime_count_12_months,
     harm_of(victim_crime_count_12_months, year.victim_harm_days) as victim_harm_days_12_months
-from mart.suspect_harm as suspect
+from role_days
+inner join mart.suspect_harm as suspect
+    on suspect.person_id = role_days.person_id
 inner join mart.victim_harm as victim
-    on victim.person_id = suspect.person_id
+    on victim.person_id = role_days.person_id
 left join year
-    on year.person_id = suspect.person_id
-where suspect.crime_count > 0 and victim.crime_count > 0
+    on year.person_id = role_days.person_id

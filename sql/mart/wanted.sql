@@ -8,12 +8,14 @@
 with open_spell as (
     select
         spell.*,
+        date_diff('day', spell.wanted_from, run.as_of) as days,
         crime.crime_id is not null as is_crime_delivered,
         crime.harm_days,
         crime.harm_on,
         crime.offence_code,
-        coalesce(codes.offence_title, crime.offence_title, 'Offence ' || crime.offence_code)
-            as offence_title
+        offence_name(
+            codes.offence_title, crime.offence_title, crime.offence_group, crime.offence_code
+        ) as offence_title
     from core.wanted_spell as spell
     cross join core.run as run
     left join core.crime as crime
@@ -29,27 +31,21 @@ with open_spell as (
 
 per_nominal as (
     select
-        open_spell.person_id,
-        bool_or(open_spell.is_status_known) as is_status_known,
-        max(date_diff('day', open_spell.wanted_from, run.as_of))
-        filter (where open_spell.is_status_known) as days_wanted,
-        min(open_spell.wanted_from) filter (where open_spell.is_status_known) as wanted_from,
+        person_id,
+        bool_or(is_status_known) as is_status_known,
+        max(days) filter (where is_status_known) as days_wanted,
+        min(wanted_from) filter (where is_status_known) as wanted_from,
         count(*) as circulation_count,
-        count(*) filter (where not open_spell.is_status_known) as unknown_circulation_count,
-        count(open_spell.crime_id) as crime_count,
-        count(open_spell.crime_id) filter (where open_spell.harm_days is null) as unweighted_count,
-        max(open_spell.harm_days) as worst_crime_days,
+        count(*) filter (where not is_status_known) as unknown_circulation_count,
+        count(crime_id) as crime_count,
+        count(crime_id) filter (where harm_days is null) as unweighted_count,
+        max(harm_days) as worst_crime_days,
         arg_max(
-            {
-                'offence_code': open_spell.offence_code,
-                'offence_title': open_spell.offence_title,
-                'harm_on': open_spell.harm_on
-            },
-            (coalesce(open_spell.harm_days, -1), open_spell.harm_on, open_spell.offence_code)
-        ) filter (where open_spell.is_crime_delivered) as worst
+            { 'offence_code': offence_code, 'offence_title': offence_title, 'harm_on': harm_on },
+            (coalesce(harm_days, -1), harm_on, offence_code)
+        ) filter (where is_crime_delivered) as worst
     from open_spell
-    cross join core.run as run
-    group by open_spell.person_id
+    group by person_id
 ),
 
 listed as (
