@@ -61,7 +61,10 @@ def differences(one: Path, other: Path) -> int:
         "subject_id::varchar as subject_id, harm_days::decimal(18, 2) as harm_days, "
         "crime_count::bigint as crime_count, harm_rank::bigint as harm_rank"
     )
-    reads = [f"(select {columns} from read_parquet('{path}'))" for path in (one, other)]
+    reads = [
+        f"(select {columns} from read_parquet('{path}', hive_partitioning = false))"
+        for path in (one, other)
+    ]
     [(count,)] = duckdb.sql(
         f"select count(*) from (select * from (from {reads[0]} except all from {reads[1]}) "
         f"union all (from {reads[1]} except all from {reads[0]}))"

@@ -101,7 +101,8 @@ LISTS = (
 
 def queries(inputs: Inputs) -> Iterator[str]:
     """The query of each list."""
-    given = {name: f"'{path}'" for name, path in inputs.paths.items()}
+    # A folder called name=value is no column.
+    given = {name: f"'{path}', hive_partitioning = false" for name, path in inputs.paths.items()}
     given |= {name: f"date '{day}'" for name, day in inputs.days.items()}
     given["images"] = str(IMAGES)
     for name, party, scores in LISTS:

@@ -3,16 +3,17 @@
 Prefect keeps names, parameters, logs and artifacts in clear: it is given paths, dates and counts.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from prefect import flow, runtime, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows.report import report
-from harm_index import landing, night
+from harm_index import faults, landing, night
 from harm_index.errors import StillArriving
 from harm_index.folders import Folders
 from harm_index.settings import Settings
@@ -21,11 +22,18 @@ from harm_index.warehouse import values_withheld
 # 21 minutes in all: time for a large file to come over a slow line.
 ARRIVAL_DELAYS = [60.0, 300.0, 900.0]
 ARTIFACT = "harm-index-night"
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def is_still_arriving(_task: Any, _task_run: Any, state: Any) -> bool:
     """Whether to try again: it helps where a file is not whole yet, and nowhere else."""
     return isinstance(state.data, StillArriving)
+
+
+def explained(step: str, run: Callable[P, T]) -> Callable[P, T]:
+    """A step whose every error is a sentence of ours: Prefect keeps what is raised."""
+    return faults.explained()(values_withheld(step)(run))
 
 
 # Nothing is cached: a result that is kept does not prove that the file it names is still there.
@@ -34,10 +42,10 @@ land = task(
     retries=len(ARRIVAL_DELAYS),
     retry_delay_seconds=ARRIVAL_DELAYS,
     retry_condition_fn=is_still_arriving,
-)(values_withheld("land")(night.land))
-build = task(cache_policy=NO_CACHE)(values_withheld("build")(night.build))
-check = task(cache_policy=NO_CACHE)(values_withheld("check")(night.check))
-publish = task(cache_policy=NO_CACHE)(values_withheld("publish")(night.publish_checked))
+)(explained("land", night.land))
+build = task(cache_policy=NO_CACHE)(explained("build", night.build))
+check = task(cache_policy=NO_CACHE)(explained("check", night.check))
+publish = task(cache_policy=NO_CACHE)(explained("publish", night.publish_checked))
 
 
 @flow

@@ -11,7 +11,9 @@ from harm_index.night import Night
 def report(night: Night, landed: Iterable[Batch]) -> str:
     """The page of one run, however it ended."""
     ended = "published" if night.published else "nothing published"
-    parts = [f"# Run for {night.as_of}: {ended}", _landed(list(landed)), _checks(night)]
+    parts = [f"# Run for {night.as_of}: {ended}"]
+    parts += [f"* {sentence}" for sentence in (night.landed.told if night.landed else ())]
+    parts += [_landed(list(landed)), _checks(night)]
     if night.published:
         parts.append(_marts(night.published.snapshot))
     seconds = [(step, f"{taken:,.1f}") for step, taken in night.seconds.items()]

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows import own_server
-from harm_index import prefect_environment, publish
+from harm_index import faults, prefect_environment, publish
 from harm_index.errors import HarmIndexError
 from harm_index.folders import Folders
 from harm_index.night import LONDON
@@ -159,8 +159,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Until it serves: leaving in this way, it takes its server with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        Settings.read(given.settings)
-        asyncio.run(run(given.data.resolve(), given.settings and given.settings.resolve()))
+        with faults.explained():
+            Settings.read(given.settings)
+            asyncio.run(run(given.data.resolve(), given.settings and given.settings.resolve()))
     except HarmIndexError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

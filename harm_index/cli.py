@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from harm_index import __version__, cli_rejects, cli_weights, terminal
+from harm_index import __version__, cli_rejects, cli_weights, faults, terminal
 from harm_index.errors import HarmIndexError, NotBuilt, NotPublished
 from harm_index.folders import Folders
 from harm_index.progress import Progress
@@ -44,9 +44,10 @@ out = terminal.console()
 
 
 def main() -> None:
-    """Run the command line; an error of ours is one sentence and its own exit code."""
+    """Run the command line; an error is one sentence and its own exit code."""
     try:
-        app()
+        with faults.explained():
+            app()
     except HarmIndexError as error:
         sys.stderr.write(plain(f"{error}\n", keep="\n"))
         sys.exit(error.exit_code)
@@ -118,6 +119,8 @@ def land(
         landed = night.land(folders, incoming)
     for batch in landed.took:
         say(out, f"{batch.file_name}: {batch.row_count:,} rows, {batch.reject_count:,} rejected")
+    for sentence in landed.told:
+        say(out, sentence)
     say(
         out,
         f"{len(landed.took)} files landed, {len(landed.repeated)} had landed before, "

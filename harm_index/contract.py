@@ -46,7 +46,7 @@ class Feed:
 
     def matches(self, file_name: str) -> bool:
         """Whether a delivered file is of this feed, by its name."""
-        return re.fullmatch(_pattern(self.files), file_name, re.IGNORECASE) is not None
+        return re.fullmatch(_pattern(self.files), file_name, re.IGNORECASE | re.DOTALL) is not None
 
     @classmethod
     def read(cls, path: Path) -> "Feed":

@@ -86,3 +86,21 @@ class DecisionFault(HarmIndexError):
     """A decision does not say enough or is about nothing that landed, or none can be read."""
 
     exit_code = 22
+
+
+class DiskFault(HarmIndexError):
+    """A disk is full, or a folder may not be written; nothing half written counts."""
+
+    exit_code = 23
+
+
+class MemoryFault(HarmIndexError):
+    """There was not enough memory."""
+
+    exit_code = 24
+
+
+class Unexpected(HarmIndexError):
+    """A bug: its kind and its line, and no value."""
+
+    exit_code = 25

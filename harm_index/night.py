@@ -18,6 +18,7 @@ from harm_index import (
     cells,
     checks,
     demo,
+    faults,
     handover,
     landing,
     publish,
@@ -218,6 +219,7 @@ class Night:
     published: Published | None = None
     seconds: dict[str, float] = field(default_factory=dict)
     failure: str | None = None
+    reason: str | None = None
 
 
 def run(
@@ -254,6 +256,8 @@ def recorded(folders: Folders, as_of: date) -> Iterator[Night]:
             yield night
         except BaseException as error:
             night.failure = type(error).__name__
+            if isinstance(error, Exception):
+                night.reason = str(faults.explain(error))
             raise
         finally:
             write_journal(folders, night)
@@ -276,6 +280,7 @@ def write_journal(folders: Folders, night: Night) -> None:
         "as_of": str(night.as_of),
         "is_published": night.published is not None,
         "failure": night.failure,
+        "reason": night.reason,
         "seconds": night.seconds,
         "peak_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }

@@ -13,7 +13,10 @@ from rich.console import Console
 from rich.table import Table
 
 from harm_index import checks, landing, manifest, publish, warehouse
+from harm_index.contract import read_feeds
+from harm_index.file_names import shown
 from harm_index.folders import Folders
+from harm_index.landing import arrivals
 from harm_index.night import Night
 from harm_index.terminal import cell, say
 
@@ -31,6 +34,8 @@ def show_night(console: Console, folders: Folders, night: Night) -> None:
         f"CCHI {about['weights_edition']}, basis {', '.join(about['basis'])}.",
     )
     console.print(_landed(night, about["inputs"]))
+    for sentence in night.landed.told if night.landed else ():
+        say(console, sentence)
     with warehouse.connect(snapshot / publish.DATABASE, read_only=True) as con:
         console.print(_harm(con))
         say(console, _quarantine(con))
@@ -148,25 +153,39 @@ def show_status(console: Console, folders: Folders, on: date) -> None:
         say(console, f"Newest crime in it: recorded {newest}, {(on - newest).days} days ago.")
         if (on - date.fromisoformat(manifest.read(snapshots[-1])["run_date"])).days > 1:
             say(console, "STALE: no night has been published since.")
-    waiting = {path.name for path in folders.incoming.glob("[!.]*") if path.is_file()}
-    notes = {name for name in waiting if name.endswith(".refused.txt")}
-    refused = {name.removesuffix(".refused.txt") for name in notes}
-    for what, names in (
-        ("REFUSED, with the reason beside each", refused),
-        ("Waiting", waiting - notes - refused),
-    ):
-        if names:
-            say(console, f"{what}, in {folders.incoming}: {', '.join(sorted(names))}.")
+    _incoming(console, folders.incoming)
     for line in _withdrawn(folders):
         say(console, line)
     if last := _last_run(folders):
         ended = f"FAILED ({last['failure']}), nothing was published"
+        reason = last.get("reason")
         ended = "published" if last["is_published"] else ended
         say(
             console,
             f"Last run: as of {last['as_of']}, {ended}; ended {last['ended_at']}, took "
             f"{sum(last['seconds'].values()):.0f} s and {last['peak_mib']:,} MiB at most.",
         )
+        if reason:
+            say(console, reason)
+
+
+def _incoming(console: Console, incoming: Path) -> None:
+    """Say what lies among the deliveries: refused, still to land, or no delivery, and why."""
+    if not incoming.is_dir():
+        return
+    found = arrivals.look(incoming, read_feeds())
+    names = {path.name for path in incoming.iterdir() if not path.name.startswith(".")}
+    refused = {n for n in names if arrivals.note_of(incoming / n).name in names}
+    waiting = {n for n in names - refused - {arrivals.DONE} if not n.endswith(arrivals.NOTE)}
+    waiting -= found.ignored.keys()
+    for what, some in (
+        ("REFUSED, with the reason beside each", refused),
+        ("Waiting", waiting),
+    ):
+        if some:
+            say(console, f"{what}, in {incoming}: {', '.join(sorted(map(shown, some)))}.")
+    for name, why in found.ignored.items():
+        say(console, f"NO DELIVERY, in {incoming}: {shown(name)}: {why}")
 
 
 def _last_run(folders: Folders) -> dict[str, Any] | None:

@@ -13,7 +13,7 @@ import duckdb
 import sqlglot
 from sqlglot import exp
 
-from harm_index import statistics
+from harm_index import faults, statistics
 from harm_index.contract import SQL, header, opening
 from harm_index.errors import ModelError
 from harm_index.steps import logged
@@ -174,7 +174,7 @@ def values_withheld(what: str) -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:
-        raise ModelError(
+        raise faults.of_the_machine(error) or ModelError(
             f"{what}: DuckDB stopped with {type(error).__name__}; its message is withheld, because "
             "it can hold values."
         ) from None
@@ -199,6 +199,14 @@ def check_key(con: duckdb.DuckDBPyConnection, model: Model) -> None:
         raise ModelError(
             f"{model.name}: ({key}) should identify a row; {broken} values of it do not."
         )
+
+
+def parquet(files: str, *options: str) -> str:
+    """What reads Parquet files, given as a SQL literal, and nothing from the names of folders.
+
+    DuckDB would take a folder called name=value for a column.
+    """
+    return f"read_parquet({', '.join((files, 'hive_partitioning = false', *options))})"
 
 
 def quoted(text: str) -> str:

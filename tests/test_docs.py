@@ -104,6 +104,7 @@ def test_the_exit_codes_of_the_contract_are_those_of_the_errors():
         errors.StillArriving.exit_code,
         errors.CheckFailed.exit_code,
         errors.NothingDelivered.exit_code,
+        errors.DiskFault.exit_code,
     }
 
 

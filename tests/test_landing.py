@@ -173,11 +173,16 @@ def test_what_a_killed_run_left_aside_is_cleared_away(data):
 def test_what_is_still_arriving_hidden_or_in_a_subfolder_is_left_alone(data):
     for name in (".crimes.csv", "crimes.csv.part", "crimes.csv.tmp", "crimes.csv.filepart"):
         deliver(data, name, "not to be read")
-    (data / "incoming" / "crimes.csv").mkdir()
+    (data / "incoming" / "2026-09").mkdir()
+    deliver(data, "2026-09/crimes.csv", "not to be read")
     deliver(data, "Thumbs.db", "thumbs")
     before = tree(data / "incoming")
     landed = take(data)
-    assert (landed.took, landed.repeated, landed.ignored) == ((), (), ("Thumbs.db",))
+    assert (landed.took, landed.repeated, landed.ignored) == (
+        (),
+        (),
+        ("2026-09", "Thumbs.db"),
+    )
     assert tree(data / "incoming") == before
 
 
@@ -200,7 +205,8 @@ def test_a_file_name_is_only_a_name(data, name):
         ("crimes.csv.gz", gzip.compress(b"", mtime=0), "the file is empty"),
         ("crimes.csv.gz", b"never packed", "no gzip file"),
         ("crimes.csv", f"{HEADER}\nC1,\u00e9\n".encode("cp1252"), "line 2 is not UTF-8"),
-        ("crimes.csv", HEADER.encode("utf-16"), "line 1 is not UTF-8"),
+        ("crimes.csv", HEADER.encode("utf-16"), "this is UTF-16 text"),
+        ("crimes.csv", HEADER.encode("utf-16-le"), "line 1 holds a NUL byte"),
         ("crimes.csv", f"{HEADER}\n{ROW}\nC\0".encode(), "line 3 holds a NUL byte"),
         ("crimes.csv", f"{HEADER}\n\u20ac".encode()[:-1], "line 2 is not UTF-8"),
         ("crimes.csv", f"{ROW}\n{ROW}\n".encode(), "the first row is no header"),

@@ -14,6 +14,7 @@ from harm_index.contract import SQL, Feed
 from harm_index.errors import DeliveryError
 from harm_index.folders import Folders
 from harm_index.landing.sources import listed
+from harm_index.warehouse import parquet
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,7 @@ def _fill(con: duckdb.DuckDBPyConnection, batches: tuple[Batch, ...]) -> None:
             },
         )
     if rejects := [b.rejects_path for b in batches if b.reject_count]:
-        con.execute(f"insert into run.reject by name from read_parquet({listed(rejects)})")
+        con.execute(f"insert into run.reject by name from {parquet(listed(rejects))}")
 
 
 def _fill_withdrawn(con: duckdb.DuckDBPyConnection, data: Path) -> None:
@@ -217,6 +218,5 @@ def _rows(feed: Feed, landed: list[Batch]) -> str:
     files = listed([batch.path.resolve() for batch in landed])
     return (
         f"(select {nulls}, null::varchar as filename where false union all by name "
-        f"from read_parquet({files}, union_by_name = true, filename = true, "
-        "hive_partitioning = false))"
+        f"from {parquet(files, 'union_by_name = true', 'filename = true')})"
     )

@@ -12,16 +12,17 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from harm_index import warehouse
-from harm_index.contract import SUFFIXES, Feed, feed_of
-from harm_index.errors import DeliveryError, StillArriving
-from harm_index.landing import rows, sources, text
+from harm_index import faults, warehouse
+from harm_index.contract import Feed, feed_of
+from harm_index.errors import DeliveryError, DiskFault, HarmIndexError, StillArriving
+from harm_index.file_names import shown, with_ending
+from harm_index.landing import magic, rows, sources, text
+from harm_index.landing.arrivals import suffix_of
 from harm_index.landing.batches import Batch, Stamp
 from harm_index.landing.sources import Source
 
 MODE = 0o640
 LARGE = 64 << 20
-MAGIC = b"PAR1"
 
 log = logging.getLogger(__name__)
 
@@ -45,30 +46,48 @@ class Delivery:
         return self.aside / ("content.parquet" if self.is_parquet else "content.csv")
 
 
-def take(
-    path: Path, data: Path, feeds: dict[str, Feed], aside: Path, memory_limit: str, stamp: Stamp
-) -> tuple[Batch, bool]:
-    """Land one file; say which batch it is and whether it is new."""
-    feed = feed_of(path.name, feeds)
+@dataclass(frozen=True)
+class Run:
+    """What one landing has in common for all its files."""
+
+    data: Path
+    feeds: dict[str, Feed]
+    aside: Path
+    memory_limit: str
+    stamp: Stamp
+
+
+def take(path: Path, run: Run) -> tuple[Batch, bool]:
+    """Land one file; say which batch it is and whether it is new.
+
+    Whatever goes wrong is the file's own fault (DeliveryError, StillArriving), unless the disk can
+    hold no more (DiskFault).
+    """
+    with faults.explained(_refusal):
+        return _take(path, run)
+
+
+def _take(path: Path, run: Run) -> tuple[Batch, bool]:
+    feed = feed_of(path.name, run.feeds)
     if feed is None:
-        names = ", ".join(feed.files for feed in feeds.values())
+        names = ", ".join(feed.files for feed in run.feeds.values())
         raise DeliveryError(f"its name fits no feed; give it a name such as {names}.")
     if not os.access(path, os.R_OK):
         raise DeliveryError("it may not be read; give this program the right to.")
-    with TemporaryDirectory(dir=aside) as folder:
+    with TemporaryDirectory(dir=run.aside) as folder:
         delivery, before = Delivery(path, feed, Path(folder)), state(path)
         found = _unpacked(delivery)
-        known = data / "landing" / feed.name / f"{found.sha256}.json"
+        known = run.data / "landing" / feed.name / f"{found.sha256}.json"
         is_new = not (known.exists() and known.with_suffix(".parquet").exists())
-        batch = _made(delivery, found, known.parent, memory_limit) if is_new else Batch.read(known)
+        batch = _made(delivery, found, known.parent, run) if is_new else Batch.read(known)
         if state(path) != before:
             raise StillArriving("it changed while it was read.")
         if is_new:
-            batch = stamp.put_on(batch)
-            _keep(delivery, batch, data / "rejects" / feed.name)
+            batch = run.stamp.put_on(batch)
+            _keep(delivery, batch, run.data / "rejects" / feed.name)
     log.info(
         "%s: %s, %d rows, %d rejected%s",
-        path.name,
+        shown(path.name),
         feed.name,
         batch.row_count,
         batch.reject_count,
@@ -77,36 +96,50 @@ def take(
     return batch, is_new
 
 
+def _refusal(error: BaseException) -> HarmIndexError:
+    """The refusal of a file that an error stands for; of the disk, it is no fault of the file."""
+    if isinstance(error, FileNotFoundError):
+        return StillArriving("it went away while it was read.")
+    fault = faults.of_the_machine(error)
+    if isinstance(fault, DiskFault) and faults.is_of_the_disk(error):
+        return fault
+    if fault:
+        return DeliveryError(f"it cannot be read. {fault}")
+    return DeliveryError(
+        f"it cannot be read ({type(error).__name__}, {faults.where(error)}); report this sentence, "
+        "which holds no value, and deliver the file again in another form."
+    )
+
+
 def _unpacked(delivery: Delivery) -> text.Survey:
     """Put the content of a file where it can be read, and tell what it is."""
     if suffix_of(delivery.path.name) == ".csv.gz":
         _unpack(delivery.path, delivery.content)
     else:
         delivery.content.symlink_to(delivery.path.resolve())
+    magic.require(delivery.content, is_parquet=delivery.is_parquet)
     if not delivery.is_parquet:
         return text.survey(delivery.content)
     with delivery.content.open("rb") as file:
-        if file.read(4) != MAGIC:
-            raise DeliveryError("this is no Parquet file, or an empty one; deliver it again.")
         file.seek(-4, os.SEEK_END)
-        if file.read() != MAGIC or file.tell() < 12:
+        if file.read() != magic.PARQUET or file.tell() < 12:
             raise StillArriving("the Parquet file is cut short.")
         file.seek(0)
         return text.Survey(sha256=hashlib.file_digest(file, "sha256").hexdigest())
 
 
-def _made(delivery: Delivery, found: text.Survey, folder: Path, memory_limit: str) -> Batch:
+def _made(delivery: Delivery, found: text.Survey, folder: Path, run: Run) -> Batch:
     """Write the rows and the rejects of a file aside."""
     aside = delivery.aside
     # Only a large file can outgrow the limit; letting a small one spill costs more than landing it.
     spill = aside / "spill" if delivery.content.stat().st_size > LARGE else None
-    with warehouse.connect(memory_limit=memory_limit, spill=spill) as con:
+    with warehouse.connect(memory_limit=run.memory_limit, spill=spill) as con:
         con.execute("set preserve_insertion_order = true")
         warehouse.define_macros(con)
         source, row_count, reject_count = _divided(con, delivery, found)
         if reject_count:
             known = {"feed": delivery.feed.name, "file_sha256": found.sha256}
-            known["file_name"] = delivery.path.name
+            known["file_name"] = shown(delivery.path.name)
             parts = rows.write_rejects(
                 source, aside / "faults.parquet", delivery.content, known, aside
             )
@@ -116,7 +149,7 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, memory_limit: st
         folder,
         delivery.feed.name,
         found.sha256,
-        delivery.path.name,
+        shown(delivery.path.name),
         row_count,
         reject_count,
         source.unknown,
@@ -152,7 +185,9 @@ def _divided_parquet(con: duckdb.DuckDBPyConnection, delivery: Delivery) -> tupl
         return source, *rows.divide(con, delivery.feed, source, delivery.aside)[:2]
     except duckdb.OutOfMemoryException:
         raise
-    except duckdb.Error:
+    except duckdb.Error as error:
+        if faults.is_of_the_disk(error):
+            raise
         raise DeliveryError("the Parquet file is broken; write it again.") from None
 
 
@@ -161,8 +196,9 @@ def _keep(delivery: Delivery, batch: Batch, rejects: Path) -> None:
     sidecar = delivery.aside / "sidecar.json"
     sidecar.write_text(batch.sidecar(), encoding="utf-8")
     if batch.reject_count:
-        name = delivery.path.name[: -len(suffix_of(delivery.path.name))]
-        _place(delivery.aside / "rejects.csv", rejects / f"{name}.{batch.file_sha256[:8]}.csv")
+        name = batch.file_name[: -len(suffix_of(batch.file_name))]
+        name = with_ending(name, f".{batch.file_sha256[:8]}.csv")
+        _place(delivery.aside / "rejects.csv", rejects / name)
         _place(delivery.aside / "rejects.parquet", batch.rejects_path)
     _place(delivery.aside / "rows.parquet", batch.path)
     _place(sidecar, batch.sidecar_path)
@@ -196,9 +232,3 @@ def state(path: Path) -> tuple[int, int, int] | None:
     except FileNotFoundError:
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns
-
-
-def suffix_of(name: str) -> str:
-    """The suffix that makes a file a delivery, in lower case; empty where it is none."""
-    fitting = [suffix for suffix in SUFFIXES if name.lower().endswith(suffix)]
-    return max(fitting, key=len, default="")

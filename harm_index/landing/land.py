@@ -2,33 +2,38 @@
 
 import logging
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from filecmp import cmp
 from pathlib import Path
 
 from harm_index.contract import Feed, read_feeds
-from harm_index.errors import DeliveryError, HarmIndexError, StillArriving
+from harm_index.errors import DeliveryError, DiskFault, HarmIndexError, StillArriving
+from harm_index.faults import of_the_machine
+from harm_index.file_names import shown, with_ending
+from harm_index.landing import arrivals
+from harm_index.landing.arrivals import NOTE, note_of, suffix_of
 from harm_index.landing.batches import Batch, Stamp, withdrawn
-from harm_index.landing.delivery import MODE, state, suffix_of, take
-
-PARTIAL = (".part", ".tmp", ".filepart", ".crdownload")
-NOTE = ".refused.txt"
+from harm_index.landing.delivery import MODE, Run, state, take
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Landed:
-    """What became of the files in a folder."""
+    """What became of the files in a folder.
+
+    told has a sentence for each thing that somebody should see to and that stopped nothing.
+    """
 
     took: tuple[Batch, ...]
     repeated: tuple[str, ...]
     ignored: tuple[str, ...]
     # The names of those, new or not, whose content was withdrawn and stays so.
     withdrawn: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 def land(
@@ -42,84 +47,121 @@ def land(
     """Land every delivered file of a folder, on a local day, then refuse those that cannot be.
 
     In data/incoming a file that landed is moved to done, and a refused one has a note beside it;
-    any other folder is only read. Raises DeliveryError, or StillArriving where nothing is worse.
+    any other folder is only read. Raises DiskFault where something could not be written, else
+    DeliveryError where something was refused, or StillArriving where nothing is worse.
     """
     if not incoming.is_dir():
         raise DeliveryError(f"{incoming}: there is no such folder; name the one of the deliveries.")
     is_ours = incoming.resolve() == (data / "incoming").resolve()
-    deliveries, ignored = _sort(incoming)
-    took: list[Batch] = []
-    repeated: list[str] = []
-    refused: dict[str, HarmIndexError] = {}
-    stamp, out, still_out = Stamp(data, on), withdrawn(data), list[str]()
+    feeds = feeds or read_feeds()
+    found = arrivals.look(incoming, feeds)
+    tally = _Tally(
+        withdrawn(data),
+        refused={name: DeliveryError(why) for name, why in found.refused.items()},
+        told=[f"{shown(name)}: {why}" for name, why in found.ignored.items()],
+    )
     with _aside(data) as aside:
-        for path in deliveries:
+        run = Run(data, feeds, aside, memory_limit, Stamp(data, on))
+        for path in found.deliveries:
             before = state(path)
             try:
-                batch, is_new = take(path, data, feeds or read_feeds(), aside, memory_limit, stamp)
-            except (DeliveryError, StillArriving) as refusal:
-                refused[path.name] = refusal
-                log.warning("%s is not landed: %s", path.name, type(refusal).__name__)
-                continue
-            if is_new:
-                took.append(batch)
-            else:
-                repeated.append(path.name)
-            if batch.file_sha256 in out:
-                still_out.append(path.name)
-                log.warning("%s was withdrawn, and stays so", path.name)
-            if is_ours and state(path) == before:
-                _move(path, incoming / "done", batch.file_sha256)
+                batch, is_new = take(path, run)
+                tally.add(path, batch, is_new=is_new)
+                if is_ours and state(path) == before:
+                    _move(path, incoming / arrivals.DONE, batch.file_sha256)
+            except HarmIndexError as refusal:
+                tally.refused[path.name] = refusal
+                log.warning("%s is not landed: %s", shown(path.name), type(refusal).__name__)
     if is_ours:
-        _write_notes(incoming, refused)
-    _raise(incoming, refused)
-    return Landed(tuple(took), tuple(repeated), tuple(ignored), tuple(still_out))
+        _write_notes(incoming, tally.refused)
+    _raise(incoming, tally.refused)
+    return tally.landed(found.ignored)
 
 
-def _sort(incoming: Path) -> tuple[list[Path], list[str]]:
-    """The deliveries of a folder and the names of what is none, leaving what is still arriving."""
-    files = [
-        path
-        for path in sorted(incoming.iterdir())
-        if path.is_file()
-        and not path.name.startswith(".")
-        and not path.name.lower().endswith((*PARTIAL, NOTE))
-    ]
-    ignored = [path.name for path in files if not suffix_of(path.name)]
-    return [path for path in files if suffix_of(path.name)], ignored
+@dataclass
+class _Tally:
+    """What has become of the files so far."""
+
+    out: Collection[str]
+    refused: dict[str, HarmIndexError]
+    told: list[str]
+    took: list[Batch] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)
+    still_out: list[str] = field(default_factory=list)
+
+    def add(self, path: Path, batch: Batch, *, is_new: bool) -> None:
+        """Count a file that landed, now or before."""
+        name = shown(path.name)
+        if is_new:
+            self.took.append(batch)
+        else:
+            self.repeated.append(name)
+        if batch.file_sha256 in self.out:
+            self.still_out.append(name)
+            log.warning("%s was withdrawn, and stays so", name)
+
+    def landed(self, ignored: Iterable[str]) -> Landed:
+        """All of it, once nothing is refused."""
+        return Landed(
+            tuple(self.took),
+            tuple(self.repeated),
+            tuple(map(shown, ignored)),
+            tuple(self.still_out),
+            tuple(self.told),
+        )
 
 
 def _move(path: Path, done: Path, sha256: str) -> None:
-    """Move a file among those that are done, never over another."""
-    done.mkdir(exist_ok=True)
-    target = done / path.name
-    if target.exists() and not cmp(path, target, shallow=False):
-        suffix = path.name[-len(suffix_of(path.name)) :]
-        target = done / f"{path.name.removesuffix(suffix)}.{sha256[:8]}{suffix}"
-    path.replace(target)
+    """Move a file that landed among those that are done, never over another."""
+    try:
+        done.mkdir(exist_ok=True)
+        target = done / path.name
+        if target.exists() and not cmp(path, target, shallow=False):
+            suffix = path.name[-len(suffix_of(path.name)) :]
+            target = done / with_ending(path.name.removesuffix(suffix), f".{sha256[:8]}{suffix}")
+        path.replace(target)
+    except FileExistsError:
+        raise DiskFault(
+            f"it landed and counts, but {done} is no folder to move it to; take that away and run "
+            "again."
+        ) from None
+    except OSError as error:
+        raise DiskFault(f"it landed and counts, but could not be moved. {_said(error)}") from None
+
+
+def _said(error: OSError) -> str:
+    return str(of_the_machine(error) or "Give this program the right to write there.")
 
 
 def _write_notes(incoming: Path, refused: Mapping[str, HarmIndexError]) -> None:
-    """Say beside each refused file why, and take away what was said of others."""
+    """Say beside each refused file why, and take away what was said of others.
+
+    Where that cannot be written, it is said all the same by who raises the sentences.
+    """
     notes = {
-        incoming / f"{name}{NOTE}": str(refusal)
+        note_of(incoming / name): str(refusal)
         for name, refusal in refused.items()
         if isinstance(refusal, DeliveryError)
     }
-    for path in incoming.glob(f"*{NOTE}"):
-        if path not in notes:
-            path.unlink()
-    for path, sentence in notes.items():
-        path.write_text(f"{sentence}\n", encoding="utf-8")
-        path.chmod(MODE)
+    try:
+        for path in incoming.glob(f"*{NOTE}"):
+            if path not in notes:
+                path.unlink()
+        for path, sentence in notes.items():
+            path.write_text(f"{sentence}\n", encoding="utf-8")
+            path.chmod(MODE)
+    except OSError as error:
+        log.warning("no note could be written: %s", type(error).__name__)
 
 
 def _raise(incoming: Path, refused: Mapping[str, HarmIndexError]) -> None:
-    sentences = "\n".join(f"{incoming / name}: {refusal}" for name, refusal in refused.items())
-    if any(isinstance(refusal, DeliveryError) for refusal in refused.values()):
-        raise DeliveryError(sentences)
-    if refused:
-        raise StillArriving(sentences)
+    """Raise one error of the worst kind there is, with every sentence."""
+    sentences = "\n".join(
+        f"{incoming / shown(name)}: {refusal}" for name, refusal in refused.items()
+    )
+    for kind in (DiskFault, DeliveryError, StillArriving):
+        if any(isinstance(refusal, kind) for refusal in refused.values()):
+            raise kind(sentences)
 
 
 @contextmanager
@@ -132,4 +174,4 @@ def _aside(data: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, ignore_errors=True)

@@ -14,7 +14,7 @@ from harm_index.errors import ModelError
 from harm_index.landing.sources import Source, listed
 from harm_index.landing.text import read_texts
 from harm_index.spreadsheet import inert
-from harm_index.warehouse import quoted
+from harm_index.warehouse import parquet, quoted
 
 PORTION = 50_000
 REJECT = {"line": pl.Int64, "reason": pl.String, "cells": pl.String, "row_text": pl.String}
@@ -44,7 +44,7 @@ def divide(
 
 def join(con: duckdb.DuckDBPyConnection, parts: Sequence[Path], target: Path) -> None:
     """Make one Parquet file of many."""
-    _copy(con, f"from read_parquet({listed(parts)})", target)
+    _copy(con, f"from {parquet(listed(parts))}", target)
 
 
 def write_rows(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source, target: Path) -> int:
@@ -62,7 +62,7 @@ def write_rows(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source, targe
         return _copy(con, f"{typed} where not ({_any(c for c, _ in _faults(feed))})", target)
     count = _copy(con, typed, target)
     lacking = _any(f"{column.name} is null" for column in feed.columns if column.required)
-    read = f"from read_parquet({quoted(str(target))})"
+    read = f"from {parquet(quoted(str(target)))}"
     [(bad_count,)] = con.sql(f"select count(*) {read} where {lacking}").fetchall()
     if bad_count:
         whole = target.with_suffix(".whole.parquet")
@@ -109,14 +109,14 @@ def has_distinct_keys(con: duckdb.DuckDBPyConnection, feed: Feed, path: Path) ->
         return False
     [(answer,)] = con.sql(
         f"select count(*) = count(distinct hash({', '.join(feed.key)})) "
-        f"from read_parquet({quoted(str(path))})"
+        f"from {parquet(quoted(str(path)))}"
     ).fetchall()
     return bool(answer)
 
 
 def read_faults(path: Path) -> Iterator[list[tuple[int, int, list[str], list[str], str]]]:
     """What write_faults wrote, a portion at a time."""
-    frame = pl.scan_parquet(path)
+    frame = pl.scan_parquet(path, glob=False, hive_partitioning=False)
     at = 0
     while rows := frame.slice(at, PORTION).collect().rows():
         yield rows

@@ -12,6 +12,7 @@ import polars as pl
 from harm_index.contract import Feed
 from harm_index.errors import DeliveryError
 from harm_index.landing.text import LONGEST_CELL, Record, Survey, read_records
+from harm_index.warehouse import parquet as parquet_rows
 from harm_index.warehouse import quoted
 
 PORTION = 50_000
@@ -78,7 +79,7 @@ def plain_csv(path: Path, header: Header, records: int) -> Source:
     relation = (
         f"read_csv({quoted(str(path))}, auto_detect = false, header = true, delim = ',', "
         f"quote = '\"', escape = '\"', strict_mode = true, max_line_size = {LONGEST_CELL}, "
-        f"buffer_size = {64 * LONGEST_CELL}, columns = {{{columns}}})"
+        f"buffer_size = {64 * LONGEST_CELL}, hive_partitioning = false, columns = {{{columns}}})"
     )
     numbered = (
         "select *, _row + 1 as _line, _row + 1 as _last_line, null::varchar as _fault, "
@@ -107,7 +108,7 @@ def exact_csv(path: Path, header: Header, aside: Path) -> Source:
     if not parts:
         parts.append(aside / "none.parquet")
         _as_frame([], header).write_parquet(parts[-1])
-    relation = f"read_parquet({listed(parts)})"
+    relation = parquet_rows(listed(parts))
     return Source(
         {name: f"c{n}" for name, n in header.positions.items()},
         header.unknown,
@@ -119,9 +120,10 @@ def exact_csv(path: Path, header: Header, aside: Path) -> Source:
 
 def parquet(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed) -> Source:
     """A Parquet file, every column as text."""
-    relation = f"read_parquet({quoted(str(path))}, binary_as_string = true, file_row_number = true)"
+    relation = parquet_rows(quoted(str(path)), "binary_as_string = true", "file_row_number = true")
     try:
-        names = list(pl.read_parquet_schema(path))
+        with path.open("rb") as file:
+            names = list(pl.read_parquet_schema(file))
         inside = con.sql(f"select * exclude (file_row_number) from {relation}").columns
     except (pl.exceptions.PolarsError, duckdb.Error):
         raise DeliveryError("the Parquet file cannot be read; write it again.") from None
