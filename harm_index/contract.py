@@ -16,6 +16,18 @@ from harm_index.errors import ModelError
 SQL = Path(__file__).parents[1] / "sql"
 SUFFIXES = (".csv", ".csv.gz", ".parquet")
 
+# What the cells of a text column hold, as its line in sql/landing ends with (`-- code`), and the
+# macro that reads them; a column of any other type holds what is read as a code is.
+KINDS = {
+    "name": "as_name",
+    "text": "as_text",
+    "code": "as_code",
+    "date": "as_code",
+    "number": "as_code",
+    "flag": "as_code",
+    "reference": "as_reference",
+}
+
 
 @dataclass(frozen=True)
 class Column:
@@ -24,6 +36,8 @@ class Column:
     name: str
     type: str
     required: bool
+    # What a text holds, which says what of it stands for nothing: see KINDS.
+    kind: str = "text"
 
 
 @dataclass(frozen=True)
@@ -44,6 +58,10 @@ class Feed:
         """Whether a row replaces an earlier one of the same key."""
         return bool(self.key)
 
+    def is_in_key(self, column: Column) -> bool:
+        """Whether a column is part of what identifies a row."""
+        return any(re.search(rf"\b{column.name}\b", part) for part in self.key)
+
     def matches(self, file_name: str) -> bool:
         """Whether a delivered file is of this feed, by its name."""
         return re.fullmatch(_pattern(self.files), file_name, re.IGNORECASE | re.DOTALL) is not None
@@ -53,14 +71,7 @@ class Feed:
         """Read a feed from the table that declares it."""
         ddl = path.read_text(encoding="utf-8")
         table = sqlglot.parse_one(ddl, dialect="duckdb")
-        columns = tuple(
-            Column(
-                column.name,
-                column.args["kind"].sql(dialect="duckdb").lower(),
-                any(c.kind.key == "notnullcolumnconstraint" for c in column.args["constraints"]),
-            )
-            for column in table.find_all(exp.ColumnDef)
-        )
+        columns = tuple(_column(column, ddl) for column in table.find_all(exp.ColumnDef))
         if not columns:
             raise ModelError(f"{path} declares no column.")
         files = header(ddl, "files") or f"{path.stem}*.csv"
@@ -91,6 +102,20 @@ def opening(sql: str) -> str:
     """The sentences that open a file, before what it says of itself line by line."""
     found = re.match(r"(?:--(?! \w+:).*\n)+", sql)
     return " ".join(re.findall(r"^-- ?(.*)$", found[0], re.MULTILINE)) if found else ""
+
+
+def _column(column: exp.ColumnDef, ddl: str) -> Column:
+    """A column as it is declared; refuses a kind that no macro reads."""
+    kind = column.args["kind"].sql(dialect="duckdb").lower()
+    said = re.search(rf"^\s*{column.name} .*-- (\w+)$", ddl, re.MULTILINE)
+    holds = said[1] if said else "text" if kind == "text" else "code"
+    if holds not in KINDS:
+        raise ModelError(
+            f"The column {column.name} is said to hold {holds}; say one of {', '.join(KINDS)}."
+        )
+    constraints = column.args["constraints"]
+    is_required = any(c.kind.key == "notnullcolumnconstraint" for c in constraints)
+    return Column(column.name, kind, is_required, holds)
 
 
 def _names(line: str | None) -> tuple[str, ...]:

@@ -329,6 +329,59 @@ def test_text_stays_as_it_is_and_what_says_nothing_is_null(data):
     ) == [("007", "0010", None, None, None)]
 
 
+def test_nobody_is_without_a_name_for_being_called_what_means_nothing(data):
+    deliver(data, "nominals.csv",
+        "nominal_ref,surname,forenames,sex,safe_contact,updated_at",
+        "N1,Null,Na,na,None,2025-01-01", "N2,NULL,N/A,NULL,NULL,2025-01-01",
+        "N3,-,\\N,-,-,2025-01-01", "N4, ,\u200b,(null),(null),2025-01-01")  # fmt: skip
+    take(data)
+    assert read(data, "from landing.nominals select surname, forenames, sex, safe_contact") == [
+        ("Null", "Na", None, "None"),
+        ("NULL", "N/A", None, None),
+        ("-", "\\N", None, "-"),
+        (None, None, None, None),
+    ]
+
+
+@pytest.mark.parametrize("word", ["NA", "nan", "None", "(null)", "\\N", "-", "#N/A", "null", "n/a"])
+def test_a_word_for_nothing_in_a_key_is_a_key_that_is_missing(data, word):
+    deliver(data, "roles.csv", "crime_ref,nominal_ref,role,updated_at",
+        f"{word},N1,suspect,2025-01-01", f"C1, {word}\u00a0,suspect,2025-01-01",
+        f"C1,N1,{word},2025-01-01", f"C1,N1,suspect,{word}")  # fmt: skip
+    take(data)
+    assert [reason for _, reason, _ in rejects(data)] == [
+        "crime_ref is missing",
+        "nominal_ref is missing",
+        "role is missing",
+        "updated_at is missing",
+    ]
+
+
+def test_a_key_that_lost_digits_is_rejected_and_says_so(data):
+    """Case 08-refs-that-excel-made-numbers."""
+    cut = ["2.026E+11", "2.026e11", "2E+11", '"2,026E+11"', "9007199254740992.0", "1e+16"]
+    kept = ["202600000001", "101.0", "102.00", "007.0", "12E4", "34.5", "9007199254740993", "C.0"]
+    rows = [f"{ref},028/03,2025-01-02,2025-01-03" for ref in (*cut, *kept)]
+    deliver(data, "crimes.csv", HEADER, *rows)
+    take(data)
+    assert {reason for _, reason, _ in rejects(data)} == {
+        "crime_ref is a number that lost digits in a spreadsheet or as a float; deliver it as text"
+    }
+    assert len(rejects(data)) == len(cut)
+    assert read(data, "select crime_ref from landing.crimes") == [
+        (ref,)
+        for ref in ("202600000001", "101", "102", "007", "12E4", "34.5", "9007199254740993", "C.0")
+    ]
+
+
+def test_a_wanted_row_whose_crime_was_cut_is_rejected_though_none_has_to_be_given(data):
+    deliver(data, "wanted.csv", "nominal_ref,crime_ref,wanted_status,circulated_on,updated_at",
+        "N1,2.026E+11,wanted,2025-01-01,2025-01-02", "N1,NA,wanted,2025-01-01,2025-01-02")  # fmt: skip
+    take(data)
+    assert read(data, "select nominal_ref, crime_ref from landing.wanted") == [("N1", None)]
+    assert len(rejects(data)) == 1
+
+
 def test_times_are_local_unless_they_name_a_zone(data):
     deliver(data, "crimes.csv", HEADER,
         "C1,1,2025-07-01T12:00:00Z,2025-07-01 12:00:00",
@@ -451,9 +504,9 @@ def test_a_quote_that_is_open_at_the_end_of_the_file_loses_nothing_before_it(dat
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("C2,1,2025-01-02,2025-01-03,", "5 cells found, 4 expected"),
-        ('C2,"1",2025-01-02,2025-01-03,', "5 cells found, 4 expected"),
-        ('C2,"1",2025-01-02,2025-01-03,""', "5 cells found, 4 expected"),
+        ("C2,1,2025-01-02,2025-01-03,x", "5 cells found, 4 expected"),
+        ('C2,"1",2025-01-02,2025-01-03,,x', "6 cells found, 4 expected"),
+        ('C2,"1",2025-01-02,2025-01-03,"x"', "5 cells found, 4 expected"),
         ('C2,"1" ,2025-01-02,2025-01-03', "a quoted cell is not closed where it should end"),
         ('C2, "1,1",2025-01-02,2025-01-03', "5 cells found, 4 expected"),
     ],
@@ -466,6 +519,41 @@ def test_what_duckdb_would_forgive_is_judged_as_everything_else(data, row, reaso
         path.write_bytes(path.read_bytes().rstrip(b"\n"))
     take(data)
     assert rejects(data) == [(2, reason, row)]
+
+
+@pytest.mark.parametrize("after", [",", ',""', ", ,\t", ",\u200b"])
+@pytest.mark.parametrize("code", ["1", '"1"'])
+@pytest.mark.parametrize("names_after", ["", ",", ",,,,"])
+def test_empty_cells_beyond_the_header_cost_nothing(data, after, code, names_after):
+    """Case 25-rows-end-in-one-more-comma."""
+    deliver(data, "crimes.csv", HEADER + names_after,
+        f"C1,{code},2025-01-02,2025-01-03{after}", f"C2,{code},2025-01-02,2025-01-03")  # fmt: skip
+    [batch] = take(data).took
+    assert (batch.row_count, batch.reject_count, batch.unknown_columns) == (2, 0, ())
+    assert read(data, "select crime_ref from landing.crimes order by 1") == [("C1",), ("C2",)]
+
+
+@pytest.mark.parametrize("first", ['""', '" "', '"\ufeff"'])
+def test_a_leading_column_without_a_name_costs_nothing(data, first):
+    deliver(data, "crimes.csv", f"{first},{HEADER}", f'"1",{ROW}', f"2,{ROW.replace('C1', 'C2')}")
+    [batch] = take(data).took
+    assert (batch.row_count, batch.reject_count, batch.unknown_columns) == (2, 0, ())
+    assert read(data, "select crime_ref from landing.crimes order by 1") == [("C1",), ("C2",)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Crime.Ref,OFFENCE-CODE,Recorded At,updated_at",
+        "crime  ref,offence__code,recorded. at,Updated - At",
+        "\u00a0crime_ref,offence_code\u200b,\trecorded_at,updated_at\u2060",
+        '"\ufeffcrime_ref"," Offence Code. ",recorded\u00a0at,"updated_at"',
+    ],
+)
+def test_a_name_of_a_column_is_the_same_however_its_words_are_parted(data, header):
+    deliver(data, "crimes.csv", header, ROW)
+    [batch] = take(data).took
+    assert (batch.row_count, batch.unknown_columns) == (1, ())
 
 
 def test_a_cell_too_long_to_be_one_is_rejected(data):

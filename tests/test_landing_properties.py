@@ -38,9 +38,16 @@ def landed(files, *queries):
     return results if len(results) > 1 else results[0]
 
 
+UNSEEN = {0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)}
+
+
+def is_blank(char):
+    return category(char) in ("Cc", "Zs", "Zl", "Zp") or ord(char) in UNSEEN
+
+
 def as_text(cell):
-    cell = cell.strip("".join(char for char in cell if category(char) == "Zs"))
-    return None if cell.upper() in ("", "NULL", "N/A") else cell
+    cell = cell.strip("".join(filter(is_blank, cell)))
+    return None if cell in ("", "NULL", "N/A", "(null)", "\\N") else cell
 
 
 def line_count(text):

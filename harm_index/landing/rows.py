@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from harm_index.contract import Column, Feed
+from harm_index.contract import KINDS, Column, Feed
 from harm_index.errors import ModelError
 from harm_index.landing.sources import Source, listed
 from harm_index.landing.text import read_texts
@@ -26,6 +26,11 @@ READERS = {
     "timestamptz": ("as_instant({})", "is not an ISO date and time"),
     "date": ("as_date({})", "is not an ISO date"),
 }
+# The same of a reference that identifies a row: what lost digits would be one with others.
+KEY = (
+    "whole_reference({})",
+    "is a number that lost digits in a spreadsheet or as a float; deliver it as text",
+)
 
 
 def divide(
@@ -54,10 +59,11 @@ def write_rows(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source, targe
     out again: a filter before would read every time twice.
     """
     texts = ", ".join(f"{_text(source, column)} as {column.name}" for column in feed.columns)
-    values = ", ".join(f"{_value(column)} as {column.name}" for column in feed.columns)
+    values = ", ".join(f"{_value(feed, column)} as {column.name}" for column in feed.columns)
     typed = f"select {values} from (select {texts} {source.rows}) as texts"
     if any(
-        not column.required and _value(column) != f"texts.{column.name}" for column in feed.columns
+        not column.required and _value(feed, column) != f"texts.{column.name}"
+        for column in feed.columns
     ):
         return _copy(con, f"{typed} where not ({_any(c for c, _ in _faults(feed))})", target)
     count = _copy(con, typed, target)
@@ -163,16 +169,23 @@ def _csv_line(cells: Sequence[str | None]) -> str:
 
 def _text(source: Source, column: Column) -> str:
     cell = source.cells.get(column.name)
-    return f"as_text({cell})" if cell else "null::varchar"
+    return f"{KINDS[column.kind]}({cell})" if cell else "null::varchar"
 
 
-def _value(column: Column) -> str:
+def _value(feed: Feed, column: Column) -> str:
+    return _reader(feed, column)[0].format(f"texts.{column.name}")
+
+
+def _reader(feed: Feed, column: Column) -> tuple[str, str]:
+    """How the text of a column becomes its value, and what to say where it does not."""
+    if column.kind == "reference" and feed.is_in_key(column):
+        return KEY
     if column.type not in READERS:
         raise ModelError(
             f"The column {column.name} is of type {column.type}, which no delivered text is read "
             f"as; declare one of {', '.join(READERS)}."
         )
-    return READERS[column.type][0].format(f"texts.{column.name}")
+    return READERS[column.type]
 
 
 def _unanswered(feed: Feed) -> str:
@@ -185,11 +198,11 @@ def _faults(feed: Feed) -> list[tuple[str, str]]:
     """What may be wrong with a row, as conditions on its text, each with its reason."""
     faults = []
     for column in feed.columns:
-        text, value = f"texts.{column.name}", _value(column)
+        text, value = f"texts.{column.name}", _value(feed, column)
         if column.required:
             faults.append((f"{text} is null", f"{column.name} is missing"))
         if value != text:
-            why = f"{column.name} {READERS[column.type][1]}"
+            why = f"{column.name} {_reader(feed, column)[1]}"
             faults.append((f"({text} is not null and {value} is null)", why))
     return faults
 

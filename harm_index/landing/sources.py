@@ -16,6 +16,8 @@ from harm_index.warehouse import parquet as parquet_rows
 from harm_index.warehouse import quoted
 
 PORTION = 50_000
+# What counts as blank at either end, as outer_blanks says it in sql/macros/cells.sql.
+BLANK = r"\x00-\x20\x7f-\xa0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
 
 
 @dataclass(frozen=True)
@@ -32,16 +34,21 @@ class Source:
 
 @dataclass(frozen=True)
 class Header:
-    """Where each column of a feed stands in a file, and the columns that no one asked for."""
+    """Where each column of a feed stands in a file, and the columns that no one asked for.
+
+    width counts its cells, named_width those up to the last that names a column: a row may end
+    where the names do.
+    """
 
     positions: dict[str, int]
     unknown: tuple[str, ...]
     width: int
+    named_width: int
 
     @classmethod
     def read(cls, names: Sequence[str], feed: Feed) -> "Header":
         """Match the names of a file to a feed, refusing one that cannot be it."""
-        plain = [re.sub(r"[\s-]+", "_", name.strip("\ufeff \t\r\n").lower()) for name in names]
+        plain = list(map(_plain, names))
         columns = [column.name for column in feed.columns]
         if not set(plain) & set(columns):
             raise DeliveryError(
@@ -56,8 +63,9 @@ class Header:
             raise DeliveryError(f"{_named(missing)} missing; deliver the file with every column.")
         return cls(
             {name: plain.index(name) for name in columns if name in plain},
-            tuple(sorted({n for n, p in zip(names, plain, strict=True) if p not in columns})),
+            tuple(sorted({n for n, p in zip(names, plain, strict=True) if p and p not in columns})),
             len(plain),
+            max(n for n, name in enumerate(plain, 1) if name),
         )
 
 
@@ -153,7 +161,7 @@ def _as_frame(records: list[Record], header: Header) -> pl.DataFrame:
     width = header.width
     cells = list(zip(*(_fitted(record.cells, width) for record in records), strict=True))
     columns = {f"c{n}": cells[n] if cells else () for n in header.positions.values()}
-    faults = [record.fault or _ragged(record, width) for record in records]
+    faults = [record.fault or _ragged(record, header) for record in records]
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)).with_columns(
         pl.Series("_line", [record.line for record in records], pl.Int64),
         pl.Series("_last_line", [record.last_line for record in records], pl.Int64),
@@ -166,11 +174,21 @@ def _fitted(cells: list[str], width: int) -> Sequence[str | None]:
     return cells if len(cells) == width else [*cells[:width], *[None] * (width - len(cells))]
 
 
-def _ragged(record: Record, width: int) -> str | None:
-    if len(record.cells) == width:
-        return None
+def _ragged(record: Record, header: Header) -> str | None:
+    """What is wrong with the number of cells of a record; blank ones too many cost nothing."""
     count = len(record.cells)
-    return f"{count} {'cell' if count == 1 else 'cells'} found, {width} expected"
+    beyond = record.cells[header.width :]
+    if header.named_width <= count and all(re.fullmatch(f"[{BLANK}]*", cell) for cell in beyond):
+        return None
+    return f"{count} {'cell' if count == 1 else 'cells'} found, {header.named_width} expected"
+
+
+def _plain(name: str) -> str:
+    """A name of a column as it is compared: whatever its case, with one underscore between words.
+
+    What parts words may be blanks, points, hyphens or underscores.
+    """
+    return re.sub(rf"[{BLANK}._-]+", "_", name.lower()).strip("_")
 
 
 def _named(names: list[str]) -> str:

@@ -5,12 +5,12 @@
 -- key:   audit_ref, lower(regexp_replace(category, '\s+', ' ', 'g'))
 
 create table landing.audits (
-    audit_ref varchar not null,
-    category varchar not null,
-    audited_on varchar not null,
-    reported varchar,
-    recorded varchar,
-    published_percent varchar,
-    published_margin varchar,
+    audit_ref varchar not null, -- reference
+    category varchar not null, -- code
+    audited_on varchar not null, -- date
+    reported varchar, -- number
+    recorded varchar, -- number
+    published_percent varchar, -- number
+    published_margin varchar, -- number
     updated_at timestamp with time zone not null
 )

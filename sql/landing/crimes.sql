@@ -4,16 +4,16 @@
 -- key:   crime_ref
 
 create table landing.crimes (
-    crime_ref varchar not null,
-    offence_code varchar not null,
-    offence_title varchar,
+    crime_ref varchar not null, -- reference
+    offence_code varchar not null, -- code
+    offence_title varchar, -- text
     recorded_at timestamp not null,
-    committed_from varchar,
-    committed_to varchar,
-    location_ref varchar,
-    crime_status varchar,
-    outcome_type varchar,
-    detected_by varchar,
-    is_domestic_abuse varchar,
+    committed_from varchar, -- date
+    committed_to varchar, -- date
+    location_ref varchar, -- reference
+    crime_status varchar, -- code
+    outcome_type varchar, -- number
+    detected_by varchar, -- code
+    is_domestic_abuse varchar, -- flag
     updated_at timestamp with time zone not null
 )

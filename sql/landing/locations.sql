@@ -3,15 +3,15 @@
 -- key:   location_ref
 
 create table landing.locations (
-    location_ref varchar not null,
-    place_name varchar,
-    place_type varchar,
-    address varchar,
-    postcode varchar,
-    uprn varchar,
-    longitude varchar,
-    latitude varchar,
-    lsoa_code varchar,
-    neighbourhood_code varchar,
+    location_ref varchar not null, -- reference
+    place_name varchar, -- text
+    place_type varchar, -- code
+    address varchar, -- text
+    postcode varchar, -- code
+    uprn varchar, -- number
+    longitude varchar, -- number
+    latitude varchar, -- number
+    lsoa_code varchar, -- code
+    neighbourhood_code varchar, -- reference
     updated_at timestamp with time zone not null
 )

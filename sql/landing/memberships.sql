@@ -3,12 +3,12 @@
 -- key:   nominal_ref, lower(regexp_replace(forum, '\s+', ' ', 'g'))
 
 create table landing.memberships (
-    nominal_ref varchar not null,
-    forum varchar not null,
-    owner varchar,
-    joined_on varchar,
-    review_on varchar,
-    left_on varchar,
-    measures varchar,
+    nominal_ref varchar not null, -- reference
+    forum varchar not null, -- code
+    owner varchar, -- text
+    joined_on varchar, -- date
+    review_on varchar, -- date
+    left_on varchar, -- date
+    measures varchar, -- text
     updated_at timestamp with time zone not null
 )

@@ -4,8 +4,8 @@
 -- key:   neighbourhood_code
 
 create table landing.neighbourhoods (
-    neighbourhood_code varchar not null,
-    neighbourhood_name varchar not null,
-    recipient varchar,
+    neighbourhood_code varchar not null, -- reference
+    neighbourhood_name varchar not null, -- text
+    recipient varchar, -- reference
     updated_at timestamp with time zone
 )

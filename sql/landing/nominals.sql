@@ -3,15 +3,15 @@
 -- key:   nominal_ref
 
 create table landing.nominals (
-    nominal_ref varchar not null,
-    nominal_type varchar,
-    surname varchar,
-    forenames varchar,
-    born_on varchar,
-    died_on varchar,
-    sex varchar,
-    ethnicity varchar,
-    home_location_ref varchar,
-    safe_contact varchar,
+    nominal_ref varchar not null, -- reference
+    nominal_type varchar, -- code
+    surname varchar, -- name
+    forenames varchar, -- name
+    born_on varchar, -- date
+    died_on varchar, -- date
+    sex varchar, -- code
+    ethnicity varchar, -- code
+    home_location_ref varchar, -- reference
+    safe_contact varchar, -- text
     updated_at timestamp with time zone not null
 )

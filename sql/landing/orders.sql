@@ -4,11 +4,11 @@
 -- key:   order_ref
 
 create table landing.orders (
-    order_ref varchar not null,
-    order_type varchar not null,
-    nominal_ref varchar,
-    neighbourhood_code varchar,
-    issued_on varchar not null,
-    expires_on varchar,
+    order_ref varchar not null, -- reference
+    order_type varchar not null, -- code
+    nominal_ref varchar, -- reference
+    neighbourhood_code varchar, -- reference
+    issued_on varchar not null, -- date
+    expires_on varchar, -- date
     updated_at timestamp with time zone not null
 )

@@ -3,9 +3,9 @@
 -- key:   crime_ref, nominal_ref, lower(role)
 
 create table landing.roles (
-    crime_ref varchar not null,
-    nominal_ref varchar not null,
-    role varchar not null,
-    role_status varchar,
+    crime_ref varchar not null, -- reference
+    nominal_ref varchar not null, -- reference
+    role varchar not null, -- code
+    role_status varchar, -- code
     updated_at timestamp with time zone not null
 )

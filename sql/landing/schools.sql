@@ -3,10 +3,10 @@
 -- key:   urn
 
 create table landing.schools (
-    urn varchar not null,
-    school_name varchar not null,
-    phase varchar not null,
-    longitude varchar,
-    latitude varchar,
+    urn varchar not null, -- reference
+    school_name varchar not null, -- text
+    phase varchar not null, -- code
+    longitude varchar, -- number
+    latitude varchar, -- number
     updated_at timestamp with time zone not null
 )

@@ -6,16 +6,16 @@
 -- grain: one row of one street file
 
 create table landing.street (
-    crime_id varchar,
-    month varchar not null,
-    reported_by varchar,
-    falls_within varchar not null,
-    longitude varchar,
-    latitude varchar,
-    location varchar,
-    lsoa_code varchar,
-    lsoa_name varchar,
-    crime_type varchar not null,
-    last_outcome_category varchar,
-    context varchar
+    crime_id varchar, -- code
+    month varchar not null, -- date
+    reported_by varchar, -- code
+    falls_within varchar not null, -- code
+    longitude varchar, -- number
+    latitude varchar, -- number
+    location varchar, -- text
+    lsoa_code varchar, -- code
+    lsoa_name varchar, -- code
+    crime_type varchar not null, -- code
+    last_outcome_category varchar, -- code
+    context varchar -- text
 )

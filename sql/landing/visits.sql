@@ -4,8 +4,8 @@
 -- form:  visited_on, visit_outcome
 
 create table landing.visits (
-    list_row_id varchar not null,
-    visited_on varchar not null,
-    visit_outcome varchar not null,
+    list_row_id varchar not null, -- reference
+    visited_on varchar not null, -- date
+    visit_outcome varchar not null, -- code
     updated_at timestamp with time zone not null
 )

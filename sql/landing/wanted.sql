@@ -3,10 +3,10 @@
 -- key:   nominal_ref, crime_ref
 
 create table landing.wanted (
-    nominal_ref varchar not null,
-    crime_ref varchar,
-    wanted_status varchar not null,
-    circulated_on varchar not null,
-    cleared_on varchar,
+    nominal_ref varchar not null, -- reference
+    crime_ref varchar, -- reference
+    wanted_status varchar not null, -- code
+    circulated_on varchar not null, -- date
+    cleared_on varchar, -- date
     updated_at timestamp with time zone not null
 )

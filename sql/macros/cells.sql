@@ -1,0 +1,35 @@
+-- How a delivered cell becomes text, written once, by the kind of its column: what is around it and
+-- what stands for nothing is taken away.
+
+-- What counts as blank at either end of a cell or of a column's name: spaces of every width, line
+-- ends, tabs and other controls, and what is not seen at all (zero-width characters, marks of
+-- direction, a byte order mark). The reader of headers holds to the same set.
+create or replace macro outer_blanks() as
+'^[\x{00}-\x{20}\x{7f}-\x{a0}\x{1680}\x{180e}\x{2000}-\x{200f}\x{2028}-\x{202f}\x{205f}-\x{206f}'
+|| '\x{3000}\x{feff}]+|'
+|| '[\x{00}-\x{20}\x{7f}-\x{a0}\x{1680}\x{180e}\x{2000}-\x{200f}\x{2028}-\x{202f}\x{205f}-\x{206f}'
+|| '\x{3000}\x{feff}]+$';
+
+-- A name of a person, as delivered without the blanks around it: somebody can be called Null or Na.
+-- Most cells begin and end with a letter or a digit and hold only ASCII, and need no search.
+create or replace macro as_name(cell) as
+case
+    when regexp_full_match(cell, '[!-~]([ -~]*[!-~])?') then cell
+    else nullif(regexp_replace(cell, outer_blanks(), '', 'g'), '')
+end;
+
+-- Free text, in which nobody means to write exactly NULL, N/A, (null) or \N.
+create or replace macro as_text(cell) as
+case when as_name(cell) not in ('NULL', 'N/A', '(null)', '\N') then as_name(cell) end;
+
+-- A code, a date, a number or a flag, in which the words that systems write for nothing are null.
+-- Most cells are longer than those.
+create or replace macro as_code(cell) as
+case
+    when strlen(as_name(cell)) > 6 then as_name(cell)
+    when
+        not regexp_full_match(
+            as_name(cell), '(?i:null|\(null\)|none|na|n/a|#n/a|<na>|nan|nat|\\n|-)'
+        )
+        then as_name(cell)
+end;
