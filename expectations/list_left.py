@@ -30,6 +30,7 @@ EXPECTATIONS = [
             "now treated as a child",
             "nominal corrected",
             "no longer ranked",
+            "not known",
             "withdrawn",
             "threshold",
         ],

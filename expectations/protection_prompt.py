@@ -49,6 +49,7 @@ EXPECTATIONS = [
             "No protective order on record",
             "A protective order whose dates cannot be read",
             "An order of a type that is not known",
+            "Not known: no orders were delivered that can be used",
         ],
     ),
 ]

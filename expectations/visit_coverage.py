@@ -11,6 +11,7 @@ EXPECTATIONS = [
         column_A="row_count",
         column_B="visited_count",
         or_equal=True,
+        ignore_row_if="either_value_is_missing",
     ),
     critical(
         "The share visited is a share.",

@@ -11,9 +11,16 @@ class HarmIndexError(Exception):
 
 
 class ModelError(HarmIndexError):
-    """A SQL model is missing, circular or breaks the key that it declares."""
+    """A SQL model is missing, circular or breaks the key that it declares.
+
+    stopped names the table that could not be made of what was delivered, where that is the reason.
+    """
 
     exit_code = 10
+
+    def __init__(self, message: str, stopped: str | None = None) -> None:
+        super().__init__(message)
+        self.stopped = stopped
 
 
 class CheckFailed(HarmIndexError):
@@ -104,9 +111,3 @@ class Unexpected(HarmIndexError):
     """A bug: its kind and its line, and no value."""
 
     exit_code = 25
-
-
-class FutureDate(HarmIndexError):
-    """A run was asked for a date after today, and nobody said that this is meant."""
-
-    exit_code = 26

@@ -154,7 +154,8 @@ def build(
 ) -> None:
     """Make every table, and hold each one to the key it declares.
 
-    Raises ModelError where a key is repeated or null in part; the message holds no value.
+    Raises ModelError where one cannot be made, or its key is repeated or null in part; the
+    message holds no value.
     """
     for name in LAYERS:
         con.execute(f"create schema if not exists {name}")
@@ -176,7 +177,8 @@ def values_withheld(what: str) -> Iterator[None]:
     except duckdb.Error as error:
         raise faults.of_the_machine(error) or ModelError(
             f"{what}: DuckDB stopped with {type(error).__name__}; its message is withheld, because "
-            "it can hold values."
+            "it can hold values.",
+            stopped=what,
         ) from None
 
 
@@ -197,7 +199,8 @@ def check_key(con: duckdb.DuckDBPyConnection, model: Model) -> None:
     ).fetchall()
     if broken:
         raise ModelError(
-            f"{model.name}: ({key}) should identify a row; {broken} values of it do not."
+            f"{model.name}: ({key}) should identify a row; {broken} values of it do not.",
+            stopped=model.name,
         )
 
 

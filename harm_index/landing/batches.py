@@ -171,15 +171,35 @@ def _fill_withdrawn(con: duckdb.DuckDBPyConnection, data: Path) -> None:
             )
 
 
+def expose(
+    con: duckdb.DuckDBPyConnection, feed: Feed, landed: list[Batch], blank: str | None = None
+) -> None:
+    """Make landing.<feed> again, of these batches alone and with one column blank where asked."""
+    query = _query(feed, landed) if landed else _no_rows(feed)
+    if blank is not None:
+        query = f"select * replace (null as {blank}) from ({query})"
+    con.execute(f"create or replace view landing.{feed.name} as {query}")
+
+
 def _view(feed: Feed, landed: list[Batch]) -> str:
+    return f"create view landing.{feed.name} as {_query(feed, landed)}"
+
+
+def _query(feed: Feed, landed: list[Batch]) -> str:
     """The current version of each key; all rows, and their file, of a feed that has no key."""
     columns = ", ".join(column.name for column in feed.columns)
     if feed.has_versions:
-        query = _current(feed, columns, landed)
-    else:
-        query = f"select {columns}, parse_filename(filename, true) as file_sha256 "
-        query += f"from {_rows(feed, landed)}"
-    return f"create view landing.{feed.name} as {query}"
+        return _current(feed, columns, landed)
+    return (
+        f"select {columns}, parse_filename(filename, true) as file_sha256 "
+        f"from {_rows(feed, landed)}"
+    )
+
+
+def _no_rows(feed: Feed) -> str:
+    nulls = ", ".join(f"null::{column.type} as {column.name}" for column in feed.columns)
+    file = "" if feed.has_versions else ", null::varchar as file_sha256"
+    return f"select {nulls}{file} where false"
 
 
 def _current(feed: Feed, columns: str, landed: list[Batch]) -> str:

@@ -23,14 +23,22 @@ def write_pages(con: duckdb.DuckDBPyConnection, folder: Path, classification: st
             "order by neighbourhood_name, neighbourhood_code"
         ).fetchall()
     )
-    facts = _facts(con)
+    facts, absent = _facts(con), not_known(con)
     for page in PAGES:
         marking = f"{classification} - CHILDREN" if page.is_child else classification
-        heading = document.Heading(marking, facts)
+        heading = document.Heading(marking, facts, absent)
         text = document.render(page, heading, asking(con, page.is_child), teams)
         path = folder / page.file
         path.write_text(text, encoding="utf-8", newline="\n")
         path.chmod(0o640)
+
+
+def not_known(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """The side feeds that nothing is known of, each with the sentence that says so."""
+    found = con.sql(
+        "select feed, feed_status from core.side_feed where not is_known order by feed"
+    ).fetchall()
+    return {feed: words.not_known(feed, status) for feed, status in found}
 
 
 def _facts(con: duckdb.DuckDBPyConnection) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from html import escape
 from string import Template
 from typing import Any
@@ -16,14 +16,19 @@ LOUD = ("count", "days", "share")
 
 @dataclass(frozen=True)
 class Heading:
-    """What every page says of the run that it is from."""
+    """What every page says of the run that it is from.
+
+    absent holds, for each side feed that nothing is known of, the sentence that says so.
+    """
 
     marking: str
     facts: dict[str, str]
+    absent: dict[str, str] = field(default_factory=dict)
 
 
 def render(page: Page, heading: Heading, ask: Ask, teams: dict[str, str]) -> str:
     """The whole page; the same rows give the same bytes."""
+    page = replace(page, sections=tuple(_known(page.sections, heading.absent)))
     blocks = [block for section in page.sections for block in section.blocks]
     charts = [block for block in blocks if isinstance(block, Chart)]
     scripts = [libraries.data_tables(), libraries.own("page.js")]
@@ -55,6 +60,17 @@ def render(page: Page, heading: Heading, ask: Ask, teams: dict[str, str]) -> str
         content=_json(content),
         scripts="\n".join(f'<script type="module">{script}</script>' for script in scripts),
     )
+
+
+def _known(sections: tuple[Section, ...], absent: dict[str, str]) -> Iterator[Section]:
+    """Each section, or in its place that nothing is known of the feed it is made from."""
+    for section in sections:
+        if section.feed not in absent:
+            yield section
+        elif section.has_rows_without:
+            yield replace(section, says=f"{absent[section.feed]} {section.says}")
+        else:
+            yield replace(section, says=absent[section.feed], blocks=())
 
 
 def _json(content: Any) -> str:

@@ -177,6 +177,7 @@ WANTED = Section(
             ),
         ),
     ),
+    feed="wanted",
 )
 
 
@@ -199,6 +200,7 @@ SCHOOLS = Section(
             ),
         ),
     ),
+    feed="schools",
 )
 
 

@@ -100,6 +100,7 @@ RECORDING = Section(
             ),
         ),
     ),
+    feed="audits",
 )
 
 
@@ -133,6 +134,7 @@ ORDERS = Section(
             ),
         ),
     ),
+    feed="orders",
 )
 
 

@@ -61,12 +61,18 @@ Block = Table | Chart | Figures
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a page; says is the sentence on what it shows, and what it does not."""
+    """A part of a page; says is the sentence on what it shows, and what it does not.
+
+    feed is the one that it is made from: where nothing is known of that, the section says so, and
+    shows rows only if has_rows_without says that there are some all the same.
+    """
 
     id: str
     heading: str
     says: str
     blocks: tuple[Block, ...]
+    feed: str | None = None
+    has_rows_without: bool = False
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,7 @@ def managed() -> Section:
                 ),
             ),
         ),
+        feed="memberships",
     )
 
 
@@ -105,15 +106,16 @@ def ending_orders() -> Section:
                 ),
             ),
         ),
+        feed="orders",
     )
 
 
 def unprotected() -> Section:
     return Section(
         "unprotected",
-        "Withdrew support, and no order protects",
-        "Victims of domestic abuse who do not support their case any further, with no protective "
-        "order on record against a suspect of it: a prompt to ask what would keep them safe. It "
+        "Withdrew support, and no order is known to protect",
+        "Victims of domestic abuse who do not support their case any further, where no order is "
+        "known to protect them from a suspect of it: a prompt to ask what would keep them safe. It "
         "names no suspect. An order that was not delivered is not known here.",
         (
             Table(
@@ -130,6 +132,8 @@ def unprotected() -> Section:
                 ),
             ),
         ),
+        feed="orders",
+        has_rows_without=True,
     )
 
 
@@ -229,4 +233,5 @@ def visits(query: str) -> Section:
                 ),
             ),
         ),
+        feed="visits",
     )

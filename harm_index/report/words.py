@@ -15,6 +15,20 @@ BASIS = {
 }
 
 
+# What each feed is called that a night can go on without, and what is not known without it.
+SIDE_FEEDS = {
+    "audits": (
+        "Audits of crime recording",
+        "how much of what is reported is recorded is not known",
+    ),
+    "memberships": ("Memberships of forums", "who is managed, and by whom, is not known"),
+    "orders": ("Orders and notices", "which orders are in force, or protect anybody, is not known"),
+    "schools": ("Schools", "the harm near them is not known"),
+    "visits": ("Visits", "what was done about the last lists is not known"),
+    "wanted": ("Circulations", "who is wanted is not known"),
+}
+
+
 def day(on: date | None) -> str:
     """A date as people write it."""
     return f"{on.day} {on:%b %Y}" if on else ""
@@ -55,6 +69,13 @@ SHOWN: dict[Kind, Callable[[Any], str]] = {
 def window(start: date, end: date) -> str:
     """A half-open window by the days it holds."""
     return f"{day(start)} to {day(end - timedelta(days=1))}, both days included"
+
+
+def not_known(feed: str, status: str) -> str:
+    """That a feed has not come, or cannot be used, and what is therefore not known."""
+    what, unknown = SIDE_FEEDS[feed]
+    came = "have not been delivered" if status == "never delivered" else "cannot be used tonight"
+    return f"{what} {came}: {unknown}."
 
 
 def release(name: str) -> str:

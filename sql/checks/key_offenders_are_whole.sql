@@ -41,4 +41,4 @@ where person.is_dead
 union all
 select person_id
 from mart.key_offender
-where list_count + forum_count < 1
+where list_count + coalesce(forum_count, 0) < 1

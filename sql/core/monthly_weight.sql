@@ -9,5 +9,5 @@ select
     harm_days as weight_days,
     count(*) as crime_count
 from core.crime
-where is_live and is_on_basis and harm_days is not null
+where is_live and is_on_basis and harm_days is not null and harm_on is not null
 group by all

@@ -39,6 +39,7 @@ covered as (
     select
         source,
         financial_year(month_start) as financial_year,
+        year(month_start - interval 3 month) as first_year,
         case
             when previous_month = month_start - interval 1 month then month_start
             else first_recorded_on
@@ -57,13 +58,9 @@ years as (
         min(covered_from) as covered_from,
         max(covered_to) as covered_to,
         sum(covered_to - covered_from + 1)::bigint as covered_days,
-        date_diff(
-            'day',
-            make_date(left(financial_year, 4)::integer, 4, 1),
-            make_date(left(financial_year, 4)::integer + 1, 4, 1)
-        ) as year_days
+        date_diff('day', make_date(first_year, 4, 1), make_date(first_year + 1, 4, 1)) as year_days
     from covered
-    group by financial_year, source
+    group by financial_year, first_year, source
 )
 
 select

@@ -2,7 +2,8 @@
 -- 16), where it is domestic abuse or may be, with what is on record of orders that protect. An
 -- order is on record where it is against any suspect who is not ruled out, and was in force on the
 -- day of the crime or was issued since, up to the run's date. One whose days leave that open, or
--- whose type is not known, is not known to protect anybody.
+-- whose type is not known, is not known to protect anybody; where orders were never delivered, or
+-- cannot be used, it is not known whether there is one.
 -- grain: one person as victim of one crime
 -- key:   crime_id, person_id
 
@@ -71,13 +72,15 @@ select
     withdrawn.outcome_type,
     withdrawn.is_domestic_abuse,
     coalesce(suspect_counts.suspect_count, 0) as suspect_count,
-    case protection.certainty
-        when 3 then 'on record'
-        when 2 then 'dates not known'
-        when 1 then 'type not known'
+    case
+        when not known.has_orders then 'not delivered'
+        when protection.certainty = 3 then 'on record'
+        when protection.certainty = 2 then 'dates not known'
+        when protection.certainty = 1 then 'type not known'
         else 'none'
     end as order_status
 from withdrawn
+cross join core.known_feed as known
 left join suspect_counts
     on suspect_counts.crime_id = withdrawn.crime_id
 left join protection

@@ -1,7 +1,8 @@
 -- Who the force and its partners look at: everyone on a suspect list of this run or managed by a
 -- forum on its date, once, with what each of those says. There is no score over lists and forums:
 -- each keeps its own rank, and mart.key_offender_source has them in full. What does not fit
--- together has a column each. A table of the database: children stand in it, marked.
+-- together has a column each; what a feed that was never delivered would say is null. A table of
+-- the database: children stand in it, marked.
 -- grain: one person
 -- key:   person_id
 
@@ -27,7 +28,7 @@ select
     coalesce(person.is_child, true) as is_child,
     person.person_id is not null as is_delivered,
     listed.list_count,
-    coalesce(managed.forum_count, 0) as forum_count,
+    case when known.has_memberships then coalesce(managed.forum_count, 0) end as forum_count,
     listed.lists,
     managed.forums,
     listed.force_rank,
@@ -43,23 +44,31 @@ select
     listed.leaves_on,
     managed.managed_by,
     managed.owners,
-    coalesce(managed.owner_count, 0) as owner_count,
+    case when known.has_memberships then coalesce(managed.owner_count, 0) end as owner_count,
     managed.next_review_on,
     managed.days_since_review_due,
     managed.measures,
-    coalesce(managed.owner_count > 1, false) as has_two_owners,
-    coalesce(managed.without_owner_count > 0, false) as is_owner_missing,
-    managed.days_since_review_due is not null as is_review_overdue,
-    coalesce(managed.without_review_count > 0, false) as is_review_missing,
-    coalesce(managed.unknown_standing_count > 0, false) as is_membership_unknown,
+    if(known.has_memberships, coalesce(managed.owner_count > 1, false), null) as has_two_owners,
+    if(known.has_memberships, coalesce(managed.without_owner_count > 0, false), null)
+        as is_owner_missing,
+    if(known.has_memberships, managed.days_since_review_due is not null, null)
+        as is_review_overdue,
+    if(known.has_memberships, coalesce(managed.without_review_count > 0, false), null)
+        as is_review_missing,
+    if(known.has_memberships, coalesce(managed.unknown_standing_count > 0, false), null)
+        as is_membership_unknown,
     listed.list_count = 0 as is_off_list,
-    coalesce(listed.force_rank, listed.repeat_rank) is not null
-    and managed.person_id is null as is_unmanaged,
-    coalesce(wanted.is_status_known, false) as is_wanted,
-    coalesce(not wanted.is_status_known, false) as is_wanted_unknown,
+    if(
+        known.has_memberships,
+        coalesce(listed.force_rank, listed.repeat_rank) is not null and managed.person_id is null,
+        null
+    ) as is_unmanaged,
+    if(known.has_wanted, coalesce(wanted.is_status_known, false), null) as is_wanted,
+    if(known.has_wanted, coalesce(not wanted.is_status_known, false), null) as is_wanted_unknown,
     wanted.days_wanted,
     involved.is_also_victim
 from listed
+cross join core.known_feed as known
 inner join mart.key_offender_involvement as involved
     on involved.person_id = listed.person_id
 left join core.person as person

@@ -43,6 +43,7 @@ select
         when other.subject_id is not null and person.is_child then 'now treated as a child'
         when other.subject_id is not null then 'now an adult'
         when place.unranked_reason is not null then 'no longer ranked'
+        when gone.urn is not null and not known.has_schools then 'not known'
         when gone.urn is not null and school.harm_rank is null and per_row.lost_days is null
             then 'no longer ranked'
         when
@@ -58,6 +59,7 @@ select
     choice.harm_rank as rank_now,
     choice.harm_days as harm_days_now
 from mart.left_row as gone
+cross join core.known_feed as known
 left join per_row
     on per_row.list_row_id = gone.list_row_id
 left join mart.list_choice as choice

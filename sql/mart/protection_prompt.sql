@@ -1,5 +1,5 @@
--- Victims of domestic abuse in the last 12 months who do not support their case any further, with
--- no order on record that protects them from a suspect of it: a prompt to ask what would keep them
+-- Victims of domestic abuse in the last 12 months who do not support their case any further, where
+-- no order is known to protect them from a suspect of it: a prompt to ask what would keep them
 -- safe, never a decision. It names no suspect. Before any contact, safe_contact and contact_advice
 -- are to be read. A crime that is not marked as domestic abuse either way is not here;
 -- mart.data_quality counts it.
@@ -24,6 +24,7 @@ select
         when 'none' then 'No protective order on record'
         when 'dates not known' then 'A protective order whose dates cannot be read'
         when 'type not known' then 'An order of a type that is not known'
+        when 'not delivered' then 'Not known: no orders were delivered that can be used'
     end as why,
     victim.neighbourhood_code
 from core.withdrawn_support as withdrawn

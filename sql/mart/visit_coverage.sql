@@ -1,5 +1,6 @@
 -- What each team did about the lists released last: rows visited, rows tried and not met, rows
--- nothing was returned for, and the harm that those visited carry.
+-- nothing was returned for, and the harm that those visited carry. Where no visit was ever
+-- returned, nothing is known of what was done, and these are null.
 -- grain: one list of one team, as released last
 -- key:   team_code, list_name
 
@@ -7,16 +8,29 @@ select
     previous.team_code,
     previous.list_name,
     count(*) as row_count,
-    count(*) filter (where visited.is_visited) as visited_count,
-    count(*) filter (where visited.is_answered and not visited.is_visited) as not_yet_count,
-    count(*) filter (where visited.is_answered is not true) as silent_count,
+    case
+        when known.has_visits then count(*) filter (where visited.is_visited)
+    end as visited_count,
+    case
+        when known.has_visits
+            then count(*) filter (where visited.is_answered and not visited.is_visited)
+    end as not_yet_count,
+    case
+        when known.has_visits then count(*) filter (where visited.is_answered is not true)
+    end as silent_count,
     round(visited_count / count(*), 4) as visited_share,
     count(*) filter (where previous.harm_days is null) as unweighted_row_count,
     sum(previous.harm_days) as harm_days,
-    harm_of(visited_count, sum(previous.harm_days) filter (where visited.is_visited))
-        as visited_harm_days
+    case
+        when known.has_visits
+            then
+                harm_of(
+                    visited_count, sum(previous.harm_days) filter (where visited.is_visited)
+                )
+    end as visited_harm_days
 from run.previous_row as previous
+cross join core.known_feed as known
 left join core.visited_row as visited
     on visited.list_row_id = previous.list_row_id
 where not previous.is_correction
-group by previous.team_code, previous.list_name
+group by previous.team_code, previous.list_name, known.has_visits

@@ -1,6 +1,7 @@
 -- How many nominals were wanted at the end of each month of the history, and on the run's date,
 -- each once. Of those whose status is not known they may have been, and are counted apart. A
--- nominal circulated or cleared since the row before counts once in that row.
+-- nominal circulated or cleared since the row before counts once in that row. Where circulations
+-- were never delivered, or cannot be used, nothing is known of any day, and there is no row.
 -- grain: one day
 -- key:   counted_on
 
@@ -78,6 +79,8 @@ select
     coalesce(cleared.cleared_count, 0) as cleared_count,
     counts.median_days_wanted
 from periods
+inner join core.known_feed as known
+    on known.has_wanted
 left join counts
     on counts.counted_on = periods.counted_on
 left join circulated
