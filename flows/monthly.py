@@ -14,9 +14,16 @@ def monthly(
     as_of: date | None = None,
     settings: Path | None = None,
     incoming: Path | None = None,
+    allow_future: bool = False,
 ) -> Path:
-    """Publish the release of a month: the one it was scheduled in, unless told."""
+    """Publish the release of a month: the one it was scheduled in, unless told.
+
+    A month that is told is not after this one, unless that is allowed.
+    """
     first = (as_of or scheduled_on()).replace(day=1)
-    release = whole_night(data, first, settings, incoming, release=True).release
+    allowed = allow_future or as_of is None
+    release = whole_night(
+        data, first, settings, incoming, release=True, allow_future=allowed
+    ).release
     assert release is not None
     return release

@@ -15,7 +15,7 @@ from prefect.cache_policies import NO_CACHE
 from flows.report import report
 from harm_index import faults, landing, night
 from harm_index.errors import StillArriving
-from harm_index.folders import Folders
+from harm_index.folders import LONDON, Folders
 from harm_index.settings import Settings
 from harm_index.warehouse import values_withheld
 
@@ -54,17 +54,32 @@ def nightly(
     as_of: date | None = None,
     settings: Path | None = None,
     incoming: Path | None = None,
+    allow_future: bool = False,
 ) -> Path:
-    """Publish a night's snapshot: the one of the local date it was scheduled for, unless told."""
-    return whole_night(data, as_of or scheduled_on(), settings, incoming, release=False).snapshot
+    """Publish a night's snapshot: the one of the local date it was scheduled for, unless told.
+
+    A date that is told is not after today, unless that is allowed.
+    """
+    day = as_of or scheduled_on()
+    # Prefect starts no run before its time, or by a part of a second.
+    allowed = allow_future or as_of is None
+    return whole_night(data, day, settings, incoming, release=False, allow_future=allowed).snapshot
 
 
 def whole_night(
-    data: Path, as_of: date, settings: Path | None, incoming: Path | None, *, release: bool
+    data: Path,
+    as_of: date,
+    settings: Path | None,
+    incoming: Path | None,
+    *,
+    release: bool,
+    allow_future: bool = False,
 ) -> night.Published:
     """Land, build, check, publish: what fails a check is never seen, and is not tried again."""
     folders, values = Folders(data), Settings.read(settings)
     with night.recorded(folders, as_of) as run:
+        if not allow_future:
+            night.refuse_future(as_of)
         landed_before = landing.read_batches(data)
         try:
             with night.timed(run, "land"):
@@ -85,4 +100,4 @@ def whole_night(
 def scheduled_on() -> date:
     """The local date of the schedule, which may be another than that of the clock."""
     scheduled: datetime = runtime.flow_run.scheduled_start_time
-    return scheduled.astimezone(night.LONDON).date()
+    return scheduled.astimezone(LONDON).date()

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 from flows import own_server
 from harm_index import faults, prefect_environment, publish
 from harm_index.errors import HarmIndexError
-from harm_index.folders import Folders
-from harm_index.night import LONDON
+from harm_index.folders import LONDON, Folders
 from harm_index.settings import Settings
 
 if TYPE_CHECKING:

@@ -36,6 +36,9 @@ Incoming = Annotated[
     Path | None,
     typer.Option(help="Where the files are; else DATA/incoming. Another folder is only read."),
 ]
+Future = Annotated[
+    bool, typer.Option("--allow-future", help="A date after today is meant; current stays.")
+]
 By = Annotated[str, typer.Option(help="Who decides.")]
 Why = Annotated[str, typer.Option(help="Why, so that others can understand it later.")]
 File = Annotated[str | None, typer.Option(metavar="FILE", help="A landed file, by name or hash.")]
@@ -79,6 +82,7 @@ def run(
             help="As of the first of this month; where nothing is delivered, invent a force."
         ),
     ] = False,
+    allow_future: Future = False,
 ) -> None:
     """Run a night: land, build, check and publish; on the first of a month, its release too."""
     from harm_index import demo as synthetic
@@ -90,7 +94,7 @@ def run(
         if demo and incoming is None and synthetic.is_wanted(folders):
             progress("inventing a force, because nothing has been delivered")
             synthetic.deliver(folders, day)
-        done = night.run(folders, values, day, incoming, progress)
+        done = night.run(folders, values, day, incoming, progress, allow_future=allow_future)
     summary.show_night(out, folders, done)
 
 
@@ -157,11 +161,18 @@ def check(data: Data = DATA, as_of: AsOf = None, settings: SettingsFile = None) 
 
 
 @app.command()
-def publish(data: Data = DATA, as_of: AsOf = None, settings: SettingsFile = None) -> None:
+def publish(
+    data: Data = DATA,
+    as_of: AsOf = None,
+    settings: SettingsFile = None,
+    allow_future: Future = False,
+) -> None:
     """Check the warehouse that was built for a date, and publish it whole or not at all."""
     from harm_index import night
 
     folders, values, day = Folders(data), Settings.read(settings), _day(as_of)
+    if not allow_future:
+        night.refuse_future(day)
     with folders.held():
         _require_built(folders, day)
         results = night.check(folders, values, day)

@@ -6,17 +6,14 @@ decision is undone by another one.
 """
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from harm_index import durable
 from harm_index.errors import DecisionFault
-from harm_index.folders import Folders
+from harm_index.folders import LONDON, Folders
 
-LONDON = ZoneInfo("Europe/London")
-MODE = 0o640
 SHORTEST_REASON = 5
 WITHDRAW, RESTORE, RESOLVE = "withdraw", "restore", "resolve"
 
@@ -46,15 +43,7 @@ def record(folders: Folders, kind: str, subject: str, by: str, why: str) -> Deci
     now = datetime.now(LONDON).isoformat(timespec="seconds")
     decision = Decision(kind, subject, by, why, now)
     folders.root.mkdir(parents=True, exist_ok=True)
-    line = json.dumps(asdict(decision), ensure_ascii=False).encode() + b"\n"
-    path = folders.decisions
-    if path.exists() and not path.read_bytes().endswith(b"\n"):
-        line = b"\n" + line  # a run that was killed left half a line
-    with path.open("ab") as file:
-        os.fchmod(file.fileno(), MODE)
-        file.write(line)
-        file.flush()
-        os.fsync(file.fileno())
+    durable.append(folders.decisions, json.dumps(asdict(decision), ensure_ascii=False))
     return decision
 
 
@@ -68,8 +57,7 @@ def journal(folders: Folders, decision: Decision, file_name: str) -> None:
         "by": decision.by,
         "why": decision.why,
     }
-    with folders.journal.open("a", encoding="utf-8") as journal:
-        journal.write(json.dumps(line, ensure_ascii=False) + "\n")
+    durable.append(folders.journal, json.dumps(line, ensure_ascii=False))
 
 
 def read(folders: Folders, *kinds: str) -> list[Decision]:
@@ -77,10 +65,7 @@ def read(folders: Folders, *kinds: str) -> list[Decision]:
 
     Raises DecisionFault where a whole line cannot be read: what somebody decided is never guessed.
     """
-    if not folders.decisions.exists():
-        return []
-    found = []
-    *whole, _ = folders.decisions.read_text(encoding="utf-8").split("\n")
+    found, whole = [], list(durable.lines(folders.decisions))
     for number, line in enumerate(whole, 1):
         if (decision := _decision(folders.decisions, number, line, len(whole))) is None:
             continue

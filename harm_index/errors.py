@@ -111,3 +111,9 @@ class Unexpected(HarmIndexError):
     """A bug: its kind and its line, and no value."""
 
     exit_code = 25
+
+
+class FutureDate(HarmIndexError):
+    """A run was asked for a date after today, and nobody said that this is meant."""
+
+    exit_code = 26

@@ -1,6 +1,5 @@
 """The night in its steps: land, build, check, publish. Each can be run, and tested, by itself."""
 
-import json
 import logging
 import resource
 import shutil
@@ -10,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import duckdb
 
@@ -20,6 +19,7 @@ from harm_index import (
     demo,
     faults,
     handover,
+    journal,
     landing,
     publish,
     reference,
@@ -28,12 +28,11 @@ from harm_index import (
     warehouse,
 )
 from harm_index.contract import SQL, read_feeds
-from harm_index.errors import NothingDelivered
-from harm_index.folders import PRODUCT, Folders
+from harm_index.errors import FutureDate, NothingDelivered
+from harm_index.folders import LONDON, PRODUCT, Folders
 from harm_index.settings import Settings
 from harm_index.steps import logged
 
-LONDON = ZoneInfo("Europe/London")
 RUN_TABLES = (
     *("parameters", "list_length", "reference_file"),
     *("previous_row", "previous_crime", "ever_listed"),
@@ -47,6 +46,18 @@ Progress = Callable[[str], None]
 def today() -> date:
     """The local date, which decides the window of a night."""
     return datetime.now(LONDON).date()
+
+
+def refuse_future(as_of: date) -> None:
+    """Refuse a date after today, whose window would lack what has not happened yet.
+
+    Raises FutureDate.
+    """
+    if as_of > (day := today()):
+        raise FutureDate(
+            f"{as_of} is after today, {day} in Europe/London; give a date up to today, or "
+            "--allow-future to look ahead: readers of current then stay where they are."
+        )
 
 
 def land(folders: Folders, incoming: Path | None = None, on: date | None = None) -> landing.Landed:
@@ -200,13 +211,14 @@ def publish_checked(
     Raises CheckFailed, with nothing changed, if a critical rule is broken.
     """
     checks.refuse(results, folders.checks(as_of) / "index.html")
+    on = today()
     with connect(folders.warehouse(as_of), folders, settings) as con:
         snapshot = publish.publish_snapshot(
-            con, folders.snapshots, results, folders.checks(as_of), settings.keep_snapshots
+            con, folders.snapshots, results, folders.checks(as_of), settings.keep_snapshots, on
         )
         released = None
         if release:
-            released = publish.publish_release(con, folders.releases, results, snapshot)
+            released = publish.publish_release(con, folders.releases, results, snapshot, on)
     folders.warehouse(as_of).unlink()
     return Published(snapshot, released)
 
@@ -230,12 +242,17 @@ def run(
     as_of: date,
     incoming: Path | None = None,
     progress: Progress = lambda _: None,
+    *,
+    allow_future: bool = False,
 ) -> Night:
     """A whole night, and on the first of a month its release.
 
-    Whatever it raises, it raises with the last good snapshot still in place.
+    Whatever it raises, it raises with the last good snapshot still in place; FutureDate for a date
+    after today that is not allowed.
     """
     with recorded(folders, as_of) as night:
+        if not allow_future:
+            refuse_future(as_of)
         with timed(night, "land", progress):
             night.landed = land(folders, incoming)
         with timed(night, "build", progress):
@@ -254,6 +271,7 @@ def recorded(folders: Folders, as_of: date) -> Iterator[Night]:
     """Hold the folder for one run, and write in the journal how it ended."""
     night = Night(as_of)
     with folders.held():
+        note = journal.begin(folders, as_of, today())
         try:
             yield night
         except BaseException as error:
@@ -262,7 +280,7 @@ def recorded(folders: Folders, as_of: date) -> Iterator[Night]:
                 night.reason = str(faults.explain(error))
             raise
         finally:
-            write_journal(folders, night)
+            journal.end(folders, note, how_it_ended(night))
 
 
 @contextmanager
@@ -275,9 +293,9 @@ def timed(night: Night, step: str, progress: Progress = lambda _: None) -> Itera
     log.info("%-8s %7.2f s", step, night.seconds[step])
 
 
-def write_journal(folders: Folders, night: Night) -> None:
-    """Add a line on how a run ended, for `harm-index status`."""
-    line = {
+def how_it_ended(night: Night) -> dict[str, Any]:
+    """What the journal says of a run, for `harm-index status`."""
+    return {
         "ended_at": datetime.now(LONDON).isoformat(timespec="seconds"),
         "as_of": str(night.as_of),
         "is_published": night.published is not None,
@@ -286,5 +304,3 @@ def write_journal(folders: Folders, night: Night) -> None:
         "seconds": night.seconds,
         "peak_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }
-    with folders.journal.open("a", encoding="utf-8") as journal:
-        journal.write(json.dumps(line) + "\n")

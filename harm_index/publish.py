@@ -10,18 +10,21 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from harm_index import catalogue, list_folders, manifest, report
+from harm_index import catalogue, durable, list_folders, manifest, report
 from harm_index.checks import Result
 from harm_index.steps import logged
 from harm_index.warehouse import STORAGE, quoted
 
 DATABASE = "harm_index.duckdb"
 CURRENT = "current"
+# What is out of sight: not whole yet, or on its way out.
+PARTIAL, PRUNED = ".partial", ".pruned"
 
 
 def publish_snapshot(
@@ -30,8 +33,12 @@ def publish_snapshot(
     results: Sequence[Result],
     checks: Path,
     keep: int,
+    today: date,
 ) -> Path:
-    """Publish a checked warehouse as the night's snapshot and keep the last so many of them."""
+    """Publish a checked warehouse as the night's snapshot and keep the last so many of them.
+
+    Readers are pointed at the last one that is not of a date after today.
+    """
     [(name,)] = con.sql("select as_of::varchar from core.run").fetchall()
     staged = _stage(snapshots, name)
     with logged("publish database"):
@@ -44,15 +51,22 @@ def publish_snapshot(
         report.write_pages(con, staged / report.FOLDER, settings(con)["classification"])
     manifest.write(staged, manifest.describe(con, "snapshot", name, results), [DATABASE])
     snapshot = _settle(staged, snapshots, name)
-    point(snapshots / CURRENT, published(snapshots)[-1])
+    point_at_last(snapshots, today)
     _prune(snapshots, keep, snapshot)
     return snapshot
 
 
 def publish_release(
-    con: duckdb.DuckDBPyConnection, releases: Path, results: Sequence[Result], snapshot: Path
+    con: duckdb.DuckDBPyConnection,
+    releases: Path,
+    results: Sequence[Result],
+    snapshot: Path,
+    today: date,
 ) -> Path:
-    """Publish the month's lists beside the data of the snapshot that they were made from."""
+    """Publish the month's lists beside the data of the snapshot that they were made from.
+
+    Teams are pointed at the last release that is not of a month after today.
+    """
     [(name,)] = con.sql("select strftime(as_of, '%Y-%m') from core.run").fetchall()
     staged = _stage(releases, name)
     shutil.copytree(
@@ -75,7 +89,7 @@ def publish_release(
     }
     manifest.write(staged, about, [DATABASE])
     release = _settle(staged, releases, name)
-    point(releases / CURRENT, published(releases)[-1])
+    point_at_last(releases, today)
     return release
 
 
@@ -102,12 +116,26 @@ def terms(con: duckdb.DuckDBPyConnection, asked: dict[str, Any]) -> list_folders
     )
 
 
-def point(link: Path, target: Path) -> None:
+def point_at_last(folder: Path, today: date) -> None:
+    """Point readers at the last snapshot or release up to today; at none where there is none."""
+    if found := up_to(published(folder), today):
+        _point(folder / CURRENT, found[-1])
+    else:
+        (folder / CURRENT).unlink(missing_ok=True)
+
+
+def up_to(paths: Iterable[Path], today: date) -> list[Path]:
+    """Those snapshots or releases that are not of a date after today."""
+    return [path for path in paths if _order(path)[0] <= str(today)]
+
+
+def _point(link: Path, target: Path) -> None:
     """Repoint a symlink so that a reader sees the old target or the new, never neither."""
     staged = link.with_name(f".{link.name}.{target.name}")
     staged.unlink(missing_ok=True)
     staged.symlink_to(target.name)
     staged.replace(link)
+    durable.sync(link.parent)
 
 
 def published(folder: Path) -> list[Path]:
@@ -128,15 +156,18 @@ def _order(path: Path) -> tuple[str, int]:
 def _stage(folder: Path, name: str) -> Path:
     """An empty folder to write in, out of sight; what a killed run left there is cleared."""
     folder.mkdir(mode=0o750, parents=True, exist_ok=True)
-    for left in folder.glob(".*.partial"):
-        shutil.rmtree(left)
-    staged = folder / f".{name}.partial"
+    for ending in (PARTIAL, PRUNED):
+        for left in folder.glob(f".*{ending}"):
+            shutil.rmtree(left)
+    for left in folder.glob(f".{CURRENT}.*"):
+        left.unlink()
+    staged = folder / f".{name}{PARTIAL}"
     staged.mkdir(mode=0o750)
     return staged
 
 
 def _settle(staged: Path, folder: Path, name: str) -> Path:
-    """Make a finished folder appear; where the same was published already, keep that."""
+    """Make a finished folder appear, all of it on the disk; what was published so already stays."""
     revisions = [path for path in published(folder) if path.name.partition(".")[0] == name]
     new = (staged / manifest.FILE).read_bytes()
     for revision in revisions:
@@ -145,18 +176,22 @@ def _settle(staged: Path, folder: Path, name: str) -> Path:
             return revision
     number = _order(revisions[-1])[1] + 1 if revisions else 1
     target = folder / (f"{name}.{number}" if revisions else name)
+    durable.sync_tree(staged)
     staged.rename(target)
+    durable.sync(folder)
     return target
 
 
 def _prune(snapshots: Path, keep: int, made: Path) -> None:
-    """Remove the oldest snapshots but the one just made, which may be of a past date.
+    """Remove the oldest snapshots, but not the one just made, nor the one readers are pointed at.
 
-    Whoever still reads one keeps it until they let go.
+    Each goes out of sight in one step, before it is deleted. A program that has one open keeps it
+    until it lets go.
     """
+    current = (snapshots / CURRENT).resolve()
     for old in published(snapshots)[:-keep]:
-        if old != made:
-            shutil.rmtree(old)
+        if old.resolve() not in (made.resolve(), current):
+            shutil.rmtree(old.rename(old.with_name(f".{old.name}{PRUNED}")))
 
 
 def _write_database(con: duckdb.DuckDBPyConnection, path: Path) -> None:

@@ -1,18 +1,16 @@
 """What a run did and where things stand, for the person at the terminal: counts and places only."""
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import duckdb
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from harm_index import checks, landing, manifest, publish, report, warehouse
+from harm_index import checks, journal, landing, manifest, publish, report, warehouse
 from harm_index.contract import read_feeds
 from harm_index.file_names import shown
 from harm_index.folders import Folders
@@ -44,6 +42,10 @@ def show_night(console: Console, folders: Folders, night: Night) -> None:
     say(console, _checks(night.results))
     for text in _places(folders, night.published.snapshot, night.published.release):
         say(console, text)
+    current = folders.snapshots / publish.CURRENT
+    if current.resolve() != snapshot.resolve():
+        stays = current.resolve().name if current.exists() else "pointing at nothing"
+        say(console, f"Current stays {stays}, the last up to today; {snapshot.name} is not.")
     if night.landed:
         show_still_withdrawn(console, night.landed)
     took = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in night.seconds.items())
@@ -140,16 +142,19 @@ def _withdrawn(folders: Folders) -> Iterator[str]:
 
 def show_status(console: Console, folders: Folders, on: date) -> None:
     """Say when the last good night was, and what is stale or waiting."""
-    snapshots, releases = publish.published(folders.snapshots), publish.published(folders.releases)
-    for kind, found in (("snapshot", snapshots), ("release", releases)):
-        if not found:
+    for kind, folder in (("snapshot", folders.snapshots), ("release", folders.releases)):
+        published = publish.published(folder)
+        good = publish.up_to(published, on)
+        if good:
+            about = manifest.read(good[-1])
+            age = (on - date.fromisoformat(about["run_date"])).days
+            failed = sum(not rule["passed"] for rule in about["checks"])
+            say(console, f"Last good {kind}: {good[-1].name}, {age} days ago, {failed} warnings.")
+        else:
             say(console, f"No {kind} has been published yet.")
-            continue
-        about = manifest.read(found[-1])
-        age = (on - date.fromisoformat(about["run_date"])).days
-        failed = sum(not rule["passed"] for rule in about["checks"])
-        say(console, f"Last good {kind}: {found[-1].name}, {age} days ago, {failed} warnings.")
-    if snapshots:
+        if ahead := [path.name for path in published if path not in good]:
+            say(console, f"AFTER TODAY, so not current: {kind} {', '.join(ahead)}.")
+    if snapshots := publish.up_to(publish.published(folders.snapshots), on):
         with warehouse.connect(snapshots[-1] / publish.DATABASE, read_only=True) as con:
             [(newest,)] = con.sql("select max(recorded_on) from core.crime").fetchall()
         say(console, f"Newest crime in it: recorded {newest}, {(on - newest).days} days ago.")
@@ -158,17 +163,10 @@ def show_status(console: Console, folders: Folders, on: date) -> None:
     _incoming(console, folders.incoming)
     for line in _withdrawn(folders):
         say(console, line)
-    if last := _last_run(folders):
-        ended = f"FAILED ({last['failure']}), nothing was published"
-        reason = last.get("reason")
-        ended = "published" if last["is_published"] else ended
-        say(
-            console,
-            f"Last run: as of {last['as_of']}, {ended}; ended {last['ended_at']}, took "
-            f"{sum(last['seconds'].values()):.0f} s and {last['peak_mib']:,} MiB at most.",
-        )
-        if reason:
-            say(console, reason)
+    if last := journal.last(folders):
+        say(console, f"Last run: as of {last['as_of']}, {_ended(last)}.")
+        if last.get("reason"):
+            say(console, last["reason"])
 
 
 def _incoming(console: Console, incoming: Path) -> None:
@@ -190,9 +188,14 @@ def _incoming(console: Console, incoming: Path) -> None:
         say(console, f"NO DELIVERY, in {incoming}: {shown(name)}: {why}")
 
 
-def _last_run(folders: Folders) -> dict[str, Any] | None:
-    """How the last run ended; the journal has decisions, too, which are no run."""
-    if not folders.journal.exists():
-        return None
-    lines = map(json.loads, reversed(folders.journal.read_text(encoding="utf-8").splitlines()))
-    return next((line for line in lines if "as_of" in line), None)
+def _ended(run: journal.Line) -> str:
+    """How a run ended, in words."""
+    published = ", ".join(run.get("published", ()))
+    stands = f"but what it published stands: {published}" if published else "nothing was published"
+    if run["failure"] == journal.UNENDED:
+        return f"KILLED before its end, {stands}"
+    ended = "published" if run["is_published"] else f"FAILED ({run['failure']}), {stands}"
+    return (
+        f"{ended}; ended {run['ended_at']}, took {sum(run['seconds'].values()):.0f} s and "
+        f"{run['peak_mib']:,} MiB at most"
+    )

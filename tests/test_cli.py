@@ -93,6 +93,16 @@ def test_mistakes_are_one_sentence_and_their_own_exit_code(call, tmp_path):
     assert call("run", "--as-of", "yesterday")[0] == 2
 
 
+def test_a_date_after_today_is_refused_by_its_own_exit_code(call, tmp_path):
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "9999-01-01.duckdb").touch()
+    for command in ("run", "publish"):
+        code, _, complaint = call(command, "--data", tmp_path, "--as-of", "9999-01-01")
+        assert code == 26
+        assert complaint.count("\n") == 1
+        assert "--allow-future" in complaint
+
+
 def test_a_refused_file_stops_the_night_and_stays_with_the_reason_beside_it(
     published, call, tmp_path
 ):

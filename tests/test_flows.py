@@ -14,7 +14,7 @@ import yaml
 from flows import serve
 from flows.serve import Owed, due
 from harm_index import night, prefect_environment
-from harm_index.errors import AlreadyRunning, CheckFailed, ModelError, StillArriving
+from harm_index.errors import AlreadyRunning, CheckFailed, FutureDate, ModelError, StillArriving
 from harm_index.folders import PRODUCT, Folders
 from harm_index.settings import Settings
 from tests.whole_night import contents
@@ -250,6 +250,15 @@ def test_a_second_run_is_refused_with_a_sentence(prefect, tmp_path):
     with Folders(data).held(), pytest.raises(AlreadyRunning, match="Another run is at work in"):
         nightly(data, AS_OF)
     assert not (data / "runs.jsonl").exists()
+    assert (data / "incoming" / "crimes.csv").exists()
+
+
+def test_a_date_after_today_is_refused(prefect, tmp_path):
+    from flows.nightly import nightly
+
+    data = deliver(tmp_path / "data", **DELIVERED)
+    with pytest.raises(FutureDate, match="9999-01-01 is after today"):
+        nightly(data, date(9999, 1, 1))
     assert (data / "incoming" / "crimes.csv").exists()
 
 
