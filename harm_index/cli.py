@@ -23,6 +23,7 @@ app = typer.Typer(
     help="Rank the people and places behind the most harm, by the Cambridge Crime Harm Index.",
 )
 app.add_typer(cli_weights.app, name="weights")
+app.add_typer(cli_rejects.app, name="rejects")
 
 Data = Annotated[Path, typer.Option(help="Where landing, work, snapshots and releases go.")]
 SettingsFile = Annotated[

@@ -19,7 +19,7 @@ from harm_index.folders import PRODUCT
 
 FILE = "manifest.json"
 # Not the day a file landed: the same deliveries give the same manifest on whatever day.
-INPUT = "* exclude (landed_on, landing_number)"
+INPUT = "* exclude (landed_on, landing_number, landing_run)"
 CODE = (
     *("harm_index/**/*.py", "sql/**/*.sql", "sql/*.toml", "expectations/**/*.py"),
     *("harm_index/**/*.html", "harm_index/report/**/*.css", "harm_index/report/**/*.js*"),
@@ -62,6 +62,7 @@ def describe(
         "settings_sha256": hashlib.sha256(settings.encode()).hexdigest(),
         "inputs": _rows(con, f"select {INPUT} from run.batch order by feed, file_sha256"),
         "withdrawn": _rows(con, "select * from run.withdrawn_batch order by feed, file_sha256"),
+        "resolved": _rows(con, "select * from run.resolved_reject order by file_sha256, line"),
         "reference": _rows(con, "select * from run.reference_file order by file_name"),
         "rows": {model.name: _count(con, model.name) for model in published_models()},
         "checks": [

@@ -10,13 +10,15 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from harm_index import checks, journal, landing, manifest, publish, report, warehouse
+from harm_index import checks, journal, landing, manifest, publish, rejects, report, warehouse
 from harm_index.contract import read_feeds
 from harm_index.file_names import shown
 from harm_index.folders import Folders
 from harm_index.landing import arrivals
 from harm_index.night import Night
 from harm_index.terminal import cell, say
+
+SHOWN_REJECTS = 20
 
 
 def show_night(console: Console, folders: Folders, night: Night) -> None:
@@ -140,6 +142,19 @@ def _withdrawn(folders: Folders) -> Iterator[str]:
             )
 
 
+def _counting(folders: Folders) -> Iterator[str]:
+    """A line on the rejected rows that still count, and one for each of the first of them."""
+    found = rejects.counting(folders)
+    if found:
+        yield (
+            f"Rejected rows that count as crimes without a weight until they are put right: "
+            f"{len(found):,}."
+        )
+    yield from (f"  {reject}" for reject in found[:SHOWN_REJECTS])
+    if (more := len(found) - SHOWN_REJECTS) > 0:
+        yield f"  and {more:,} more; `harm-index rejects list` shows them all."
+
+
 def show_status(console: Console, folders: Folders, on: date) -> None:
     """Say when the last good night was, and what is stale or waiting."""
     for kind, folder in (("snapshot", folders.snapshots), ("release", folders.releases)):
@@ -161,7 +176,7 @@ def show_status(console: Console, folders: Folders, on: date) -> None:
         if (on - date.fromisoformat(manifest.read(snapshots[-1])["run_date"])).days > 1:
             say(console, "STALE: no night has been published since.")
     _incoming(console, folders.incoming)
-    for line in _withdrawn(folders):
+    for line in [*_withdrawn(folders), *_counting(folders)]:
         say(console, line)
     if last := journal.last(folders):
         say(console, f"Last run: as of {last['as_of']}, {_ended(last)}.")

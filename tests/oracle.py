@@ -69,17 +69,25 @@ def as_class(code: str) -> str | None:
 
 @dataclass(frozen=True)
 class Delivery:
-    """The latest version of every key, and the rows that could not be used."""
+    """The latest version of every key, and the rows that could not be used.
+
+    crimes has every usable row of a crime, and last_came when a rejected row last came: the number
+    of the file.
+    """
 
     rows: dict[str, list[Row]]
     rejects: dict[str, list[list[str]]]
+    crimes: dict[str, list[tuple[datetime, int, Row]]] = field(default_factory=dict)
+    last_came: dict[tuple[str, ...], int] = field(default_factory=dict)
 
 
 def read_delivery(folder: Path) -> Delivery:
     """Section 3: the greatest updated_at wins, a tie by content; a row that lacks is rejected."""
     latest: dict[str, dict[tuple[object, ...], tuple[datetime, tuple[object, ...], Row]]] = {}
     rejects: dict[str, list[list[str]]] = defaultdict(list)
-    for path in sorted(folder.glob("*.csv")):
+    crimes: dict[str, list[tuple[datetime, int, Row]]] = defaultdict(list)
+    last_came: dict[tuple[str, ...], int] = {}
+    for number, path in enumerate(sorted(folder.glob("*.csv"))):
         feed = path.stem.split("_")[0]
         if feed not in REQUIRED:  # the oracle counts crimes and whom they touch
             continue
@@ -95,6 +103,7 @@ def read_delivery(folder: Path) -> Delivery:
                 times = [moment(row.get(n)) for n in ("recorded_at", "updated_at") if n in header]
                 if len(cells) != len(header) or None in (*map(row.get, REQUIRED[feed]), *times):
                     rejects[feed].append(cells)
+                    last_came[tuple(cells)] = number
                     continue
                 columns = [column.name for column in read_feeds()[feed].columns]
                 content = tuple((row.get(n) is None, row.get(n) or "") for n in columns)
@@ -104,12 +113,15 @@ def read_delivery(folder: Path) -> Delivery:
                     row.get("nominal_ref"),
                     (row.get("role") or "").lower(),
                 )
+                if feed == "crimes":
+                    crimes[str(row["crime_ref"])].append((stamp, number, row))
                 if feed != "roles":
                     key = tuple(row[n] for n in read_feeds()[feed].key)
                 rival = kept.get(key)
                 if rival is None or stamp > rival[0] or (stamp == rival[0] and content < rival[1]):
                     kept[key] = (stamp, content, row)
-    return Delivery({f: [row for *_, row in kept.values()] for f, kept in latest.items()}, rejects)
+    rows = {f: [row for *_, row in kept.values()] for f, kept in latest.items()}
+    return Delivery(rows, rejects, crimes, last_came)
 
 
 class Weights:
@@ -199,6 +211,7 @@ class Night:
         self.settings, self.as_of = Settings(), as_of
         self.start = months_before(as_of, self.settings.window_months)
         self.weights, self.rules, self.rejects = weights, rules, delivered.rejects["crimes"]
+        self.delivered = delivered
         rows = {feed: delivered.rows.get(feed, []) for feed in REQUIRED}
         self.nominals = {str(row["nominal_ref"]): row for row in rows["nominals"]}
         self.locations = {str(row["location_ref"]): row for row in rows["locations"]}

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from tests.oracle import UNASSIGNED, Crime, Night, day, months_before
+from harm_index.contract import read_feeds
+from tests.oracle import UNASSIGNED, Crime, Night, day, moment, months_before
 
 Row = dict[str, object]
 Table = dict[tuple[object, ...], Row]
@@ -330,26 +331,90 @@ def quarantine(night: Night) -> Table:
     }
 
 
+CELLS = {column.name: n for n, column in enumerate(read_feeds()["crimes"].columns)}
+WHOLE = len(CELLS)
+
+
+def read_reject(cells: Iterable[str]) -> dict[str, str | None]:
+    """The cells of a rejected crime by their columns, blank ones as None."""
+    texts = [cell.strip() or None for cell in cells] + [None] * WHOLE
+    return {name: texts[n] for name, n in CELLS.items()}
+
+
+def is_put_right(night: Night, cells: tuple[str, ...]) -> bool:
+    """Rule 5: whether a usable row of its crime is later than a rejected one."""
+    row = read_reject(cells)
+    stamp, came = moment(row["updated_at"]), night.delivered.last_came[cells]
+    return any(
+        newer > stamp if stamp and newer != stamp else number > came
+        for newer, number, _ in night.delivered.crimes.get(row["crime_ref"] or "", [])
+    )
+
+
+def came_again(night: Night, cells: tuple[str, ...]) -> set[str]:
+    """Rule 5: the crimes that may be what a row without a reference should have been.
+
+    All files land in one run, so only what was updated later can be.
+    """
+    row = read_reject(cells)
+    stamp = moment(row["updated_at"])
+    apart = {"crime_ref", "updated_at"} | {n for n in ("offence_code", "recorded_at") if not row[n]}
+    return {
+        ref
+        for ref, versions in night.delivered.crimes.items()
+        if len(cells) == WHOLE
+        and not row["crime_ref"]
+        and stamp
+        and min(updated for updated, *_ in versions) > stamp
+        and any(all(row[n] == v.get(n) for n in CELLS.keys() - apart) for *_, v in versions)
+    }
+
+
+def unread(night: Night) -> dict[str, tuple[str, ...]]:
+    """The rejected rows that count: the last of each crime, and each that has no reference."""
+    found: dict[str, tuple[str, ...]] = {}
+    taken: set[str] = set()
+    for cells in sorted(night.delivered.last_came, key=night.delivered.last_came.__getitem__):
+        if list(cells) not in night.rejects or is_put_right(night, cells):
+            continue
+        if alike := came_again(night, cells) - taken:
+            taken.add(min(alike))
+            continue
+        found[cells[0].strip() or repr(cells)] = cells
+    return found
+
+
+def heaviest(night: Night, crime: Crime, rejects: dict[str, tuple[str, ...]]) -> Decimal:
+    """The most that a crime without a weight, or one whose correction was rejected, could carry."""
+    most = crime.weight.most if crime.weight.days is None else crime.weight.days
+    code = read_reject(rejects[crime.ref])["offence_code"] if crime.ref in rejects else None
+    return max(most, night.weights.look_up(code).most) if code else most
+
+
 def gate(night: Night) -> Table:
     """mart.weight_gate, rule 5: what carries no weight, of crimes and of potential harm."""
     crimes = [c for c in night.counted() if c.series != "incident"]
-    unknown = [c for c in crimes if c.weight.days is None]
-    potential = [c.weight.most for c in unknown]
-    rejected = 0
-    for cells in {tuple(cells) for cells in night.rejects}:
-        code, recorded = [*cells, "", ""][1].strip(), day([*cells, *[""] * 4][3].strip())
-        if cells[0].strip() in night.crimes:
-            continue  # another delivery put it right
-        if recorded is None or night.start <= recorded < night.as_of:
+    rejects = unread(night)
+    corrected = {c.ref for c in crimes} & rejects.keys()
+    unknown = [c for c in crimes if c.weight.days is None or c.ref in corrected]
+    potential = [heaviest(night, crime, rejects) for crime in unknown]
+    rejected = len(corrected)
+    for ref in rejects.keys() - corrected:
+        row = read_reject(rejects[ref])
+        on = day(row["recorded_at"]) or day(row["committed_from"])
+        if on is None and ref in night.crimes:
+            on = night.crimes[ref].recorded_on
+        if on is None or night.start <= on < night.as_of:
             rejected += 1
-            potential.append(night.weights.look_up(code).most)
+            known = night.crimes[ref].code if ref in night.crimes else ""
+            potential.append(night.weights.look_up(row["offence_code"] or known).most)
     row: Row = {
-        "crime_count": len(crimes) + rejected,
-        "unweighted_count": len(unknown) + rejected,
+        "crime_count": len(crimes) + rejected - len(corrected),
+        "unweighted_count": len(unknown) + rejected - len(corrected),
         "rejected_count": rejected,
     }
-    if crimes:
-        row["harm_days"] = total(crimes)
+    known_days = [c.weight.days for c in crimes if c.weight.days is not None and c not in unknown]
+    row["harm_days"] = sum(known_days, Decimal(0)) if known_days else None
     if potential:
         row["most_unweighted_days"] = sum(potential, Decimal(0))
     return {(night.as_of,): row}

@@ -56,21 +56,24 @@ def test_what_lands_says_on_which_day_and_in_which_order(folders):
     (folders.incoming / "crimes_2.csv").write_text(f"{HEADER}\nB,34.1.1.1,2025-09-01,2025-09-02\n")
     deliver(folders, "crimes_1.csv", "A,34.1.1.1,2025-09-01,2025-09-02")
     deliver(folders, "crimes_0.csv", "C,34.1.1.1,2025-09-01,2025-09-02", on=date(2025, 9, 21))
-    landed = {b.file_name: (b.landed_on, b.landing_number) for b in read_batches(folders.root)}
+    landed = {
+        b.file_name: (b.landed_on, b.landing_number, b.landing_run)
+        for b in read_batches(folders.root)
+    }
     assert landed == {
-        "crimes_1.csv": (date(2025, 9, 20), 1),
-        "crimes_2.csv": (date(2025, 9, 20), 2),
-        "crimes_0.csv": (date(2025, 9, 21), 3),
+        "crimes_1.csv": (date(2025, 9, 20), 1, 1),
+        "crimes_2.csv": (date(2025, 9, 20), 2, 1),
+        "crimes_0.csv": (date(2025, 9, 21), 3, 2),
     }
 
 
 def test_what_landed_before_days_were_kept_is_older_than_all_else(folders):
     [batch] = deliver(folders, "crimes.csv", "A,34.1.1.1,2025-09-01,2025-09-02").took
     known = json.loads(batch.sidecar_path.read_text())
-    del known["landed_on"], known["landing_number"]
+    del known["landed_on"], known["landing_number"], known["landing_run"]
     batch.sidecar_path.write_text(json.dumps(known))
     [old] = read_batches(folders.root)
-    assert (old.landed_on, old.landing_number) == (None, 0)
+    assert (old.landed_on, old.landing_number, old.landing_run) == (None, 0, 0)
 
 
 # Withdrawn

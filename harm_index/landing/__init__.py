@@ -3,15 +3,9 @@
 A file is landed whole or not at all. What landed never changes, and is named after its content.
 """
 
-from harm_index.landing.batches import (
-    Batch,
-    attach,
-    every_batch,
-    expose,
-    read_batches,
-    withdrawn,
-)
+from harm_index.landing.batches import Batch, every_batch, read_batches, withdrawn
 from harm_index.landing.land import Landed, land
+from harm_index.landing.views import attach, expose
 from harm_index.landing.withdrawals import find, named, restore, withdraw
 
 __all__ = [

@@ -1,28 +1,45 @@
--- Delivered crime rows that could not be used and that no later delivery has put right: each counts
--- as a crime without a weight (rule 5). A row delivered night after night is one row.
--- grain: one rejected row, as delivered
--- key:   row_text
+-- Crimes of which a delivered row could not be used and no later row put it right: each counts as a
+-- crime without a weight (rule 5). is_known means that an older row of the crime could be used, so
+-- that this one is a correction. counted_on is the day the row belongs to, as far as that can be
+-- read; a placeholder is no day. Of several rows of one crime the last counts.
+-- grain: one crime by its reference, or one row where no reference can be read
+-- key:   feed, row_text
 
-with rejected as (
+with counting as (
     select
-        feed,
-        row_text,
-        cells ->> 'crime_ref' as crime_id,
-        upper(cells ->> 'offence_code') as offence_code,
-        as_date(cells ->> 'recorded_at') as recorded_on
-    from run.reject
+        rejected.*,
+        list_contains(run.placeholder_dates, rejected.recorded_on) as is_placeholder,
+        list_contains(run.placeholder_dates, rejected.committed_on) as is_committed_placeholder
+    from staging.rejected_row as rejected
+    cross join core.run as run
+    left join staging.reject_put_right as mended
+        on
+            mended.feed = rejected.feed
+            and mended.row_text = rejected.row_text
+    where mended.row_text is null
+    qualify row_number() over (
+        partition by rejected.feed, coalesce(rejected.crime_id, rejected.row_text)
+        order by
+            rejected.last_number desc, rejected.updated_at desc nulls last, rejected.row_text asc
+    ) = 1
 )
 
 select
-    rejected.row_text,
-    min(rejected.crime_id) as crime_id,
-    min(coalesce(as_home_office_class(rejected.offence_code), rejected.offence_code))
-        as offence_code,
-    min(rejected.recorded_on) as recorded_on
-from rejected
+    counting.feed,
+    counting.row_text,
+    counting.crime_id,
+    crimes.crime_id is not null as is_known,
+    counting.offence_code,
+    counting.category,
+    if(counting.is_placeholder, null, counting.recorded_on) as recorded_on,
+    coalesce(
+        if(counting.is_placeholder, null, counting.recorded_on),
+        if(counting.is_committed_placeholder, null, counting.committed_on)
+    ) as counted_on,
+    counting.file_name,
+    counting.file_sha256,
+    counting.line,
+    counting.reason
+from counting
 left join staging.crimes as crimes
-    on crimes.crime_id = rejected.crime_id
-where
-    rejected.feed in ('crimes', 'street')
-    and crimes.crime_id is null
-group by rejected.row_text
+    on crimes.crime_id = counting.crime_id

@@ -28,7 +28,7 @@ with records as (
         1
     from core.rejected_crime as rejected
     cross join core.run as run
-    where rejected.recorded_on < run.as_of
+    where rejected.recorded_on < run.as_of and not rejected.is_known
 ),
 
 counted as (

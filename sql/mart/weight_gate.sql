@@ -1,6 +1,7 @@
 -- How much of the window carries no weight, against what the settings allow (rule 5). A rejected
--- crime row counts as unweighted, at the most its code could carry; one whose date cannot be read
--- counts in every window. Incidents and other non-crimes are outside.
+-- crime row counts as unweighted, at the most its code could carry, and at the most that the crime
+-- carries where it is known; one whose date cannot be read counts in every window. A crime whose
+-- correction was rejected counts once. Incidents and other non-crimes are outside.
 -- grain: the run
 -- key:   as_of
 
@@ -11,26 +12,53 @@ with heaviest as (
         on edition.weights_edition = weight.edition
 ),
 
+rejected as (
+    select
+        row.feed,
+        row.row_text,
+        row.crime_id,
+        row.is_known,
+        row.counted_on,
+        coalesce(codes.most_days, category.most_days) as most_days
+    from core.rejected_crime as row
+    cross join core.run as run
+    left join core.offence_code as codes
+        on codes.offence_code = row.offence_code
+    left join reference.category_weight as category
+        on
+            category.category = row.category
+            and category.edition = run.weights_edition
+),
+
 potential as (
     select
-        crime.harm_days,
-        crime.most_days,
-        false as is_rejected
+        if(rejected.crime_id is null, crime.harm_days, null) as harm_days,
+        greatest(coalesce(crime.weight_days, crime.most_days), rejected.most_days) as most_days,
+        rejected.crime_id is not null as is_rejected
     from core.crime as crime
+    left join rejected
+        on
+            crime.source = 'force'
+            and rejected.crime_id = crime.crime_id
     where crime.is_crime and crime.series is not null
     union all
     select
         null,
-        coalesce(codes.most_days, heaviest.harm_days),
+        coalesce(rejected.most_days, crime.most_days, heaviest.harm_days),
         true
-    from core.rejected_crime as rejected
+    from rejected
     cross join core.run as run
     cross join heaviest
-    left join core.offence_code as codes
-        on codes.offence_code = rejected.offence_code
-    where coalesce(
-        rejected.recorded_on >= run.window_start and rejected.recorded_on < run.window_end, true
-    )
+    left join core.crime as crime
+        on
+            crime.source = 'force'
+            and crime.crime_id = rejected.crime_id
+    where
+        not coalesce(crime.is_crime and crime.series is not null, false)
+        and coalesce(
+            coalesce(rejected.counted_on, crime.recorded_on) >= run.window_start
+            and coalesce(rejected.counted_on, crime.recorded_on) < run.window_end, true
+        )
 )
 
 select

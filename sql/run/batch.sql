@@ -1,5 +1,5 @@
--- The delivered files that this run was built from. landing_number is their order, as far as it is
--- known: 0 is older than all else.
+-- The delivered files that this run was built from. landing_number is their order, and landing_run
+-- that of the runs that took them in, as far as it is known: 0 is older than all else.
 -- grain: one landed file
 -- key:   feed, file_sha256
 
@@ -11,5 +11,6 @@ create table run.batch (
     reject_count bigint not null,
     unknown_columns varchar[] not null,
     landed_on date,
-    landing_number bigint not null default 0
+    landing_number bigint not null default 0,
+    landing_run bigint not null default 0
 )

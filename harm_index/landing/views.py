@@ -1,0 +1,166 @@
+"""The tables that a run reads what landed through: the version of each row that counts, and all."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import duckdb
+
+from harm_index import decisions
+from harm_index.contract import SQL, Feed
+from harm_index.folders import Folders
+from harm_index.landing.batches import Batch, every_batch, withdrawn
+from harm_index.landing.sources import listed
+from harm_index.warehouse import parquet
+
+
+def attach(
+    con: duckdb.DuckDBPyConnection, data: Path, feeds: Mapping[str, Feed], batches: Iterable[Batch]
+) -> None:
+    """Make landing.<feed> for every feed, and run.batch and run.reject, of the given batches.
+
+    A landing view reads its files anew each time it is read: read it once.
+    """
+    batches = tuple(batches)
+    con.execute("create schema if not exists landing")
+    con.execute("create schema if not exists run")
+    for feed in feeds.values():
+        landed = [batch for batch in batches if batch.feed == feed.name]
+        con.execute(_view(feed, landed) if landed else feed.ddl)
+        if not landed and not feed.has_versions:
+            con.execute(f"alter table landing.{feed.name} add column file_sha256 varchar")
+    _fill(con, batches)
+    _fill_decided(con, data)
+    if "crimes" in feeds:
+        crimes = [batch for batch in batches if batch.feed == "crimes"]
+        con.execute(_versions(feeds["crimes"], crimes) if crimes else _ddl("crime_version"))
+
+
+def _ddl(name: str) -> str:
+    return (SQL / "run" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _fill(con: duckdb.DuckDBPyConnection, batches: tuple[Batch, ...]) -> None:
+    for name in ("batch", "reject", "withdrawn_batch", "resolved_reject"):
+        con.execute(_ddl(name))
+    for b in batches:
+        con.execute(
+            "insert into run.batch by name select $feed as feed, $sha256 as file_sha256, "
+            "$name as file_name, $rows as row_count, $rejects as reject_count, "
+            "$unknown::varchar[] as unknown_columns, $landed_on as landed_on, "
+            "$number as landing_number, $run as landing_run",
+            {
+                "feed": b.feed,
+                "sha256": b.file_sha256,
+                "name": b.file_name,
+                "rows": b.row_count,
+                "rejects": b.reject_count,
+                "unknown": list(b.unknown_columns),
+                "landed_on": b.landed_on,
+                "number": b.landing_number,
+                "run": b.landing_run,
+            },
+        )
+    if rejects := [b.rejects_path for b in batches if b.reject_count]:
+        con.execute(f"insert into run.reject by name from {parquet(listed(rejects))}")
+
+
+def _fill_decided(con: duckdb.DuckDBPyConnection, data: Path) -> None:
+    """Say what people decided about files, and about single rejected rows."""
+    settled = decisions.standing(Folders(data), decisions.RESOLVE)
+    for subject, decision in settled.items():
+        sha256, line = subject.split(":")
+        con.execute(
+            "insert into run.resolved_reject values ($1, $2, $3, $4, $5)",
+            [sha256, int(line), decision.by, decision.why, decision.decided_at],
+        )
+    decided = withdrawn(data)
+    for batch in every_batch(data) if decided else []:
+        if withdrawal := decided.get(batch.file_sha256):
+            con.execute(
+                "insert into run.withdrawn_batch values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                [
+                    *(batch.feed, batch.file_sha256, batch.file_name),
+                    *(batch.row_count, batch.reject_count),
+                    *(withdrawal.by, withdrawal.why, withdrawal.decided_at),
+                ],
+            )
+
+
+def _versions(crimes: Feed, landed: list[Batch]) -> str:
+    """Every row of every crime, with its file."""
+    columns = ", ".join(column.name for column in crimes.columns)
+    return (
+        f"create or replace view run.crime_version as select {columns}, "
+        f"parse_filename(filename, true) as file_sha256 from {_rows(crimes, landed)}"
+    )
+
+
+def expose(
+    con: duckdb.DuckDBPyConnection, feed: Feed, landed: list[Batch], blank: str | None = None
+) -> None:
+    """Make landing.<feed> again, of these batches alone and with one column blank where asked."""
+    query = _query(feed, landed) if landed else _no_rows(feed)
+    if blank is not None:
+        query = f"select * replace (null as {blank}) from ({query})"
+    con.execute(f"create or replace view landing.{feed.name} as {query}")
+
+
+def _view(feed: Feed, landed: list[Batch]) -> str:
+    return f"create view landing.{feed.name} as {_query(feed, landed)}"
+
+
+def _query(feed: Feed, landed: list[Batch]) -> str:
+    """The current version of each key; all rows, and their file, of a feed that has no key."""
+    columns = ", ".join(column.name for column in feed.columns)
+    if feed.has_versions:
+        return _current(feed, columns, landed)
+    return (
+        f"select {columns}, parse_filename(filename, true) as file_sha256 "
+        f"from {_rows(feed, landed)}"
+    )
+
+
+def _no_rows(feed: Feed) -> str:
+    nulls = ", ".join(f"null::{column.type} as {column.name}" for column in feed.columns)
+    file = "" if feed.has_versions else ", null::varchar as file_sha256"
+    return f"select {nulls}{file} where false"
+
+
+def _current(feed: Feed, columns: str, landed: list[Batch]) -> str:
+    """The latest version of each key, a tie decided by content.
+
+    Most keys come once. Only those that may come again are sorted by their versions: those of
+    every file but the largest, where that is known to hold each key once; else those whose hash
+    comes again.
+    """
+    largest = max(landed, key=lambda batch: batch.row_count)
+    others = [batch for batch in landed if batch is not largest]
+    if largest.has_distinct_keys and not others:
+        return f"select {columns} from {_rows(feed, landed)}"
+    key = ", ".join(feed.key)
+    rows = _rows(feed, landed)
+    repeated = f"select hash({key}) as key_hash from {rows} group by key_hash having count(*) > 1"
+    if largest.has_distinct_keys and sum(b.row_count for b in others) < largest.row_count:
+        repeated = f"select hash({key}) as key_hash from {_rows(feed, others)}"
+    latest_first = "updated_at desc nulls last, " if "updated_at" in columns.split(", ") else ""
+    return f"""
+        with repeated as materialized ({repeated}),
+        version as not materialized (
+            select {columns}, hash({key}) in (select key_hash from repeated) as is_repeated
+            from {rows}
+        )
+        select {columns} from version where not is_repeated
+        union all
+        select {columns} from (select {columns} from version where is_repeated)
+        qualify row_number() over (partition by {key} order by {latest_first}{columns}) = 1
+    """
+
+
+def _rows(feed: Feed, landed: list[Batch]) -> str:
+    """Every row of some batches; a column that the contract gained since is null there."""
+    nulls = ", ".join(f"null::{column.type} as {column.name}" for column in feed.columns)
+    files = listed([batch.path.resolve() for batch in landed])
+    return (
+        f"(select {nulls}, null::varchar as filename where false union all by name "
+        f"from {parquet(files, 'union_by_name = true', 'filename = true')})"
+    )

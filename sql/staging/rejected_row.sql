@@ -1,0 +1,75 @@
+-- Each rejected row of a crime, as far as it can be read, but for those somebody settled. A row
+-- delivered again is one row. A key that was found at fault is null, and so is an updated_at in
+-- the future; has_cells says whether the row could be parted into cells for sure. last_number and
+-- last_run are the file and the run it last came in, in the order of all that landed.
+-- grain: one rejected row, as delivered
+-- key:   feed, row_text
+
+with delivered as (
+    select
+        rejects.*,
+        batch.landed_on,
+        max(coalesce(batch.landing_number, 0)) over alike as last_number,
+        max(coalesce(batch.landing_run, 0)) over alike as last_run,
+        count(settled.line) over alike as settled_count
+    from run.reject as rejects
+    left join run.batch as batch
+        on
+            batch.feed = rejects.feed
+            and batch.file_sha256 = rejects.file_sha256
+    left join run.resolved_reject as settled
+        on
+            settled.file_sha256 = rejects.file_sha256
+            and settled.line = rejects.line
+    where rejects.feed in ('crimes', 'street')
+    window alike as (partition by rejects.feed, rejects.row_text)
+    qualify row_number() over (
+        partition by rejects.feed, rejects.row_text
+        order by coalesce(batch.landing_number, 0), rejects.file_sha256, rejects.line
+    ) = 1
+),
+
+texts as (
+    select
+        *,
+        as_reference(cells ->> 'crime_ref') as crime_ref,
+        as_code(cells ->> 'offence_code') as code,
+        as_local_time(as_code(cells ->> 'recorded_at')) as recorded_at,
+        as_code(cells ->> 'committed_from') as committed_from,
+        as_instant(as_code(cells ->> 'updated_at')) as updated_at
+    from delivered
+    where settled_count = 0
+)
+
+select
+    texts.feed,
+    texts.row_text,
+    texts.file_name,
+    texts.file_sha256,
+    texts.line,
+    texts.reason,
+    texts.last_number,
+    texts.last_run,
+    regexp_matches(texts.reason, '^[a-z]+(_[a-z]+)+ ') as has_cells,
+    case when not is_at_fault(texts.reason, 'crime_ref') then texts.crime_ref end as crime_id,
+    coalesce(as_home_office_class(texts.code), upper(texts.code)) as offence_code,
+    as_code(texts.cells ->> 'crime_type') as category,
+    texts.recorded_at,
+    case
+        when texts.feed = 'street' then as_date(as_code(texts.cells ->> 'month') || '-01')
+        else texts.recorded_at::date
+    end as recorded_on,
+    as_date(texts.committed_from) as committed_on,
+    texts.committed_from,
+    [
+        as_text(texts.cells ->> 'offence_title'),
+        as_code(texts.cells ->> 'committed_to'),
+        as_reference(texts.cells ->> 'location_ref'),
+        as_code(texts.cells ->> 'crime_status'),
+        as_code(texts.cells ->> 'outcome_type'),
+        as_code(texts.cells ->> 'detected_by'),
+        as_code(texts.cells ->> 'is_domestic_abuse')
+    ] as other_cells,
+    case when not is_in_the_future(texts.updated_at, texts.landed_on) then texts.updated_at end
+        as updated_at
+from texts
