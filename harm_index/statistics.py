@@ -30,14 +30,14 @@ Struct = dict[str, float | str | None]
 def define(con: duckdb.DuckDBPyConnection) -> None:
     """Let the models of a connection call these functions."""
     for function, arguments, result in FUNCTIONS:
-        con.create_function(function.__name__, _quiet(function), list(arguments), result)
+        con.create_function(function.__name__, quiet(function), list(arguments), result)
 
 
 # Which warnings are shown is a setting of the whole process: one at a time may change it.
 _one_at_a_time = Lock()
 
 
-def _quiet(function: Callable[..., Any]) -> Callable[..., Any]:
+def quiet(function: Callable[..., Any]) -> Callable[..., Any]:
     """The function without the warnings of its library."""
 
     @wraps(function)

@@ -1,11 +1,14 @@
 -- The windows of the rolling index: one ends at each month's end, from the first month that
--- anything was recorded in until the run's date. A window that begins before that first month is
+-- anything was recorded in until the run's date, and of 20 years at most: one crime of the year 1
+-- must not make a window for every month since. A window that begins before that first month is
 -- not complete.
 -- grain: one window
 -- key:   window_end
 
 with history as (
-    select date_trunc('month', min(crime.recorded_on))::date as history_start
+    select
+        date_trunc('month', min(crime.recorded_on))::date as history_start,
+        any_value(date_trunc('month', run.window_end - interval 20 year)) as earliest_start
     from core.crime as crime
     cross join core.run as run
     where crime.recorded_on < run.window_end
@@ -15,7 +18,9 @@ month_ends as (
     select
         unnest(
             generate_series(
-                history.history_start + interval 1 month, run.window_end, interval 1 month
+                greatest(history.history_start, history.earliest_start) + interval 1 month,
+                run.window_end,
+                interval 1 month
             )
         ) as month_end
     from history

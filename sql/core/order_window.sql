@@ -1,7 +1,7 @@
 -- The windows that orders are counted in: twelve months that end with each calendar quarter, from
--- the month of the first order until the run's date. A window is complete where the feed reaches
--- back to its start, and was still being delivered in its last month or later: what was not
--- delivered must not read as a fall.
+-- the month of the first order until the run's date, and of 20 years at most. A window is complete
+-- where the feed reaches back to its start, and was still being delivered in its last month or
+-- later. What was not delivered must not read as a fall.
 -- grain: one window
 -- key:   window_end
 
@@ -21,7 +21,10 @@ ends as (
     select
         unnest(
             generate_series(
-                date_trunc('quarter', history.history_start) + interval 3 month,
+                date_trunc(
+                    'quarter', greatest(history.history_start, run.as_of - interval 20 year)
+                )
+                + interval 3 month,
                 run.as_of,
                 interval 3 month
             )
