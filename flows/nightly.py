@@ -83,7 +83,7 @@ def whole_night(
         landed_before = landing.read_batches(data)
         try:
             with night.timed(run, "land"):
-                run.landed = land(folders, incoming)
+                run.landed = land(folders, incoming, settings=values)
             with night.timed(run, "build"):
                 build(folders, values, as_of)
             with night.timed(run, "check"):

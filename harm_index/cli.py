@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from harm_index import __version__, cli_rejects, cli_weights, faults, terminal
-from harm_index.errors import HarmIndexError, NotBuilt, NotPublished
+from harm_index.errors import HarmIndexError, MemoryFault, NotBuilt, NotPublished
 from harm_index.folders import Folders
 from harm_index.progress import Progress
 from harm_index.settings import Settings
@@ -49,11 +49,17 @@ out = terminal.console()
 
 def main() -> None:
     """Run the command line; an error is one sentence and its own exit code."""
+    # Nothing here multiplies matrices, and the threads for it would take memory at the start.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         with faults.explained():
             app()
     except HarmIndexError as error:
         sys.stderr.write(plain(f"{error}\n", keep="\n"))
+        if isinstance(error, MemoryFault):
+            # Libraries that are taken down without memory can crash, which would hide the code.
+            sys.stderr.flush()
+            os._exit(error.exit_code)
         sys.exit(error.exit_code)
 
 
@@ -107,6 +113,7 @@ def land(
     restore: File = None,
     by: By = "",
     why: Why = "",
+    settings: SettingsFile = None,
 ) -> None:
     """Take in delivered files; what cannot be used is kept, with the reason.
 
@@ -115,13 +122,13 @@ def land(
     """
     from harm_index import night, summary
 
-    folders = Folders(data)
+    folders, values = Folders(data), Settings.read(settings)
     if withdraw is not None or restore is not None:
         with folders.held():
             cli_rejects.decide_on_file(out, folders, withdraw, restore, by, why)
         return
     with folders.held():
-        landed = night.land(folders, incoming)
+        landed = night.land(folders, incoming, settings=values)
     for batch in landed.took:
         say(out, f"{batch.file_name}: {batch.row_count:,} rows, {batch.reject_count:,} rejected")
     for sentence in landed.told:

@@ -15,6 +15,8 @@ from harm_index.file_names import shown
 
 PRODUCT = Path(__file__).parents[1]
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+# What the system says, and what the loader of a library does.
+NO_MEMORY = (os.strerror(errno.ENOMEM), "failed to map segment")
 LOCKED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
@@ -32,7 +34,10 @@ def of_the_machine(error: BaseException) -> HarmIndexError | None:
     """What an error says of memory or of a disk; None where it says nothing of either."""
     import duckdb
 
-    if isinstance(error, MemoryError | duckdb.OutOfMemoryException):
+    said = str(error) if isinstance(error, OSError | ImportError) else ""
+    if isinstance(error, MemoryError | duckdb.OutOfMemoryException) or any(
+        words in said for words in NO_MEMORY
+    ):
         return MemoryFault(
             "There was not enough memory; give the program more, or set a lower memory_limit so "
             "that it spills to the disk earlier."

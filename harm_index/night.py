@@ -60,14 +60,21 @@ def refuse_future(as_of: date) -> None:
         )
 
 
-def land(folders: Folders, incoming: Path | None = None, on: date | None = None) -> landing.Landed:
+def land(
+    folders: Folders,
+    incoming: Path | None = None,
+    on: date | None = None,
+    settings: Settings | None = None,
+) -> landing.Landed:
     """Take in what has been delivered, on a local day that is today unless it is given.
 
     Raises DeliveryError for files that were refused.
     """
     folders.incoming.mkdir(parents=True, exist_ok=True)
     try:
-        return landing.land(incoming or folders.incoming, folders.root, on=on or today())
+        return landing.land(
+            incoming or folders.incoming, folders.root, on=on or today(), settings=settings
+        )
     finally:
         demo.make_way(folders)
 
@@ -254,7 +261,7 @@ def run(
         if not allow_future:
             refuse_future(as_of)
         with timed(night, "land", progress):
-            night.landed = land(folders, incoming)
+            night.landed = land(folders, incoming, settings=settings)
         with timed(night, "build", progress):
             build(folders, settings, as_of, progress)
         with timed(night, "check", progress):

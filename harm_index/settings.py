@@ -122,6 +122,9 @@ class Settings(BaseModel):
     workbooks: bool = False
     keep_snapshots: int = Field(default=14, ge=1)
 
+    refused_file_rows: int = Field(default=20, ge=1)
+    refused_file_share: Annotated[Share, Field(gt=0)] = Decimal("0.9")
+
     memory_limit: str = Field(default="3GB", pattern=r"^\d+(\.\d+)? ?(MB|GB|MiB|GiB)$")
     threads: int = Field(default=0, ge=0)
 

@@ -21,6 +21,7 @@ from harm_index.errors import DeliveryError, DiskFault, MemoryFault, StillArrivi
 from harm_index.file_names import LONGEST, shown, with_ending
 from harm_index.folders import Folders
 from harm_index.landing import arrivals, delivery, read_batches
+from harm_index.settings import Settings
 from tests.test_landing import HEADER, ROW, deliver, names, read, take
 
 
@@ -154,6 +155,114 @@ def test_a_file_is_known_by_how_it_begins_whatever_its_name(data, name, content,
     (data / "incoming" / name).write_bytes(content)
     with pytest.raises(DeliveryError, match=sentence):
         take(data)
+
+
+# A file of which most cannot be read
+
+CRIMES = "crime_ref,offence_code,recorded_at,committed_from,updated_at"
+ISO = "2026-09-10 10:00:00"
+BRITISH = "10/09/2026 10:00"
+
+
+def crimes(count, recorded_at=ISO, committed_from=ISO, updated_at=ISO, ref="H{}"):
+    return [
+        f"{ref.format(n)},034/01,{recorded_at},{committed_from},{updated_at}" for n in range(count)
+    ]
+
+
+@pytest.mark.parametrize("form", ["plain", "quoted", "parquet"])
+def test_a_whole_file_of_british_dates_is_refused_by_name_and_the_other_lands(data, form):
+    """Case 21-whole-file-of-british-dates."""
+    deliver(data, "crimes_a.csv", CRIMES, *crimes(60, ref="G{}"))
+    rows = crimes(60, BRITISH, BRITISH, BRITISH)
+    if form == "parquet":
+        cells = [row.split(",") for row in rows]
+        frame = pl.DataFrame(cells, schema=CRIMES.split(","), orient="row")
+        frame.write_parquet(data / "incoming" / "crimes_b.parquet")
+    else:
+        quoted = [row.replace("034/01", '"034""/01"') for row in rows]
+        deliver(data, "crimes_b.csv", CRIMES, *(quoted if form == "quoted" else rows))
+    with pytest.raises(DeliveryError) as refusal:
+        take(data)
+    [sentence] = str(refusal.value).splitlines()
+    assert "crimes_b" in sentence
+    assert "60 of its 60 rows cannot be used" in sentence
+    assert "recorded_at is not" in sentence
+    assert "write it as 2026-09-10 10:00:00" in sentence
+    assert "10/09" not in sentence
+    assert [batch.file_name for batch in read_batches(data)] == ["crimes_a.csv"]
+    assert not (data / "rejects").exists()
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "asked", "is_refused"),
+    [
+        (0, 19, {}, False),
+        (0, 20, {}, True),
+        (2, 18, {}, True),
+        (3, 17, {}, False),
+        (3, 17, {"refused_file_share": 0.8}, True),
+        (0, 20, {"refused_file_rows": 21}, False),
+        (2, 18, {"refused_file_share": 1}, False),
+    ],
+)
+def test_how_much_of_a_file_may_be_rejected_is_a_setting(data, good, bad, asked, is_refused):
+    rows = [*crimes(good), *crimes(bad, recorded_at=BRITISH, ref="B{}")]
+    deliver(data, "crimes.csv", CRIMES, *rows)
+    if is_refused:
+        with pytest.raises(DeliveryError, match=f"{bad} of its 20 rows cannot be used"):
+            take(data, settings=Settings(**asked))
+    else:
+        [batch] = take(data, settings=Settings(**asked)).took
+        assert (batch.row_count, batch.reject_count) == (good, bad)
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (crimes(20, ref=""), "because crime_ref is missing; fill in crime_ref in every row"),
+        (["C1,034/01,x"] * 20, "because 3 cells found, 5 expected; give every row as many cells"),
+        (crimes(20, committed_from=BRITISH), "committed_from cannot be read in 20 of the 20 rows"),
+    ],
+)
+def test_the_sentence_of_a_refused_file_has_the_commonest_reason_and_what_to_do(
+    data, rows, sentence
+):
+    deliver(data, "crimes.csv", CRIMES, *rows)
+    with pytest.raises(DeliveryError, match=sentence):
+        take(data)
+
+
+@pytest.mark.parametrize(
+    ("feed", "column", "others"),
+    [
+        ("nominals", "born_on", {"nominal_ref": "N{}"}),
+        ("nominals", "died_on", {"nominal_ref": "N{}"}),
+        ("memberships", "left_on", {"nominal_ref": "N{}", "forum": "IOM"}),
+        (
+            "orders",
+            "expires_on",
+            {"order_ref": "O{}", "order_type": "DVPO", "issued_on": "2026-01-01"},
+        ),
+    ],
+)
+def test_a_date_that_no_row_has_in_the_form_that_is_read_refuses_the_file(
+    data, feed, column, others
+):
+    def lines(value, count):
+        row = [*others.values(), ISO]
+        blank = [",".join([*row, ""]).format(n) for n in range(100, 130)]
+        return [
+            ",".join([*others, "updated_at", column]),
+            *(",".join([*row, value]).format(n) for n in range(count)),
+            *blank,
+        ]
+
+    deliver(data, f"{feed}.csv", *lines("31/12/1990", 20))
+    with pytest.raises(DeliveryError, match=f"{column} cannot be read in 20 of the 20 rows"):
+        take(data)
+    deliver(data, f"{feed}.csv", *lines("31/12/1990", 19))
+    assert len(take(data).took) == 1
 
 
 # Names
@@ -366,6 +475,7 @@ def test_no_error_ends_a_night_without_a_sentence_a_code_and_a_line_in_the_journ
     for name in ("land", "build", "check", "publish_checked"):
         monkeypatch.setattr(night, name, lambda *_, **__: None)
     monkeypatch.setattr(night, step, fail)
+    monkeypatch.setattr(os, "_exit", sys.exit)
     monkeypatch.setattr(sys, "argv", ["harm-index", "run", "--data", str(data)])
     with pytest.raises(SystemExit) as ended:
         cli.main()
@@ -392,6 +502,18 @@ def test_a_journal_line_and_the_status_name_the_file_and_the_reason_of_a_failed_
 def test_a_model_that_finds_no_room_says_so_and_not_that_it_is_wrong():
     with pytest.raises(DiskFault), warehouse.values_withheld("core.crime"):
         raise FULL[4]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)),
+        ImportError("libx.so: failed to map segment from shared object"),
+    ],
+    ids=str,
+)
+def test_a_library_that_finds_no_memory_says_so(error):
+    assert isinstance(faults.explain(error), MemoryFault)
 
 
 def test_what_a_person_stops_is_no_error_of_ours():

@@ -12,6 +12,7 @@ from harm_index import warehouse
 from harm_index.contract import Feed, read_feeds
 from harm_index.errors import DeliveryError, StillArriving
 from harm_index.landing import attach, land, read_batches
+from harm_index.settings import Settings
 
 HEADER = "crime_ref,offence_code,recorded_at,updated_at"
 ROW = "C1,028/03,2025-01-02T03:04:05,2025-01-03T00:00:00Z"
@@ -585,7 +586,7 @@ def test_more_rejects_than_one_portion_keep_their_order(data, monkeypatch):
     monkeypatch.setattr(rows, "PORTION", 3)
     monkeypatch.setattr(sources, "PORTION", 2)
     deliver(data, "crimes.csv", HEADER, *[f"C{n},1,no,no" for n in range(10)], "", *["C,1"] * 10)
-    take(data)
+    take(data, settings=Settings(refused_file_rows=100))
     assert [line for line, _, _ in rejects(data)] == [*range(2, 12), *range(13, 23)]
 
 

@@ -16,10 +16,11 @@ from harm_index import faults, warehouse
 from harm_index.contract import Feed, feed_of
 from harm_index.errors import DeliveryError, DiskFault, HarmIndexError, StillArriving
 from harm_index.file_names import shown, with_ending
-from harm_index.landing import magic, rows, sources, text
+from harm_index.landing import magic, readable, rows, sources, text
 from harm_index.landing.arrivals import suffix_of
 from harm_index.landing.batches import Batch, Stamp
 from harm_index.landing.sources import Source
+from harm_index.settings import Settings
 
 MODE = 0o640
 LARGE = 64 << 20
@@ -55,6 +56,7 @@ class Run:
     aside: Path
     memory_limit: str
     stamp: Stamp
+    settings: Settings
 
 
 def take(path: Path, run: Run) -> tuple[Batch, bool]:
@@ -137,6 +139,8 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, run: Run) -> Bat
         con.execute("set preserve_insertion_order = true")
         warehouse.define_macros(con)
         source, row_count, reject_count = _divided(con, delivery, found)
+        counts = row_count, reject_count
+        readable.require(con, delivery.feed, aside, counts, run.settings)
         if reject_count:
             known = {"feed": delivery.feed.name, "file_sha256": found.sha256}
             known["file_name"] = shown(delivery.path.name)

@@ -17,6 +17,7 @@ from harm_index.landing import arrivals
 from harm_index.landing.arrivals import NOTE, note_of, suffix_of
 from harm_index.landing.batches import Batch, Stamp, withdrawn
 from harm_index.landing.delivery import MODE, Run, state, take
+from harm_index.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,7 @@ def land(
     on: date | None = None,
     memory_limit: str = "1GB",
     feeds: dict[str, Feed] | None = None,
+    settings: Settings | None = None,
 ) -> Landed:
     """Land every delivered file of a folder, on a local day, then refuse those that cannot be.
 
@@ -61,7 +63,7 @@ def land(
         told=[f"{shown(name)}: {why}" for name, why in found.ignored.items()],
     )
     with _aside(data) as aside:
-        run = Run(data, feeds, aside, memory_limit, Stamp(data, on))
+        run = Run(data, feeds, aside, memory_limit, Stamp(data, on), settings or Settings())
         for path in found.deliveries:
             before = state(path)
             try:
