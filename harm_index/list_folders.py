@@ -124,6 +124,7 @@ def read(con: duckdb.DuckDBPyConnection, part: Part, terms: Terms, *, of_force: 
         f"select {whose} as _folder, {', '.join(names)} from {part.table} "
         f"where {part.where} order by _folder, {part.order}"
     ).pl()
+    found = found.with_columns(pl.col(_means(found)).round(4))
     said = {name: value for name, value in _said(part, terms, kinds).items() if name in part.terms}
     rows = found.drop("_folder").with_columns(**said)
     columns = [(name, kinds[name], describe(part.table, name)) for name in names]
@@ -153,6 +154,12 @@ def _places(folders: pl.Series) -> dict[str, tuple[int, int]]:
     runs = folders.rle().struct.unnest()
     starts = runs["len"].cum_sum() - runs["len"]
     return dict(zip(runs["value"], zip(starts, runs["len"], strict=True), strict=True))
+
+
+def _means(rows: pl.DataFrame) -> list[str]:
+    """The columns with all the decimals of a mean, of which a list shows as many as of others."""
+    kinds = rows.schema.items()
+    return [name for name, kind in kinds if isinstance(kind, pl.Decimal) and kind.scale > 6]
 
 
 def _said(part: Part, terms: Terms, kinds: dict[str, str]) -> dict[str, pl.Expr]:

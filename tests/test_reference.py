@@ -41,7 +41,7 @@ def test_the_shipped_files_fill_every_table(con):
     tables = con.sql(
         "select table_name from information_schema.tables where table_schema = 'reference'"
     ).fetchall()
-    assert len(tables) == len(reference.read_tables()) == 13
+    assert len(tables) == len(reference.read_tables()) == 14
     assert files["cchi_weights_2020.csv"].row_count == 698
     assert files["cchi_weights_2020.csv"].editions == ("2020",)
     assert files["category_weights.csv"].editions == ("2020", "2026")

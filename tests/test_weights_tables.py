@@ -41,9 +41,9 @@ def categories(tmp_path):
 @pytest.mark.parametrize(
     ("edition", "category", "days"),
     [
-        ("2026", "Violence and sexual offences", "194.2147"),
-        ("2020", "Violence and sexual offences", "237.8002"),
-        ("2026", "Burglary", "244.6836"),
+        ("2026", "Violence and sexual offences", "194.214727980734"),
+        ("2020", "Violence and sexual offences", "237.800204677539"),
+        ("2026", "Burglary", "244.683578038651"),
         ("2020", "Robbery", "365"),
     ],
 )
@@ -68,9 +68,23 @@ def test_every_category_weight_says_that_it_is_a_proxy():
 
 
 def test_a_mean_halfway_between_two_is_rounded_to_the_even_one():
-    # 1 / 20000 is 0.00005 and 3 / 20000 is 0.00015: each halfway at the fourth place.
-    assert weighted_mean([(Decimal(1), 1), (Decimal(0), 19999)]) == Decimal("0.0000")
-    assert weighted_mean([(Decimal(3), 1), (Decimal(0), 19999)]) == Decimal("0.0002")
+    # 1 in 2,000,000,000,000 is halfway at the twelfth place, and so are 3.
+    others = (Decimal(0), 2 * 10**12 - 1)
+    assert weighted_mean([(Decimal(1), 1), others]) == Decimal(0)
+    assert weighted_mean([(Decimal(3), 1), others]) == Decimal("0.000000000002")
+
+
+@pytest.mark.parametrize(
+    ("edition", "days"), [("2026", "531326242.2500"), ("2020", "654412321.0000")]
+)
+def test_the_weights_of_a_year_of_crimes_add_up_to_the_harm_they_are_means_of(edition, days):
+    """The national example 2024/25, which weights of four decimals leave 49 days short."""
+    rows = [row for row in shipped("category_weights.csv") if row["edition"] == edition]
+    counts = [int(row["national_count"]) for row in rows]
+    weights = [Decimal(row["harm_days"]) for row in rows]
+    assert sum(counts) == 5_225_477
+    harm = sum(weight * count for weight, count in zip(weights, counts, strict=True))
+    assert harm.quantize(Decimal("0.0001")) == Decimal(days)
 
 
 def test_least_and_most_are_those_of_the_medians(categories):

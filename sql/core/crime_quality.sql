@@ -2,6 +2,13 @@
 -- grain: the run
 -- key:   row_count
 
+with published as (
+    select
+        coalesce(sum(used_again_crime_count), 0)::bigint as used_again_count,
+        coalesce(sum(two_category_count), 0)::bigint as two_category_count
+    from core.street_force
+)
+
 select
     count(*) as row_count,
     count(*) filter (where crime.crime_status = 'cancelled') as crime_cancelled,
@@ -32,8 +39,11 @@ select
     count(*) filter (where crime.weight_status = 'unknown') as offence_code_unknown,
     count(*) filter (where crime.weight_status = 'decided') as offence_code_decided,
     count(*) filter (where crime.weight_status = 'proxy') as weighted_by_proxy,
-    count(*) filter (where crime.weight_status = 'incident') as incident_without_weight
+    count(*) filter (where crime.weight_status = 'incident') as incident_without_weight,
+    coalesce(any_value(published.used_again_count), 0) as published_id_used_again,
+    coalesce(any_value(published.two_category_count), 0) as published_in_two_categories
 from core.crime as crime
 cross join core.run as run
+cross join published
 left join reference.outcome_type as outcome
     on outcome.outcome_type = crime.outcome_type

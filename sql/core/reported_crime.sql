@@ -62,9 +62,6 @@ select
     null,
     street_place_id(street.longitude, street.latitude)
 from staging.street as street
-cross join core.run as run
 cross join edition
-left join reference.category_weight as weight
-    on
-        weight.category = street.category
-        and weight.edition = run.weights_edition
+left join core.street_weight as weight
+    on weight.category = street.category

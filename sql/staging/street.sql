@@ -1,70 +1,65 @@
--- Street-level crime of data.police.uk, one row per crime or incident whatever files it came in.
--- Anti-social behaviour carries no identifier, and one file may hold rows that look alike because
--- the points are snapped: they are separate incidents, so the n-th alike row of a file is the n-th
--- of every other file. A month published again repeats identifiers; which copy is kept is settled
--- by content.
+-- Street-level crime of data.police.uk, one row per crime or incident whatever files it came in. A
+-- month published again repeats identifiers; which copy is kept is settled by content: the latest
+-- month, then the first category. An identifier that is used again for another crime stands with
+-- the month of that crime (staging.street_id). has_two_categories says that one month has the crime
+-- under several.
 -- grain: one published crime or incident
 -- key:   crime_id
 
-with numbered as (
+with identified as materialized (
     select
-        unnamed.*,
-        row_number() over (
-            partition by
-                unnamed.file_sha256, unnamed.month, unnamed.falls_within, unnamed.reported_by,
-                unnamed.longitude, unnamed.latitude, unnamed.location, unnamed.lsoa_code,
-                unnamed.crime_type, unnamed.context
-        ) as copy_number
-    from landing.street as unnamed
-    where unnamed.crime_id is null
-    union all
-    select
-        named.*,
-        1
-    from landing.street as named
-    where named.crime_id is not null
+        coalesce(again.crime_id, published.crime_id) as crime_id,
+        published.published_id,
+        coalesce(again.is_used_again, false) as is_id_used_again,
+        published.recorded_on,
+        published.force_name,
+        published.longitude,
+        published.latitude,
+        published.place_name,
+        published.lsoa_code,
+        published.category,
+        published.outcome_category
+    from staging.street_row as published
+    left join staging.street_id as again
+        on
+            again.published_id = published.published_id
+            and again.force_name = published.force_name
+            and again.recorded_on = published.recorded_on
 ),
 
-incidents as (
+repeated as (
+    select hash(crime_id) as id_hash
+    from identified
+    group by id_hash
+    having count(*) > 1
+),
+
+-- Most crimes come once; only the others are put in order.
+kept as (
     select
-        coalesce(
-            crime_id,
-            'asb-' || md5(row(
-                month, falls_within, reported_by, longitude, latitude, location, lsoa_code,
-                crime_type, context, copy_number
-            )::varchar)
-        ) as crime_id,
-        as_date(month || '-01') as recorded_on,
-        falls_within as force_name,
-        as_degrees(longitude, 180) as longitude,
-        as_degrees(latitude, 90) as latitude,
-        location as place_name,
-        upper(lsoa_code) as lsoa_code,
-        crime_type as category,
-        last_outcome_category as outcome_category
-    from numbered
+        *,
+        min(category) over same_month < max(category) over same_month as has_two_categories
+    from identified
+    where hash(crime_id) in (select repeated.id_hash from repeated)
+    window same_month as (partition by crime_id, recorded_on)
+    qualify row_number() over (
+        partition by crime_id
+        order by
+            recorded_on desc,
+            category asc,
+            place_name asc,
+            longitude asc,
+            latitude asc,
+            lsoa_code asc,
+            force_name asc,
+            outcome_category asc
+    ) = 1
 )
 
 select
-    crime_id,
-    recorded_on,
-    force_name,
-    longitude,
-    latitude,
-    place_name,
-    lsoa_code,
-    category,
-    outcome_category
-from incidents
-qualify row_number() over (
-    partition by crime_id
-    order by
-        recorded_on desc,
-        category asc,
-        place_name asc,
-        longitude asc,
-        latitude asc,
-        lsoa_code asc,
-        force_name asc,
-        outcome_category asc
-) = 1
+    *,
+    false as has_two_categories
+from identified
+where hash(crime_id) not in (select repeated.id_hash from repeated)
+union all by name
+from kept
