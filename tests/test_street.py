@@ -3,13 +3,19 @@
 import csv
 import itertools
 import random
+import zipfile
 from datetime import date
 from decimal import Decimal
 
+import duckdb
+import numpy as np
 import pytest
 
 from expectations import feed_street
-from harm_index import night, reference
+from harm_index import grid_reference, landing, night, reference
+from harm_index.contract import read_feeds
+from harm_index.errors import DeliveryError, StillArriving
+from harm_index.landing import zips
 from harm_index.settings import Settings
 from tests.conftest import build
 
@@ -196,3 +202,218 @@ def test_a_category_that_was_split_weighs_what_it_held(con, edition):
     harm = sum(found[name] * number for name, (_, number) in parts.items())
     total = {"2020": "654412321.0000", "2026": "531326242.2500"}[edition]
     assert harm.quantize(Decimal("0.0001")) == Decimal(total)
+
+
+# Downloads as they come
+
+HEADER = (
+    "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,"
+    "Crime type,Last outcome category,Context"
+)
+ROW = "{},{},F Police,F Police,0.1218,52.2053,On or near A,E01018098,n,{},,"
+NAME = "2026-09-cambridgeshire-street.csv"
+OTHERS = ("2026-09-cambridgeshire-outcomes.csv", "2026-09-cambridgeshire-stop-and-search.csv")
+
+
+def month_file(month="2026-09", rows=(("abc", "Robbery"),)):
+    """The text of a street file."""
+    return "\n".join([HEADER, *(ROW.format(ref, month, kind) for ref, kind in rows), ""])
+
+
+@pytest.fixture
+def data(tmp_path):
+    (tmp_path / "incoming").mkdir()
+    return tmp_path
+
+
+def put(data, name, text):
+    """Deliver a file, in a folder if need be."""
+    path = data / "incoming" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def zipped(data, files, name="download.zip", **how):
+    path = data / "incoming" / name
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, **how) as archive:
+        for inside, text in files.items():
+            archive.writestr(inside, text)
+    return path
+
+
+def take(data):
+    return landing.land(data / "incoming", data)
+
+
+def landed_rows(data):
+    with duckdb.connect() as con:
+        landing.attach(con, data, read_feeds(), landing.read_batches(data))
+        return con.sql("select crime_id, month, longitude, latitude from landing.street").fetchall()
+
+
+def test_what_a_download_holds_besides_street_files_is_left_aside_by_name(data):
+    """Case 18-outcomes-and-stop-and-search-beside-street."""
+    for name in (NAME, *OTHERS):
+        put(data, name, month_file())
+    landed = take(data)
+    assert [batch.file_name for batch in landed.took] == [NAME]
+    assert landed.ignored == OTHERS
+    assert all("left aside" in sentence for sentence in landed.told)
+    assert sorted(path.name for path in (data / "incoming").iterdir()) == sorted([*OTHERS, "done"])
+
+
+@pytest.mark.parametrize("folder", ["2026-09", "all/2026-09", "download/all/2026-09"])
+def test_a_folder_of_months_lands_as_its_files(data, folder):
+    """Case 17-deliveries-nobody-reads, its month folder."""
+    put(data, f"{folder}/{NAME}", month_file())
+    put(data, f"{folder}/{OTHERS[0]}", "a")
+    landed = take(data)
+    assert [batch.file_name for batch in landed.took] == [NAME]
+    assert OTHERS[0] in "".join(landed.told)
+    assert (data / "incoming" / "done" / NAME).exists()
+    assert (data / "incoming" / folder / OTHERS[0]).exists()
+
+
+def test_a_folder_that_is_empty_then_goes(data):
+    put(data, f"all/2026-09/{NAME}", month_file())
+    take(data)
+    assert [path.name for path in (data / "incoming").iterdir()] == ["done"]
+
+
+@pytest.mark.parametrize(
+    "folder", ["2026-09/", "all/2026-09/", "", "../../../", "C:\\x\\", "/etc/"]
+)
+def test_a_zip_lands_as_its_street_files_and_goes_to_done(data, folder):
+    files = {f"{folder}{NAME}": month_file(), f"{folder}{OTHERS[0]}": "a"}
+    files |= {f"{folder}2026-08-essex-street.csv": month_file("2026-08")}
+    before = set(data.parent.rglob("*"))
+    zipped(data, files)
+    landed = take(data)
+    assert sorted(batch.file_name for batch in landed.took) == ["2026-08-essex-street.csv", NAME]
+    assert OTHERS[0] in "".join(landed.told)
+    assert [path.name for path in (data / "incoming").rglob("*.zip")] == ["download.zip"]
+    assert (data / "incoming" / "done" / "download.zip").exists()
+    assert all(path.is_relative_to(data) for path in set(data.parent.rglob("*")) - before)
+
+
+def test_a_month_is_one_whether_it_comes_in_a_zip_a_folder_or_by_itself(data):
+    zipped(data, {f"2026-09/{NAME}": month_file()})
+    put(data, NAME, month_file())
+    put(data, f"2026-09/{NAME}", month_file())
+    landed = take(data)
+    assert (len(landed.took), len(landed.repeated)) == (1, 2)
+    assert len(landed_rows(data)) == 1
+
+
+def test_a_zip_with_one_bad_file_lands_the_others_and_stays_with_a_note(data):
+    zipped(data, {f"2026-09/{NAME}": month_file(), "2026-08/2026-08-essex-street.csv": "no header"})
+    with pytest.raises(DeliveryError, match=r"essex-street\.csv: the first row is no header"):
+        take(data)
+    assert len(landed_rows(data)) == 1
+    note = (data / "incoming" / "download.zip.refused.txt").read_text(encoding="utf-8")
+    assert "the rest of it has landed" in note
+
+
+def test_a_zip_that_is_cut_short_is_still_arriving(data):
+    path = zipped(data, {f"2026-09/{NAME}": month_file()})
+    path.write_bytes(path.read_bytes()[:-30])
+    with pytest.raises(StillArriving, match="the zip is cut short"):
+        take(data)
+
+
+def test_a_zip_whose_content_is_broken_is_refused(data):
+    path = zipped(data, {f"2026-09/{NAME}": month_file(rows=[(n, "Robbery") for n in range(99)])})
+    content = bytearray(path.read_bytes())
+    content[120:140] = b"\xff" * 20
+    path.write_bytes(content)
+    with pytest.raises(DeliveryError, match="broken in the zip"):
+        take(data)
+
+
+def test_a_zip_that_is_encrypted_is_refused(data):
+    path = zipped(data, {f"2026-09/{NAME}": month_file()})
+    content = bytearray(path.read_bytes())
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(mark) + at] |= 1
+    path.write_bytes(content)
+    with pytest.raises(DeliveryError, match="it is encrypted; unpack the zip"):
+        take(data)
+
+
+def test_a_zip_that_would_fill_the_disk_is_refused(data):
+    zipped(data, {f"2026-09/{NAME}": " " * (zips.SMALL + 1)})
+    with pytest.raises(DeliveryError, match="would unpack to far more"):
+        take(data)
+    assert not list((data / "landing").rglob("*.parquet"))
+
+
+def test_a_zip_of_something_else_is_named_with_what_to_do(data):
+    """Case 17-deliveries-nobody-reads, its zip."""
+    zipped(data, {"crimes.csv": "crime_ref\n1\n"}, "crimes_2026-10.csv.zip")
+    with pytest.raises(DeliveryError, match="unpack it and deliver the files in it"):
+        take(data)
+
+
+# Months and points
+
+
+@pytest.mark.parametrize(
+    "month", ["Sep-26", "01/09/2026", "Sep 2026", "2026-9", "2026-13", "2026-09-01", "46266"]
+)
+def test_a_month_as_a_spreadsheet_writes_it_is_refused_with_its_line(data, month):
+    """Case 28-street-months-changed-by-Excel."""
+    good = ROW.format("a", "2026-09", "Robbery")
+    bad = ROW.format("b", month, "Robbery")
+    put(data, NAME, "\n".join([HEADER, good, bad, bad, ""]))
+    with pytest.raises(DeliveryError, match="line 3: the month is not written YYYY-MM") as refusal:
+        take(data)
+    assert NAME in str(refusal.value)
+    assert month not in str(refusal.value).replace("Sep-25", "").replace("01/09/2025", "")
+
+
+def in_metres(data, *points):
+    rows = [
+        f"2012-04,F,F,{east},{north},On or near {n},Violent crime,"
+        for n, (east, north) in enumerate(points)
+    ]
+    header = "Month,Reported by,Falls within,Easting,Northing,Location,Crime type,Context"
+    put(data, NAME, "\n".join([header, *rows, ""]))
+    take(data)
+    return [row[2:] for row in landed_rows(data)]
+
+
+def test_a_point_in_metres_becomes_a_point_in_degrees(data):
+    """Case 13-street-of-2012-eastings. Of Ordnance Survey: the gate of its office, SU 37300 15600."""
+    found = in_metres(data, (545000, 258000), ("437300.0", "115600.0"), (545000, 258000))
+    assert found[0] == found[2]
+    for (longitude, latitude), (east, north) in zip(
+        found[:2], [(545000, 258000), (437300, 115600)], strict=True
+    ):
+        back = grid_reference.project(
+            *grid_reference.to_airy(np.array([float(longitude)]), np.array([float(latitude)]))
+        )
+        assert np.allclose(np.array(back).ravel(), [east, north], atol=0.1)
+    assert in_degrees(found[0]) == (0.12031, 52.20116)
+
+
+def in_degrees(point):
+    return tuple(round(float(degrees), 5) for degrees in point)
+
+
+def test_what_is_no_point_of_the_grid_stays_without_and_is_counted(data):
+    none = [(0, 0), ("", ""), (-5, 10), (800000, 10), (10, 1400000), ("x", "y"), (545000, "")]
+    assert in_metres(data, *none) == [(None, None)] * len(none)
+
+
+def test_a_point_that_is_no_point_is_counted(count):
+    rows = """
+    file_sha256 | crime_id | month   | falls_within | longitude | latitude | easting | northing | crime_type
+    ------------+----------+---------+--------------+-----------+----------+---------+----------+-----------
+    1           | a        | 2025-09 | F            |           |          | 0       | 0        | Drugs
+    1           | b        | 2025-09 | F            | 0.1       | 52.1     | 545000  | 258000   | Drugs
+    1           | c        | 2025-09 | F            |           |          |         |          | Drugs
+    1           | d        | 2025-09 | F            | 999       | 52.1     |         |          | Drugs
+    """
+    assert count("core.crime_quality", "published_point_unreadable", street=rows) == [("2",)]
+    assert count("core.street_force", "point_unreadable_count", street=rows) == [("2",)]

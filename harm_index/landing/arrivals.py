@@ -1,6 +1,6 @@
 """What lies in the folder of deliveries: what is one, what was meant to be one, what is none.
 
-Nothing is opened here, so that a pipe that nobody writes to holds nothing up.
+Nothing but folders and zips is opened here, so that a pipe that nobody writes to holds nothing up.
 """
 
 import re
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from harm_index.contract import SUFFIXES, Feed, feed_of
 from harm_index.file_names import with_ending
+from harm_index.landing import police_uk
 
 PARTIAL = (".part", ".tmp", ".filepart", ".crdownload")
 NOTE = ".refused.txt"
@@ -22,7 +23,12 @@ UNREAD = (
         "a workbook is not read; open it, save its sheet as CSV UTF-8 and deliver that",
     ),
     (
-        (".zip", ".7z", ".rar", ".tar", ".tar.gz", ".tgz", ".bz2", ".xz", ".zst"),
+        (".zip",),
+        "an archive is not read; unpack it and deliver the files in it, each by itself (only a zip "
+        "of data.police.uk that holds street files is taken as it is)",
+    ),
+    (
+        (".7z", ".rar", ".tar", ".tar.gz", ".tgz", ".bz2", ".xz", ".zst"),
         "an archive is not read; unpack it and deliver the files in it, each by itself",
     ),
     ((".gz",), "a gzip file is read only as CSV, under a name that ends in .csv.gz"),
@@ -67,8 +73,15 @@ def look(incoming: Path, feeds: dict[str, Feed]) -> Arrivals:
             mode = path.lstat().st_mode
         except FileNotFoundError:
             continue
+        if stat.S_ISREG(mode) and police_uk.is_left_aside(path.name):
+            found.ignored[path.name] = f"it {police_uk.LEFT_ASIDE}."
+            continue
         if stat.S_ISREG(mode) and suffix_of(path.name):
             found.deliveries.append(path)
+            continue
+        if download := _download(path, mode, feeds):
+            found.deliveries.extend(download.street)
+            found.ignored.update(download.ignored(path.name))
             continue
         why = _why_not(path.name.lower(), mode)
         named = found.refused if why and _stops(path.name, feeds) else found.ignored
@@ -85,6 +98,15 @@ def suffix_of(name: str) -> str:
     """The suffix that makes a file a delivery, in lower case; empty where it is none."""
     fitting = [suffix for suffix in SUFFIXES if name.lower().endswith(suffix)]
     return max(fitting, key=len, default="")
+
+
+def _download(path: Path, mode: int, feeds: dict[str, Feed]) -> police_uk.Download | None:
+    """What a folder or a zip holds of data.police.uk; None where it is neither."""
+    if stat.S_ISDIR(mode):
+        return police_uk.in_folder(path, feeds)
+    if stat.S_ISREG(mode) and police_uk.is_zip(path):
+        return police_uk.in_zip(path, feeds)
+    return None
 
 
 def _why_not(name: str, mode: int) -> str | None:

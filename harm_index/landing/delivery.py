@@ -5,7 +5,7 @@ import hashlib
 import logging
 import os
 import zlib
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +16,7 @@ from harm_index import faults, warehouse
 from harm_index.contract import Feed, feed_of
 from harm_index.errors import DeliveryError, DiskFault, HarmIndexError, StillArriving
 from harm_index.file_names import shown, with_ending
-from harm_index.landing import magic, readable, rows, sources, text
+from harm_index.landing import magic, readable, rows, sources, street, text
 from harm_index.landing.arrivals import suffix_of
 from harm_index.landing.batches import Batch, Stamp
 from harm_index.landing.sources import Source
@@ -65,8 +65,13 @@ def take(path: Path, run: Run) -> tuple[Batch, bool]:
     Whatever goes wrong is the file's own fault (DeliveryError, StillArriving), unless the disk can
     hold no more (DiskFault).
     """
-    with faults.explained(_refusal):
+    with guarded():
         return _take(path, run)
+
+
+def guarded() -> AbstractContextManager[None]:
+    """Turn whatever goes wrong with a file into its refusal, unless it is of the disk."""
+    return faults.explained(_refusal)
 
 
 def _take(path: Path, run: Run) -> tuple[Batch, bool]:
@@ -141,6 +146,9 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, run: Run) -> Bat
         source, row_count, reject_count = _divided(con, delivery, found)
         counts = row_count, reject_count
         readable.require(con, delivery.feed, aside, counts, run.settings)
+        if delivery.feed.name == "street":
+            street.check_months(con, source, aside / "rows.parquet")
+            street.locate(con, aside / "rows.parquet")
         if reject_count:
             known = {"feed": delivery.feed.name, "file_sha256": found.sha256}
             known["file_name"] = shown(delivery.path.name)

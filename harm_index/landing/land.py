@@ -13,10 +13,10 @@ from harm_index.contract import Feed, read_feeds
 from harm_index.errors import DeliveryError, DiskFault, HarmIndexError, StillArriving
 from harm_index.faults import of_the_machine
 from harm_index.file_names import shown, with_ending
-from harm_index.landing import arrivals
+from harm_index.landing import arrivals, police_uk, zips
 from harm_index.landing.arrivals import NOTE, note_of, suffix_of
 from harm_index.landing.batches import Batch, Stamp, withdrawn
-from harm_index.landing.delivery import MODE, Run, state, take
+from harm_index.landing.delivery import MODE, Run, state
 from harm_index.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -67,10 +67,11 @@ def land(
         for path in found.deliveries:
             before = state(path)
             try:
-                batch, is_new = take(path, run)
-                tally.add(path, batch, is_new=is_new)
+                for file, batch, is_new in zips.take_each(path, run):
+                    tally.add(file, batch, is_new=is_new)
                 if is_ours and state(path) == before:
                     _move(path, incoming / arrivals.DONE, batch.file_sha256)
+                    police_uk.tidy(path.parent, incoming)
             except HarmIndexError as refusal:
                 tally.refused[path.name] = refusal
                 log.warning("%s is not landed: %s", shown(path.name), type(refusal).__name__)
@@ -119,7 +120,7 @@ def _move(path: Path, done: Path, sha256: str) -> None:
         done.mkdir(exist_ok=True)
         target = done / path.name
         if target.exists() and not cmp(path, target, shallow=False):
-            suffix = path.name[-len(suffix_of(path.name)) :]
+            suffix = path.name[-len(suffix_of(path.name) or path.suffix) :]
             target = done / with_ending(path.name.removesuffix(suffix), f".{sha256[:8]}{suffix}")
         path.replace(target)
     except FileExistsError:

@@ -8,6 +8,7 @@ select
     count(*) as crime_count,
     count(distinct published_id) filter (where is_id_used_again) as used_again_count,
     count(*) filter (where is_id_used_again) as used_again_crime_count,
-    count(*) filter (where has_two_categories) as two_category_count
+    count(*) filter (where has_two_categories) as two_category_count,
+    count(*) filter (where is_point_unreadable) as point_unreadable_count
 from staging.street
 group by force_name

@@ -1,7 +1,8 @@
 -- Street-level crime as data.police.uk publishes it: a category and a month, and no people. Its
 -- rows carry no time of change, and an anti-social behaviour row carries no identifier, so every
 -- row of every file is kept here and staging.street tells copies of a file from incidents that look
--- alike.
+-- alike. To 2013 a point was in metres of the National Grid (easting, northing): landing writes its
+-- longitude and latitude beside them.
 -- files: *-street*.csv
 -- grain: one row of one street file
 
@@ -12,6 +13,8 @@ create table landing.street (
     falls_within varchar not null, -- code
     longitude varchar, -- number
     latitude varchar, -- number
+    easting varchar, -- number
+    northing varchar, -- number
     location varchar, -- text
     lsoa_code varchar, -- code
     lsoa_name varchar, -- code

@@ -15,6 +15,7 @@ with identified as materialized (
         published.force_name,
         published.longitude,
         published.latitude,
+        published.is_point_unreadable,
         published.place_name,
         published.lsoa_code,
         published.category,

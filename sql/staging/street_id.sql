@@ -1,58 +1,11 @@
 -- Which crime an identifier means in each month, of the identifiers that come in several months or
--- from several forces. Two months of an identifier are of one crime where they share a category or
--- a place; where month, category and place all differ they are of two. A force that plainly uses
--- its identifiers again (of those that come again most are other crimes, and at least twenty) has
--- to share both; so have two forces, in one month. What is one crime with a third is one crime.
--- The first crime keeps the identifier as it is; another has its month added, and its force where
--- that differs.
+-- from several forces. What is one crime with a third is one crime, whatever order files come in.
+-- The earliest crime keeps the identifier as it is; another has its month added, and its force
+-- where that differs.
 -- grain: one month of one identifier of one force
 -- key:   published_id, force_name, recorded_on
 
-with recursive pairs as materialized (
-    select
-        one.published_id,
-        one.force_name,
-        one.recorded_on,
-        other.force_name as other_force,
-        other.recorded_on as other_on,
-        one.force_name = other.force_name as is_one_force,
-        list_has_any(one.crimes, other.crimes) as is_alike,
-        list_has_any(one.categories, other.categories)
-        or list_has_any(one.places, other.places) as is_near
-    from staging.street_month as one
-    inner join staging.street_month as other
-        on other.published_id = one.published_id
-    where other.force_name = one.force_name or other.recorded_on = one.recorded_on
-),
-
-uses as (
-    select
-        force_name,
-        published_id,
-        not bool_and(is_near) as is_several
-    from pairs
-    where is_one_force and recorded_on <> other_on
-    group by force_name, published_id
-),
-
-forces as (
-    select
-        force_name,
-        count(*) filter (where is_several) >= 20
-        and count(*) filter (where is_several) > count(*) / 2 as uses_again
-    from uses
-    group by force_name
-),
-
-links as materialized (
-    select pairs.*
-    from pairs
-    left join forces
-        on forces.force_name = pairs.force_name
-    where pairs.is_alike or (pairs.is_one_force and pairs.is_near and not forces.uses_again)
-),
-
-reached as (
+with recursive reached as (
     select
         published_id,
         force_name,
@@ -61,16 +14,17 @@ reached as (
     from staging.street_month
     union
     select
-        links.published_id,
-        links.other_force,
-        links.other_on,
+        pair.published_id,
+        pair.other_force,
+        pair.other_on,
         reached.origin
     from reached
-    inner join links
+    inner join staging.street_pair as pair
         on
-            links.published_id = reached.published_id
-            and links.force_name = reached.force_name
-            and links.recorded_on = reached.recorded_on
+            pair.published_id = reached.published_id
+            and pair.force_name = reached.force_name
+            and pair.recorded_on = reached.recorded_on
+    where pair.is_one_crime
 ),
 
 crimes as (
@@ -79,10 +33,11 @@ crimes as (
         force_name,
         recorded_on,
         min(origin) as origin,
-        min(min(origin)) over (partition by published_id) as first_origin,
-        max(min(origin)) over (partition by published_id) as last_origin
+        min(min(origin)) over same_id as first_origin,
+        max(min(origin)) over same_id as last_origin
     from reached
     group by published_id, force_name, recorded_on
+    window same_id as (partition by published_id)
 )
 
 select

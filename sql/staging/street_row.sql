@@ -65,6 +65,9 @@ select
     as_degrees(latitude, 90) as latitude,
     location as place_name,
     upper(lsoa_code) as lsoa_code,
+    coalesce(longitude, latitude, easting, northing) is not null
+    and (as_degrees(longitude, 180) is null or as_degrees(latitude, 90) is null)
+        as is_point_unreadable,
     crime_type as category,
     last_outcome_category as outcome_category
 from identified

@@ -1,0 +1,111 @@
+"""Know a download of data.police.uk as it comes: a zip or folders of months, with other files.
+
+Only street files are read. What else a download holds is left where it is, by name.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from harm_index.contract import Feed, feed_of
+from harm_index.file_names import shown
+
+LEFT = re.compile(r".*-(outcomes|stop-and-search)( ?\(\d+\))?\.csv(\.gz)?", re.IGNORECASE)
+LEFT_ASIDE = "is left aside; of a download of data.police.uk only the street files are read"
+# A download lies in its months, and those perhaps in a folder of their own.
+DEEPEST = 3
+ZIP, EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
+
+
+@dataclass(frozen=True)
+class Download:
+    """What a folder or a zip holds of a download: its street files, and what is left aside."""
+
+    street: tuple[Path, ...]
+    left: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.street or self.left)
+
+    def ignored(self, name: str) -> dict[str, str]:
+        """What is left aside, a few by name, and why."""
+        if not self.left:
+            return {}
+        more = len(self.left) - 3
+        names = ", ".join(self.left[:3]) + (f" and {more} more" if more > 0 else "")
+        return {name: f"in it {names} {LEFT_ASIDE}."}
+
+
+def is_left_aside(name: str) -> bool:
+    """Whether a file is of a download but no street file: its outcomes, its stops and searches."""
+    return LEFT.fullmatch(name) is not None
+
+
+def in_folder(folder: Path, feeds: dict[str, Feed]) -> Download:
+    """The street files of a folder and of the folders in it; no link is followed."""
+    street: list[Path] = []
+    left: list[str] = []
+    for path in _files(folder, DEEPEST):
+        if is_street(path.name, feeds):
+            street.append(path)
+        elif is_left_aside(path.name):
+            left.append(shown(path.name))
+    return Download(tuple(street), tuple(left))
+
+
+def in_zip(path: Path, feeds: dict[str, Feed]) -> Download:
+    """The zip itself, where it holds street files, and what it holds besides.
+
+    One that cannot be opened is taken for a download, unless its name is of another feed; when it
+    is taken it says why.
+    """
+    with path.open("rb") as file:
+        start = file.read(4)
+    if start not in (ZIP, EMPTY_ZIP):
+        return Download((), ())
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [name_in_zip(member) for member in archive.infolist()]
+    except (zipfile.BadZipFile, NotImplementedError):
+        meant = feed_of(re.sub(r"(\.\w{1,8})+$", "", path.name) + ".csv", feeds)
+        return Download((path,) if meant is None or meant.name == "street" else (), ())
+    if not any(is_street(name, feeds) for name in names):
+        return Download((), ())
+    return Download((path,), tuple(shown(name) for name in names if is_left_aside(name)))
+
+
+def is_zip(path: Path) -> bool:
+    """Whether a file is a zip, by its name."""
+    return path.name.lower().endswith(".zip")
+
+
+def tidy(folder: Path, incoming: Path) -> None:
+    """Take away a folder of incoming that is empty now, and those above it."""
+    with suppress(OSError):
+        while folder != incoming and incoming in folder.parents:
+            folder.rmdir()
+            folder = folder.parent
+
+
+def is_street(name: str, feeds: dict[str, Feed]) -> bool:
+    """Whether a file is a street file, by its name."""
+    feed = feed_of(name, feeds)
+    return feed is not None and feed.name == "street"
+
+
+def name_in_zip(member: zipfile.ZipInfo) -> str:
+    """The name of a file in a zip, without any folder, so that it can point to no other place."""
+    return PurePosixPath(member.filename.replace("\\", "/")).name
+
+
+def _files(folder: Path, depth: int) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.is_symlink() or path.name.startswith("."):
+            continue
+        if path.is_dir() and depth > 1:
+            yield from _files(path, depth - 1)
+        elif path.is_file():
+            yield path
