@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from harm_index import landing, manifest, publish
-from harm_index.contract import SUFFIXES
+from harm_index.contract import read_feeds
 from harm_index.folders import Folders
+from harm_index.landing import arrivals
 
 MARK = "-synthetic"
 ASIDE = "synthetic"
@@ -17,9 +18,7 @@ SEED = 2020
 
 def is_wanted(folders: Folders) -> bool:
     """Whether nothing has been delivered, now or ever."""
-    waiting = folders.incoming.is_dir() and any(
-        path.name.lower().endswith(SUFFIXES) for path in folders.incoming.iterdir()
-    )
+    waiting = folders.incoming.is_dir() and arrivals.look(folders.incoming, read_feeds()).deliveries
     return not waiting and not landing.every_batch(folders.root)
 
 

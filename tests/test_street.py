@@ -315,6 +315,13 @@ def test_a_zip_with_one_bad_file_lands_the_others_and_stays_with_a_note(data):
     assert "the rest of it has landed" in note
 
 
+def test_a_bad_file_of_a_folder_is_named_with_its_folder(data):
+    put(data, f"all/2026-09/{NAME}", "no header")
+    with pytest.raises(DeliveryError, match=f"incoming/all/2026-09/{NAME}: the first row"):
+        take(data)
+    assert (data / "incoming" / f"{NAME}.refused.txt").exists()
+
+
 def test_a_zip_that_is_cut_short_is_still_arriving(data):
     path = zipped(data, {f"2026-09/{NAME}": month_file()})
     path.write_bytes(path.read_bytes()[:-30])

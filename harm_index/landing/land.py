@@ -73,7 +73,7 @@ def land(
                     _move(path, incoming / arrivals.DONE, batch.file_sha256)
                     police_uk.tidy(path.parent, incoming)
             except HarmIndexError as refusal:
-                tally.refused[path.name] = refusal
+                tally.refused[str(path.relative_to(incoming))] = refusal
                 log.warning("%s is not landed: %s", shown(path.name), type(refusal).__name__)
     if is_ours:
         _write_notes(incoming, tally.refused)
@@ -142,7 +142,7 @@ def _write_notes(incoming: Path, refused: Mapping[str, HarmIndexError]) -> None:
     Where that cannot be written, it is said all the same by who raises the sentences.
     """
     notes = {
-        note_of(incoming / name): str(refusal)
+        note_of(incoming / Path(name).name): str(refusal)
         for name, refusal in refused.items()
         if isinstance(refusal, DeliveryError)
     }

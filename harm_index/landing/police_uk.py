@@ -17,6 +17,7 @@ LEFT = re.compile(r".*-(outcomes|stop-and-search)( ?\(\d+\))?\.csv(\.gz)?", re.I
 LEFT_ASIDE = "is left aside; of a download of data.police.uk only the street files are read"
 # A download lies in its months, and those perhaps in a folder of their own.
 DEEPEST = 3
+NAMED = 4
 ZIP, EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
 
 
@@ -31,12 +32,11 @@ class Download:
         return bool(self.street or self.left)
 
     def ignored(self, name: str) -> dict[str, str]:
-        """What is left aside, a few by name, and why."""
-        if not self.left:
-            return {}
-        more = len(self.left) - 3
-        names = ", ".join(self.left[:3]) + (f" and {more} more" if more > 0 else "")
-        return {name: f"in it {names} {LEFT_ASIDE}."}
+        """What is left aside, a few by name in the folder or zip of that name, and why."""
+        names = [f"{name}/{left}" for left in self.left[:NAMED]]
+        if len(self.left) > NAMED:
+            names.append(f"{name}/ ({len(self.left) - NAMED} more)")
+        return dict.fromkeys(names, f"it {LEFT_ASIDE}.")
 
 
 def is_left_aside(name: str) -> bool:

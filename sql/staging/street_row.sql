@@ -43,7 +43,7 @@ identified as (
     union all
     select
         null as published_id,
-        * replace ('asb-' || md5(row(
+        * replace (if(crime_type = 'Anti-social behaviour', 'asb-', 'crime-') || md5(row(
             month, falls_within, reported_by, longitude, latitude, location, lsoa_code,
             crime_type, context, row_number() over (
                 partition by
