@@ -76,16 +76,17 @@ def without(tmp_path_factory) -> Folders:
 
 def test_what_was_never_delivered_is_not_known(without):
     """Case no_wanted_feed."""
-    statuses, trend, offender, prompt = asked(
+    statuses, trend, orders, offender, prompt = asked(
         without,
         "select distinct feed_status from core.side_feed",
         "from mart.wanted_trend",
+        "from mart.order_trend",
         "select forum_count, owner_count, is_unmanaged, has_two_owners, is_review_overdue, "
         "is_wanted, is_wanted_unknown, is_off_list from mart.key_offender",
         "select order_status from core.withdrawn_support",
     )
     assert statuses == [("never delivered",)]
-    assert trend == []
+    assert trend == orders == []
     assert offender == [(None, None, None, None, None, None, None, False)]
     assert prompt == [("not delivered",)]
 

@@ -25,6 +25,7 @@ month_ends as (
         ) as month_end
     from history
     cross join core.run as run
+    where history.history_start is not null
 ),
 
 ends as (

@@ -31,6 +31,7 @@ ends as (
         )::date as window_end
     from history
     cross join core.run as run
+    where history.history_start is not null
 )
 
 select
