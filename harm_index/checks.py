@@ -17,6 +17,9 @@ from harm_index.steps import logged
 # What DuckDB finds wrong with a query before it reads a row, so that its words hold no value.
 UNREADABLE = (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException)
 
+# More sentences than these are read on the page of checks, not in one line of a log.
+MOST_SAID = 4
+
 log = logging.getLogger(__name__)
 
 
@@ -64,8 +67,15 @@ def refuse(results: Iterable[Result], page: Path | None = None) -> None:
         named = "; ".join(map(str, broken))
         # What one broken rule asks for is worth saying at once; of several, the page says it.
         asked = f" What must hold: {broken[0].description}" if len(broken) == 1 else ""
-        said = "".join(f" {sentence}" for result in broken for sentence in result.says)
+        said = _at_most(MOST_SAID, [sentence for result in broken for sentence in result.says])
         raise CheckFailed(f"Nothing was published. {rules} failed: {named}.{asked}{said}{where}")
+
+
+def _at_most(number: int, sentences: list[str]) -> str:
+    """The first of some sentences, and how many more there are."""
+    more = len(sentences) - number
+    shown = [*sentences[:number], *([f"And {more} more."] if more > 0 else [])]
+    return "".join(f" {sentence}" for sentence in shown)
 
 
 def run_sql_checks(con: duckdb.DuckDBPyConnection, folder: Path = SQL / "checks") -> list[Result]:

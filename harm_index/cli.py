@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from harm_index import __version__, cli_rejects, cli_weights, faults, terminal
+from harm_index import __version__, cli_drift, cli_rejects, cli_weights, faults, terminal
 from harm_index.errors import HarmIndexError, MemoryFault, NotBuilt, NotPublished
 from harm_index.folders import Folders
 from harm_index.progress import Progress
@@ -22,8 +22,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Rank the people and places behind the most harm, by the Cambridge Crime Harm Index.",
 )
-app.add_typer(cli_weights.app, name="weights")
-app.add_typer(cli_rejects.app, name="rejects")
+for part, name in ((cli_weights, "weights"), (cli_rejects, "rejects"), (cli_drift, "drift")):
+    app.add_typer(part.app, name=name)
 
 Data = Annotated[Path, typer.Option(help="Where landing, work, snapshots and releases go.")]
 SettingsFile = Annotated[

@@ -16,6 +16,7 @@ from harm_index.folders import LONDON, Folders
 
 SHORTEST_REASON = 5
 WITHDRAW, RESTORE, RESOLVE = "withdraw", "restore", "resolve"
+ACCEPT_DRIFT = "accept drift"
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def make_way(folders: Folders) -> None:
                 ).exists():
                     (published / publish.CURRENT).unlink()
     for batch in invented:
-        for path in (batch.sidecar_path, batch.path, batch.rejects_path):
+        for path in (batch.sidecar_path, batch.path, batch.rejects_path, batch.counts_path):
             if path.exists():
                 _move(path, aside / path.relative_to(folders.root))
     for kept in (folders.incoming / "done", folders.root / "rejects"):

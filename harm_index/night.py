@@ -75,11 +75,14 @@ def land(
     """
     folders.incoming.mkdir(parents=True, exist_ok=True)
     try:
-        return landing.land(
+        landed = landing.land(
             incoming or folders.incoming, folders.root, on=on or today(), settings=settings
         )
     finally:
         demo.make_way(folders)
+    # Only now is a delivery whole: what a refused file held up is counted with the rest of it.
+    landing.count_landed(folders.root, read_feeds())
+    return landed
 
 
 def build(
@@ -137,6 +140,7 @@ def prepare(con: duckdb.DuckDBPyConnection, folders: Folders, batches: list[land
     if any(batch.feed == "street" for batch in batches):
         con.execute(ALL_DECIMALS)
     landing.attach(con, folders.root, read_feeds(), batches)
+    landing.attach_history(con, folders.root, read_feeds(), batches)
     for table in RUN_TABLES:
         con.execute((SQL / "run" / f"{table}.sql").read_text(encoding="utf-8"))
     for file in reference.load(con, folders.reference):

@@ -52,7 +52,7 @@ def write_results(con: duckdb.DuckDBPyConnection, results: Iterable[Result], fol
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in {
         "results.json": as_json(heading, ordered),
-        "index.html": as_page(heading, ordered),
+        "index.html": as_page(heading, ordered, usual(con)),
     }.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
@@ -79,7 +79,21 @@ def as_json(heading: Heading, results: Sequence[Result]) -> str:
     return json.dumps(about, indent=2, ensure_ascii=False, default=date.isoformat) + "\n"
 
 
-def as_page(heading: Heading, results: Sequence[Result]) -> str:
+def usual(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """What the newest deliveries hold, in a sentence each with the limits of what is usual.
+
+    None from a warehouse that was built without them.
+    """
+    if not con.sql("from duckdb_tables() where table_name = 'feed_drift'").fetchall():
+        return []
+    found = con.sql(
+        "select drift_sentence(drift) from mart.feed_drift as drift where compared_count >= 4 "
+        "order by feed, column_name, measure, word"
+    ).fetchall()
+    return [sentence for (sentence,) in found]
+
+
+def as_page(heading: Heading, results: Sequence[Result], limits: Sequence[str] = ()) -> str:
     """The results for people to read: what failed first, then warnings, then what held."""
     verdict = judge(results)
     last_day = heading.window_end - timedelta(days=1)
@@ -98,6 +112,15 @@ def as_page(heading: Heading, results: Sequence[Result]) -> str:
         state=verdict.state,
         verdict=escape(verdict.sentence),
         tables="\n".join(_table(caption, rules) for caption, rules in groups.items() if rules),
+        limits=_details(limits) if limits else "",
+    )
+
+
+def _details(limits: Sequence[str]) -> str:
+    items = "\n".join(f"<li>{escape(sentence)}</li>" for sentence in limits)
+    return (
+        "<details>\n<summary>What the newest delivery of each feed holds, and what is usual "
+        f"({len(limits):,})</summary>\n<ul>\n{items}\n</ul>\n</details>"
     )
 
 

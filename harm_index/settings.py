@@ -95,6 +95,7 @@ class Settings(BaseModel):
     max_dead_share: Share = Decimal("0.1")
     max_child_share: Share = Decimal("0.5")
     max_age_unknown_share: Share = Decimal("0.5")
+    least_rows_compared: int = Field(default=100, ge=1)
     placeholder_dates: Dates = (
         date(1, 1, 1),
         date(1753, 1, 1),

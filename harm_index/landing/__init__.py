@@ -4,6 +4,8 @@ A file is landed whole or not at all. What landed never changes, and is named af
 """
 
 from harm_index.landing.batches import Batch, every_batch, read_batches, withdrawn
+from harm_index.landing.counts import count_landed
+from harm_index.landing.history import accept_drift, attach_history
 from harm_index.landing.land import Landed, land
 from harm_index.landing.views import attach, expose
 from harm_index.landing.withdrawals import find, named, restore, withdraw
@@ -11,7 +13,10 @@ from harm_index.landing.withdrawals import find, named, restore, withdraw
 __all__ = [
     "Batch",
     "Landed",
+    "accept_drift",
     "attach",
+    "attach_history",
+    "count_landed",
     "every_batch",
     "expose",
     "find",

@@ -42,6 +42,11 @@ class Batch:
         return self.folder / f"{self.file_sha256}.rejects.parquet"
 
     @property
+    def counts_path(self) -> Path:
+        """What was counted of it when it landed, as Parquet; none of what landed before that."""
+        return self.folder / f"{self.file_sha256}.counts.parquet"
+
+    @property
     def sidecar_path(self) -> Path:
         """What is known of it; written last, so that without it nothing landed."""
         return self.folder / f"{self.file_sha256}.json"

@@ -210,13 +210,13 @@ def _keep(delivery: Delivery, batch: Batch, rejects: Path) -> None:
     if batch.reject_count:
         name = batch.file_name[: -len(suffix_of(batch.file_name))]
         name = with_ending(name, f".{batch.file_sha256[:8]}.csv")
-        _place(delivery.aside / "rejects.csv", rejects / name)
-        _place(delivery.aside / "rejects.parquet", batch.rejects_path)
-    _place(delivery.aside / "rows.parquet", batch.path)
-    _place(sidecar, batch.sidecar_path)
+        place(delivery.aside / "rejects.csv", rejects / name)
+        place(delivery.aside / "rejects.parquet", batch.rejects_path)
+    place(delivery.aside / "rows.parquet", batch.path)
+    place(sidecar, batch.sidecar_path)
 
 
-def _place(made: Path, target: Path) -> None:
+def place(made: Path, target: Path) -> None:
     """Move a file to its place in one step, whole on the disk."""
     target.parent.mkdir(parents=True, exist_ok=True)
     made.chmod(MODE)

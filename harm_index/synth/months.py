@@ -49,7 +49,7 @@ def synthesise_months(
     plan, wards = Plan(crimes, months, seed, until), read_wards(reference)
     as_of = [months_before(until, releases - number) for number in range(1, releases + 1)]
     draft, feeds = draw_force(plan, reference, wards, is_one_night=False)
-    background = _known_by(versions(draft, feeds), as_of)
+    background = known_by(versions(draft, feeds), as_of)
     stage = Stage(plan, as_of, _teams(plan, wards), wards)
     subjects = play(stage)
     panels = _panel(stage, {str(one["case"]): str(one["subject_id"]) for one in subjects})
@@ -95,7 +95,7 @@ def _teams(plan: Plan, wards: Wards) -> dict[str, int]:
     return {purpose: int(ward) for purpose, ward in zip(PURPOSES, drawn, strict=False)}
 
 
-def _known_by(feeds: dict[str, pl.DataFrame], as_of: list[date]) -> dict[str, pl.DataFrame]:
+def known_by(feeds: dict[str, pl.DataFrame], as_of: list[date]) -> dict[str, pl.DataFrame]:
     """Every row with the number of the release by which it has become known."""
     known = {}
     for feed, rows in feeds.items():

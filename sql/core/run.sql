@@ -21,6 +21,7 @@ select
     max_dead_share,
     max_child_share,
     max_age_unknown_share,
+    least_rows_compared,
     placeholder_dates,
     unranked_place_types,
     school_phases,

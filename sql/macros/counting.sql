@@ -41,3 +41,30 @@ create or replace macro comes_of_age_on(born_on) as
 create or replace macro financial_year(on_day) as
 year(on_day - interval 3 month) || '/'
 || lpad(((year(on_day - interval 3 month) + 1) % 100)::varchar, 2, '0');
+
+-- A level of core.drift_point as what it stands for: a number of rows, or a share of 0 to 1.
+create or replace macro in_plain(level, measure) as
+case
+    when measure = 'rows' then round(exp(level))
+    else round(pow(sin(greatest(least(level, pi() / 2), 0)), 2), 4)
+end;
+
+-- What is wrong with a column of a feed against what it usually holds, and what to do.
+create or replace macro drift_sentence(drift) as
+drift.feed || '.' || drift.column_name || ', ' || drift.measure
+|| if(drift.word = '', '', ' ' || drift.word) || ': '
+|| case
+    when drift.measure = 'rows'
+        then
+            format('{:,}', drift.value_count) || '; usually '
+            || format('{:,}', drift.usual_value::bigint) || ', at least '
+            || format('{:,}', drift.low_limit::bigint) || ' and at most '
+            || format('{:,}', drift.high_limit::bigint)
+    else
+        format('{:,} of {:,}', drift.value_count, drift.of_count)
+        || format(' ({:.1f}%)', 100.0 * drift.value_count / greatest(drift.of_count, 1))
+        || format('; usually {:.1f}%', 100 * drift.usual_value)
+        || format(', at least {:.1f}%', 100 * drift.low_limit)
+        || format(' and at most {:.1f}%', 100 * drift.high_limit)
+end
+|| ' (' || drift.compared_count || ' deliveries).';

@@ -16,6 +16,7 @@ create table run.parameters (
     max_dead_share decimal(9, 6) not null,
     max_child_share decimal(9, 6) not null,
     max_age_unknown_share decimal(9, 6) not null,
+    least_rows_compared integer not null,
     placeholder_dates date[] not null,
     unranked_place_types varchar[] not null,
     school_phases varchar[] not null,

@@ -1,0 +1,33 @@
+"""The command line of changes in what a feed holds."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from harm_index import terminal
+from harm_index.folders import Folders
+from harm_index.terminal import say
+
+app = typer.Typer(no_args_is_help=True, help="What feeds usually hold, and changes of it.")
+out = terminal.console()
+
+
+@app.command()
+def accept(
+    column: Annotated[
+        str, typer.Argument(help="<feed>.<column>, or <feed>.rows, as the check names it.")
+    ],
+    by: Annotated[str, typer.Option(help="Who decides.")] = "",
+    why: Annotated[str, typer.Option(help="Why, so that others can understand it later.")] = "",
+    data: Annotated[
+        Path, typer.Option(help="Where landing, work, snapshots and releases go.")
+    ] = Path("data"),
+) -> None:
+    """Accept a change that was meant: what the latest delivery holds is usual from now on."""
+    from harm_index import landing
+
+    folders = Folders(data)
+    with folders.held():
+        landing.accept_drift(folders, column, by, why)
+    say(out, f"{column}: what its latest delivery holds is usual from now on.")
