@@ -124,7 +124,7 @@ def read(con: duckdb.DuckDBPyConnection, part: Part, terms: Terms, *, of_force: 
         f"select {whose} as _folder, {', '.join(names)} from {part.table} "
         f"where {part.where} order by _folder, {part.order}"
     ).pl()
-    found = found.with_columns(pl.col(_means(found)).round(4))
+    found = found.with_columns(pl.col(_means(found)).round(4).cast(pl.Decimal(38, 4)))
     said = {name: value for name, value in _said(part, terms, kinds).items() if name in part.terms}
     rows = found.drop("_folder").with_columns(**said)
     columns = [(name, kinds[name], describe(part.table, name)) for name in names]

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import zipfile
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -33,12 +34,23 @@ def delivered():
 
 
 @pytest.fixture(scope="module")
-def con(tmp_path_factory):
-    """The release for October 2025."""
-    folders = Folders(tmp_path_factory.mktemp("street") / "data")
-    done = night.run(folders, Settings(), date(2025, 10, 1), STREET)
+def release(tmp_path_factory):
+    """The release for October 2025, of the zip as it would be downloaded."""
+    folder = tmp_path_factory.mktemp("street")
+    (folder / "download").mkdir()
+    with zipfile.ZipFile(folder / "download" / "3f2a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(STREET.glob("*.csv.gz")):
+            archive.writestr(f"{path.name[:7]}/{path.stem}", gzip.decompress(path.read_bytes()))
+    folders = Folders(folder / "data")
+    done = night.run(folders, Settings(), date(2025, 10, 1), folder / "download")
     assert done.published.release.name == "2025-10"
-    with duckdb.connect(done.published.release / "harm_index.duckdb", read_only=True) as con:
+    return done.published.release
+
+
+@pytest.fixture(scope="module")
+def con(release):
+    """The database of the release."""
+    with duckdb.connect(release / "harm_index.duckdb", read_only=True) as con:
         yield con
 
 
@@ -116,6 +128,22 @@ def test_the_location_list_ranks_the_points_of_the_window_and_says_its_weights_a
     for longitude, latitude, crimes, proxied in top:
         assert points[str(longitude), str(latitude)] == crimes == proxied
     assert not con.sql("from list.locations where place_name ilike '%police station%'").fetchall()
+
+
+@pytest.mark.parametrize("edition", ["", "machine/"])
+def test_a_list_shows_four_decimals_of_a_mean(con, release, edition):
+    path = release / "lists" / "force" / f"{edition}locations.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        shown = {row["place_id"]: row["harm_days"] for row in csv.DictReader(file)}
+    exact = con.sql("select place_id, round(harm_days, 4) from mart.place_harm").fetchall()
+    assert shown
+    assert all(Decimal(shown[place]) == days for place, days in exact if place in shown)
+    assert all(len(days.partition(".")[2]) <= 4 for days in shown.values())
+
+
+def test_the_ids_of_the_force_mean_one_crime_each(con):
+    found = con.sql("from core.street_force").fetchall()
+    assert found == [("Cambridgeshire Constabulary", 90_957, 0, 0, 0, 0)]
 
 
 def test_published_data_names_nobody(con):
