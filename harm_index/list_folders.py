@@ -246,18 +246,7 @@ def _write_recipients(
         pl.Series("files", ["; ".join(written.files[part]) for part in parts], pl.String),
         *("recipient", "approved_by", "approved_on", "expires_on", "is_approved"),
     )
-    _write(path, spreadsheet.for_machines(spreadsheet.csv_lines(rows)))
-    known = {
-        name: (kind, describe("mart.list_recipient", name))
-        for name, kind in _kinds(con, "mart.list_recipient").items()
-    }
-    columns = [
-        csvw.column(name, *(OF_FOLDERS | known)[name], for_excel=False) for name in rows.columns
-    ]
-    about = {"creator": terms.force_name, "rights": terms.classification}
-    table = csvw.table(path.name, about, [])
-    table["tableSchema"] = csvw.schema(columns, ("team_code", "audience"))
-    _write(path.with_name(f"{path.name}-metadata.json"), csvw.group(about, [table]).encode())
+    _write_both(path, rows, terms, _kinds(con, "mart.list_recipient"))
     whole = found.group_by("team_code").agg(pl.col("is_approved").all())["is_approved"]
     written.sending = {
         "approved_folders": int(whole.sum()),
@@ -265,6 +254,30 @@ def _write_recipients(
         "approved_audiences": int(found["is_approved"].sum()),
         "unapproved_audiences": int((~found["is_approved"]).sum()),
     }
+
+
+def _write_both(path: Path, rows: pl.DataFrame, terms: Terms, kinds: dict[str, str]) -> None:
+    """Write who is sent what as every list is: guarded for Excel, and plain for machines.
+
+    Whether it is approved is true or false in both: who sends acts on it.
+    """
+    known = {name: (kind, describe("mart.list_recipient", name)) for name, kind in kinds.items()}
+    described = {name: (OF_FOLDERS | known)[name] for name in rows.columns}
+    about = {"creator": terms.force_name, "rights": terms.classification}
+    guarded = spreadsheet.as_text(rows).with_columns(rows["is_approved"])
+    plain = path.with_suffix(f".{MACHINE}{path.suffix}")
+    _write(path, spreadsheet.for_excel(spreadsheet.csv_lines(guarded)))
+    _write(plain, spreadsheet.for_machines(spreadsheet.csv_lines(rows)))
+    schema = csvw.schema(
+        [csvw.column(name, *of, for_excel=False) for name, of in described.items()],
+        ("team_code", "audience"),
+    )
+    table = csvw.table(path.name, about, [])
+    for file, text in (
+        (path, csvw.beside(table, csvw.as_json(schema))),
+        (plain, csvw.group(about, [table | {"url": plain.name, "tableSchema": schema}])),
+    ):
+        _write(file.with_name(f"{file.name}-metadata.json"), text.encode())
 
 
 def _write(path: Path, content: bytes) -> None:
