@@ -17,6 +17,8 @@ from pydantic import (
 
 from harm_index.contract import read_feeds
 from harm_index.errors import SettingsError
+from harm_index.settings_faults import meant, sentence
+from harm_index.terminal import plain
 
 DEFAULT_FILE = Path("harm-index.toml")
 
@@ -38,16 +40,38 @@ def _listed(value: object) -> tuple[object, ...]:
 
 def _kind(value: str) -> str:
     """Kinds of place are compared with what is delivered: lower case, single blanks."""
-    return " ".join(value.lower().split())
+    if not (kind := " ".join(value.lower().split())):
+        raise ValueError("it should not be blank")
+    return kind
+
+
+def _line(value: str) -> str:
+    """What stands on every list and page is a line that can be printed."""
+    if plain(value) != value:
+        raise ValueError("it should be one line, without control characters")
+    if not (line := value.strip()):
+        raise ValueError("it should not be blank")
+    return line
+
+
+def _memory(value: str) -> str:
+    """As much memory as a night can do with, and no more than any machine has."""
+    number = Decimal(value.rstrip(" GMiB"))
+    if not 256 <= number * (1000 if "G" in value else 1) <= 100_000_000:
+        raise ValueError("it should be between 256MB and 100000GB")
+    return value
 
 
 def _feed(value: str) -> str:
     """Only what the contract has a feed for can be expected."""
     if value not in (feeds := read_feeds()):
-        raise ValueError(f"there is no such feed; the feeds are {', '.join(feeds)}")
+        raise ValueError(
+            f"there is no such feed; the feeds are {', '.join(feeds)}{meant(value, feeds)}"
+        )
     return value
 
 
+Line = Annotated[str, Field(max_length=200), AfterValidator(_line)]
 Share = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=1)]
 Kinds = Annotated[tuple[Annotated[str, AfterValidator(_kind)], ...], BeforeValidator(_listed)]
 FeedNames = Annotated[tuple[Annotated[str, AfterValidator(_feed)], ...], BeforeValidator(_listed)]
@@ -64,8 +88,10 @@ class ListLength(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    rows: int | None = Field(default=None, ge=1)
-    least_harm_days: Annotated[Decimal, BeforeValidator(_exact), Field(ge=0)] | None = None
+    rows: int | None = Field(default=None, ge=1, le=1_000_000)
+    least_harm_days: (
+        Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=1_000_000_000)] | None
+    ) = None
     harm_share: Annotated[Decimal, BeforeValidator(_exact), Field(gt=0, le=1)] | None = None
 
 
@@ -82,11 +108,11 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    force_name: str = "The force"
-    classification: str = "OFFICIAL-SENSITIVE"
+    force_name: Line = "The force"
+    classification: Line = "OFFICIAL-SENSITIVE"
 
     window_months: int = Field(default=3, ge=1, le=60)
-    weights_edition: str = "2020"
+    weights_edition: Line = "2020"
     basis: Basis = ("public",)
     max_unweighted_crime_share: Share = Decimal("0.01")
     max_unweighted_harm_share: Share = Decimal("0.05")
@@ -119,15 +145,17 @@ class Settings(BaseModel):
     order_expiry_days: int = Field(default=28, ge=1, le=366)
 
     list_length: Annotated[dict[str, ListLength], BeforeValidator(_with_defaults)] = LENGTHS
-    list_band_rows: int = Field(default=5, ge=0)
+    list_band_rows: int = Field(default=5, ge=0, le=1_000_000)
     workbooks: bool = False
-    keep_snapshots: int = Field(default=14, ge=1)
+    keep_snapshots: int = Field(default=14, ge=1, le=3_660)
 
-    refused_file_rows: int = Field(default=20, ge=1)
+    refused_file_rows: int = Field(default=20, ge=1, le=1_000_000_000)
     refused_file_share: Annotated[Share, Field(gt=0)] = Decimal("0.9")
 
-    memory_limit: str = Field(default="3GB", pattern=r"^\d+(\.\d+)? ?(MB|GB|MiB|GiB)$")
-    threads: int = Field(default=0, ge=0)
+    memory_limit: Annotated[
+        str, Field(pattern=r"^\d+(\.\d+)? ?(MB|GB|MiB|GiB)$"), AfterValidator(_memory)
+    ] = "3GB"
+    threads: int = Field(default=0, ge=0, le=256)
 
     @classmethod
     def read(cls, path: Path | None = None) -> "Settings":
@@ -142,18 +170,15 @@ class Settings(BaseModel):
         if not path.is_file():
             raise SettingsError(f"{path}: no such settings file.")
         try:
-            return cls(**tomllib.loads(path.read_text(encoding="utf-8")))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SettingsError(f"{path} is not TOML: {error}.") from None
+            read = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        except (ValueError, RecursionError) as error:
+            said = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "it cannot be read"
+            raise SettingsError(f"{path} is not TOML: {said}.") from None
+        try:
+            return cls(**read)
         except ValidationError as error:
-            raise SettingsError(f"{path}: {'; '.join(map(_sentence, error.errors()))}.") from None
-
-
-def _sentence(fault: object) -> str:
-    """Say which setting is wrong and why, in the words of someone who edits the file."""
-    assert isinstance(fault, dict)
-    name = ".".join(str(part) for part in fault["loc"])
-    if fault["type"] == "extra_forbidden":
-        return f"there is no setting called {name}"
-    said = str(fault["msg"]).removeprefix("Value error, ")
-    return f"{name}: {said[0].lower()}{said[1:]}"
+            faults = [
+                sentence(fault, cls.model_fields, ListLength.model_fields)
+                for fault in error.errors()
+            ]
+            raise SettingsError(f"{path}: {'; '.join(faults)}.") from None

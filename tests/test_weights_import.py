@@ -1,12 +1,15 @@
 """The importer of weights, on small workbooks made for each rule."""
 
 import csv
+import zipfile
+from contextlib import suppress
 
 import pytest
 from openpyxl import Workbook
 
 from harm_index.errors import ReferenceFault
-from harm_index.importers import import_weights
+from harm_index.importers import import_categories, import_weights
+from harm_index.importers import workbook as reader
 
 HEADERS = (
     "ATHENA URN",
@@ -269,3 +272,77 @@ def test_importing_twice_gives_the_same_bytes_and_editions_stand_side_by_side(wo
         "cchi_weights_2026.csv",
         "cchi_weights_2027.csv",
     ]
+
+
+# A workbook that is none
+
+
+def changed(path, part, content):
+    """Write a workbook with one of its parts replaced, or left out where content is None."""
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    assert part in parts
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, whole in parts.items():
+            if name != part:
+                new.writestr(name, whole)
+            elif content is not None:
+                new.writestr(name, content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"text", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)],
+    ids=["empty", "text", "cut", "locked"],
+)
+def test_a_file_that_is_no_workbook_is_said(tmp_path, content):
+    (tmp_path / "index.xlsx").write_bytes(content)
+    with pytest.raises(ReferenceFault, match=r"index.xlsx is (not an Excel|locked)"):
+        import_weights(tmp_path / "index.xlsx", "2026", tmp_path)
+
+
+@pytest.mark.parametrize("kept", [0.1, 0.5, 0.9, 0.99])
+def test_a_workbook_that_is_cut_short_is_said(workbook, tmp_path, kept):
+    path = workbook(row("TH68001"))
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * kept)])
+    with pytest.raises(ReferenceFault, match="or a damaged one"):
+        import_weights(path, "2026", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "[Content_Types].xml",
+        "xl/workbook.xml",
+        "xl/_rels/workbook.xml.rels",
+        "xl/styles.xml",
+        "xl/worksheets/sheet2.xml",
+    ],
+)
+@pytest.mark.parametrize("content", [None, b"", b"garbage", b"<a>", b"<a/>"])
+def test_a_workbook_with_a_damaged_part_is_a_sentence_or_is_read(workbook, tmp_path, part, content):
+    path = workbook(row("TH68001"))
+    changed(path, part, content)
+    with suppress(ReferenceFault):
+        assert import_weights(path, "2026", tmp_path).row_count == 1
+
+
+def test_a_workbook_that_unpacks_to_more_than_any_edition_is_said(workbook, tmp_path, monkeypatch):
+    path = workbook(row("TH68001"))
+    monkeypatch.setattr(reader, "MOST_BYTES", 100)
+    with pytest.raises(ReferenceFault, match="once it is unpacked"):
+        import_weights(path, "2026", tmp_path)
+
+
+def test_a_sheet_with_a_cell_far_outside_its_table_is_said(tmp_path):
+    book = Workbook()
+    book.active["XFD1048576"] = "x"
+    book.save(tmp_path / "index.xlsx")
+    with pytest.raises(ReferenceFault, match="1,048,576 rows and 16,384 columns"):
+        import_weights(tmp_path / "index.xlsx", "2026", tmp_path)
+
+
+def test_a_table_of_categories_that_is_no_csv_is_said(tmp_path):
+    (tmp_path / "categories.csv").write_text(f"police_uk_category\n{'x' * 200_000}\n")
+    with pytest.raises(ReferenceFault, match=r"categories.csv, line \d: this is no CSV"):
+        import_categories(tmp_path / "categories.csv", tmp_path)

@@ -20,15 +20,20 @@ def source_rows(path: Path, required: Sequence[str]) -> list[dict[str, str]]:
     """The rows of a source CSV that has at least the required columns."""
     try:
         text = source_bytes(path).decode("utf-8-sig")
+        reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+        rows = list(reader)
     except UnicodeDecodeError:
         raise ReferenceFault(f"{path} is not UTF-8; save it as UTF-8 and import again.") from None
-    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+    except csv.Error:
+        raise ReferenceFault(
+            f"{path}, line {reader.line_num}: this is no CSV; check that it is the file to import."
+        ) from None
     for name in required:
         if name not in (reader.fieldnames or ()):
             raise ReferenceFault(
                 f"{path}: the column {name} is missing; check that this is the file to import."
             )
-    return [{name: (row[name] or "").strip() for name in row if name} for row in reader]
+    return [{name: (row[name] or "").strip() for name in row if name} for row in rows]
 
 
 def exact_rows(path: Path, columns: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:

@@ -2,9 +2,11 @@
 
 import io
 import re
+import warnings
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
@@ -28,6 +30,15 @@ REQUIRED = {
 OPTIONAL = {"class_number": r"ho code", "class_suffix": r"ho sub code"}
 CODES = r"cjs codes?"
 ROWS_BEFORE_HEADER = 20
+# The index has some thousand rows of thirty columns, and is a megabyte.
+MOST_BYTES, MOST_CELLS = 512 << 20, 5_000_000
+# How a file begins that is encrypted, or of Excel before 2007.
+OLE = b"\xd0\xcf\x11\xe0"
+# What openpyxl raises of a part that is missing, cut or no XML, by where it is met.
+DAMAGED = (
+    *(BadZipFile, InvalidFileException, SyntaxError, zlib.error, EOFError, OSError),
+    *(LookupError, ValueError, TypeError, AttributeError, RuntimeError, OverflowError),
+)
 
 Cells = tuple[object, ...]
 
@@ -59,13 +70,7 @@ class Values:
 
 def read_values(content: bytes, file_name: str) -> Values:
     """Find the one sheet that has the columns of the index."""
-    try:
-        book = load_workbook(io.BytesIO(content), data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError):
-        raise ReferenceFault(
-            f"{file_name} is not an Excel workbook (.xlsx); download it again and import that."
-        ) from None
-    sheets = {sheet.title: tuple(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
+    sheets = _sheets(content, file_name)
     found = {title: header for title, cells in sheets.items() if (header := _header_row(cells))}
     if (
         len(found) > 1
@@ -90,6 +95,40 @@ def read_values(content: bytes, file_name: str) -> Values:
     }
     others = tuple(title for title in sheets if title != sheet)
     return Values(file_name, sheet, others, columns, _code_columns(headers), header, cells)
+
+
+def _sheets(content: bytes, file_name: str) -> dict[str, tuple[Cells, ...]]:
+    """The cells of every sheet, by its title."""
+    if content.startswith(OLE):
+        raise ReferenceFault(
+            f"{file_name} is locked with a password, or of Excel before 2007; save it without one "
+            "as an Excel workbook (.xlsx) and import that."
+        )
+    try:
+        with ZipFile(io.BytesIO(content)) as parts:
+            size = sum(part.file_size for part in parts.infolist())
+        if size > MOST_BYTES:
+            raise ReferenceFault(
+                f"{file_name} holds {size >> 20:,} MiB once it is unpacked, which no edition of "
+                "the index does; download it again and import that."
+            )
+        with warnings.catch_warnings():
+            # Of looks that a workbook has not, which nobody asked for.
+            warnings.simplefilter("ignore", UserWarning)
+            book = load_workbook(io.BytesIO(content), data_only=True)
+    except DAMAGED:
+        raise ReferenceFault(
+            f"{file_name} is not an Excel workbook (.xlsx), or a damaged one; download it again "
+            "and import that."
+        ) from None
+    for sheet in book.worksheets:
+        if sheet.max_row * sheet.max_column > MOST_CELLS:
+            raise ReferenceFault(
+                f"{file_name}, sheet '{sheet.title}' has {sheet.max_row:,} rows and "
+                f"{sheet.max_column:,} columns, which no edition of the index has; take away what "
+                "is far outside its table, or download it again."
+            )
+    return {sheet.title: tuple(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
 
 
 def is_blank(value: object) -> bool:
