@@ -154,16 +154,21 @@ def _order(path: Path) -> tuple[str, int]:
 
 
 def _stage(folder: Path, name: str) -> Path:
-    """An empty folder to write in, out of sight; what a killed run left there is cleared."""
+    """An empty folder to write in, out of sight."""
     folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+    _clear(folder)
+    staged = folder / f".{name}{PARTIAL}"
+    staged.mkdir(mode=0o750)
+    return staged
+
+
+def _clear(folder: Path) -> None:
+    """Take away what a killed run left out of sight."""
     for ending in (PARTIAL, PRUNED):
         for left in folder.glob(f".*{ending}"):
             shutil.rmtree(left)
     for left in folder.glob(f".{CURRENT}.*"):
         left.unlink()
-    staged = folder / f".{name}{PARTIAL}"
-    staged.mkdir(mode=0o750)
-    return staged
 
 
 def _settle(staged: Path, folder: Path, name: str) -> Path:
