@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from harm_index import faults, warehouse
+from harm_index import durable, faults, warehouse
 from harm_index.contract import Feed, feed_of
 from harm_index.errors import DeliveryError, DiskFault, HarmIndexError, StillArriving
 from harm_index.file_names import shown, with_ending
@@ -220,9 +220,9 @@ def place(made: Path, target: Path) -> None:
     """Move a file to its place in one step, whole on the disk."""
     target.parent.mkdir(parents=True, exist_ok=True)
     made.chmod(MODE)
-    with made.open("rb") as file:
-        os.fsync(file.fileno())
+    durable.sync(made)
     made.replace(target)
+    durable.sync(target.parent)
 
 
 def _unpack(packed: Path, plain: Path) -> None:
