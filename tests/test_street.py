@@ -204,6 +204,29 @@ def test_a_category_that_was_split_weighs_what_it_held(con, edition):
     assert harm.quantize(Decimal("0.0001")) == Decimal(total)
 
 
+def test_all_the_decimals_of_a_mean_are_no_change_of_weights(con, count):
+    """What the list before kept of a weight is its four decimals."""
+    con.execute(night.ALL_DECIMALS)
+    place = "street 0.100000,52.100000"
+    row = "list_row_id | list_name | team_code | subject_id | harm_rank | harm_days | crime_count"
+    crime = "list_row_id | crime_id | offence_code | harm_on | harm_days"
+    found = count(
+        "mart.left_crime",
+        "crime_id, fate, lost_days",
+        street=street(("1", "2025-09", "Burglary", "0.1"), ("2", "2025-09", "Drugs", "0.1")),
+        category_weight="edition | category | harm_days | least_days | most_days | national_count "
+        "| source\n-\n2020 | Burglary | 204.124521761878 | 126 | 370 | 1 | s\n"
+        "2020 | Drugs | 182.127046078504 | 3 | 548 | 1 | s",
+        previous_row=f"{row}\n-\nR1 | locations | OLD | {place} | 1 | 386.2516 | 2",
+        previous_crime=f"{crime}\n-\nR1 | 1 | Burglary | 2025-09-01 | 204.1245\n"
+        "R1 | 2 | Drugs | 2025-09-01 | 190",
+    )
+    assert sorted((one, fate) for one, fate, _ in found) == [
+        ("1", "counts"),
+        ("2", "weights changed"),
+    ]
+
+
 # Downloads as they come
 
 HEADER = (

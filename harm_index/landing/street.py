@@ -57,7 +57,8 @@ def check_months(con: duckdb.DuckDBPyConnection, source: Source, rows: Path) -> 
     if con.sql(f"from read_parquet({quoted(str(rows))}) where {amiss} limit 1").fetchall():
         [(line,)] = con.sql(
             f"select min(_line) from (select _line, as_code({source.cells['month']}) as month "
-            f"from ({source.numbered}) where _fault is null) where {amiss}"
+            f"from ({source.numbered}) where _fault is null) where {amiss} "
+            "and lower(month) <> 'month'"
         ).fetchall()
         raise DeliveryError(
             f"line {line}: the month is not written YYYY-MM, such as 2025-09; a spreadsheet writes "

@@ -29,7 +29,10 @@ def take_each(path: Path, run: Run) -> Iterator[tuple[Path, Batch, bool]]:
         return
     refused: list[str] = []
     with guarded(), _opened(path) as archive, TemporaryDirectory(dir=run.aside) as folder:
-        for member in _members(archive, run.feeds):
+        members = _members(archive, run.feeds)
+        if not members:
+            raise StillArriving("it changed while it was read.")
+        for member in members:
             target = Path(folder) / name_in_zip(member)
             try:
                 _extract(archive, member, target)

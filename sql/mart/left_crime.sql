@@ -26,7 +26,8 @@ with compared as (
             when crime.series <> 'scored' then 'basis changed'
             when crime.offence_code <> earlier.offence_code then 'reclassified'
             when
-                coalesce(crime.harm_days, -1) <> coalesce(earlier.harm_days, -1)
+                -- The earlier list kept four decimals; a published category can have more.
+                coalesce(round(crime.harm_days, 4), -1) <> coalesce(earlier.harm_days, -1)
                 then 'weights changed'
             when gone.list_name = 'locations' and coalesce(crime.place_id, '') <> gone.subject_id
                 then 'moved'
