@@ -81,13 +81,13 @@ def _weight(crime: Row, run: Row) -> str:
         return f"{days}, a stand-in for the published category {code}; {edition}"
     if status == "incident":
         return f"none to have ({code})"
-    known = (
-        f"matches {crime['matched_row_count']} rows of several weights"
-        if status == "ambiguous"
-        else "is not in the edition"
-    )
+    known = f"{code} is not in the edition"
+    if crime["rival_codes"]:
+        known = f"delivered at one time with several codes ({crime['rival_codes']})"
+    elif status == "ambiguous":
+        known = f"{code} matches {crime['matched_row_count']} rows of several weights"
     return (
-        f"none: {code} {known}; it could carry {figure(crime['least_days'])} to "
+        f"none: {known}; it could carry {figure(crime['least_days'])} to "
         f"{in_days(crime['most_days'])}"
     )
 

@@ -20,12 +20,13 @@ class Reject:
 
     file_sha256: str
     file_name: str
-    line: int
+    line: int | None
     reason: str
 
     def __str__(self) -> str:
         """The place and the reason, in a line."""
-        return f"{self.file_name} ({self.file_sha256[:8]}), line {self.line}: {self.reason}"
+        line = "" if self.line is None else f", line {self.line}"
+        return f"{self.file_name} ({self.file_sha256[:8]}){line}: {self.reason}"
 
 
 def counting(folders: Folders) -> list[Reject]:

@@ -116,6 +116,7 @@ class Settings(BaseModel):
     basis: Basis = ("public",)
     max_unweighted_crime_share: Share = Decimal("0.01")
     max_unweighted_harm_share: Share = Decimal("0.05")
+    max_differing_version_share: Share = Decimal("0.001")
     feeds_expected: FeedNames = ("crimes", "roles", "nominals", "locations")
     max_dangling_share: Share = Decimal("0.5")
     max_dead_share: Share = Decimal("0.1")

@@ -154,3 +154,202 @@ def test_withdrawing_without_who_and_why_changes_nothing(folders):
     refused = command("land", "--data", str(folders.root), "--withdraw", "crimes.csv")
     assert isinstance(refused.exception, DecisionFault)
     assert crime_refs(folders) == ["A"]
+
+
+# Rows of one key that are as new and differ
+
+
+def gate(folders, query="", as_of=date(2025, 10, 1)):
+    """Build up to the gate and the conflicts, and ask."""
+    asked = [
+        "mart.weight_gate",
+        "mart.code_quarantine",
+        "mart.version_conflict",
+        "mart.data_quality",
+    ]
+    models = warehouse.upstream(warehouse.read_models(), asked)
+    path = night.build(folders, Settings(**OPEN_GATE), as_of, models=models)
+    with night.connect(path, folders, Settings()) as con:
+        return con.sql(query).fetchall()
+
+
+CONFLICTS = "select feed, row_key, differing_columns, is_ambiguous from mart.version_conflict"
+
+
+def test_a_crime_with_several_offences_at_one_time_is_ambiguous_and_at_most_its_heaviest(folders):
+    """Case 01-one-crime-several-offence-rows."""
+    codes = ("19E.19.16.0", "105A.105.1.0", "46.46.0.0")
+    deliver(folders, "crimes.csv", *(f"A,{code},2025-09-10,2025-09-11" for code in codes))
+    assert gate(folders, CONFLICTS) == [("crimes", "A", "offence_code", True)]
+    [crime] = gate(folders, "select weight_status, harm_days, most_days from core.crime")
+    heaviest = gate(folders, "select max(harm_days) from core.offence_code")[0][0]
+    assert crime == ("ambiguous", None, heaviest)
+    assert gate(
+        folders, "select crime_count, unweighted_count, most_unweighted_days from mart.weight_gate"
+    ) == [(1, 1, heaviest)]
+    assert gate(
+        folders, "select offence_code, weight_status, crime_count from mart.code_quarantine"
+    ) == [("several codes", "ambiguous", 1)]
+    assert gate(
+        folders,
+        "select fault_count, row_count from mart.data_quality "
+        "where subject = 'feed crimes' and measure = 'versions_that_differ'",
+    ) == [(1, 1)]
+
+
+def test_a_later_row_settles_which_offence_holds(folders):
+    deliver(folders, "crimes_1.csv", "A,34.1.1.1,2025-09-10,2025-09-11")
+    deliver(folders, "crimes_2.csv", "A,46.46.0.0,2025-09-10,2025-09-11")
+    assert gate(folders, CONFLICTS) == [("crimes", "A", "offence_code", True)]
+    deliver(folders, "crimes_3.csv", "A,46.46.0.0,2025-09-10,2025-09-12")
+    assert gate(folders, CONFLICTS) == []
+    assert gate(folders, "select weight_status from core.crime") == [("weighted",)]
+
+
+def test_one_offence_written_in_two_ways_is_one(folders):
+    deliver(folders, "crimes.csv", "A,28/3,2025-09-10,2025-09-11", "A,028/03,2025-09-10,2025-09-11")
+    assert gate(folders, CONFLICTS) == [("crimes", "A", "offence_code", False)]
+
+
+def test_the_same_row_twice_is_no_conflict(folders):
+    row = "A,34.1.1.1,2025-09-10,2025-09-11"
+    deliver(folders, "crimes_1.csv", row, row)
+    deliver(folders, "crimes_2.csv", row, "B,34.1.1.1,2025-09-10,2025-09-11")
+    assert gate(folders, CONFLICTS) == []
+
+
+def test_rows_that_differ_are_named_in_every_feed_that_has_a_key(folders):
+    deliver(folders, "crimes.csv", "A,34.1.1.1,2025-09-10,2025-09-11")
+    deliver(
+        folders,
+        "roles.csv",
+        *("A,N1,suspect,charged,2025-09-11", "A,N1,Suspect,eliminated,2025-09-11"),
+        header="crime_ref,nominal_ref,role,role_status,updated_at",
+    )
+    deliver(
+        folders,
+        "nominals.csv",
+        *("N1,SMITH,,2025-09-11", "N1,SMITH,by letter,2025-09-11"),
+        header="nominal_ref,surname,safe_contact,updated_at",
+    )
+    assert sorted(gate(folders, CONFLICTS)) == [
+        ("nominals", "N1", "safe_contact", False),
+        ("roles", "A N1 suspect", "role, role_status", False),
+    ]
+
+
+def test_of_rows_without_a_time_the_last_that_landed_counts(folders):
+    header = "neighbourhood_code,neighbourhood_name"
+    deliver(folders, "neighbourhoods_2.csv", "N1,Old", header=header)
+    deliver(folders, "neighbourhoods_1.csv", "N1,New", header=header)
+    deliver(folders, "neighbourhoods_3.csv", "N2,One", "N2,Other", header=header)
+    names = "select neighbourhood_code, neighbourhood_name from landing.neighbourhoods order by all"
+    assert read(folders, names) == [("N1", "New"), ("N2", "One")]
+    conflicts = "select feed, row_key, columns from run.rival_version"
+    assert read(folders, conflicts) == [("neighbourhoods", "N2", ["neighbourhood_name"])]
+
+
+# Times that cannot be
+
+
+def test_a_time_after_the_day_of_landing_never_beats_one_that_is_possible(folders):
+    deliver(
+        folders,
+        "crimes_1.csv",
+        "A,34.1.1.1,2025-09-10,2099-01-01",
+        "B,34.1.1.1,2025-09-10,2099-01-01",
+    )
+    assert crime_refs(folders) == ["A", "B"]
+    deliver(folders, "crimes_2.csv", "A,46.46.0.0,2025-09-10,2025-09-11")
+    codes = "select crime_ref, offence_code from landing.crimes order by all"
+    assert read(folders, codes) == [("A", "46.46.0.0"), ("B", "34.1.1.1")]
+
+
+def test_the_day_after_landing_is_possible_and_of_an_unknown_day_every_time_is(folders):
+    rows = ["A,34.1.1.1,2025-09-10,2025-09-20", "A,46.46.0.0,2025-09-10,2025-09-21 23:59:59"]
+    [batch] = deliver(folders, "crimes_1.csv", *rows).took
+    codes = "select offence_code from landing.crimes"
+    assert read(folders, codes) == [("46.46.0.0",)]
+    known = json.loads(batch.sidecar_path.read_text()) | {"landed_on": None}
+    batch.sidecar_path.write_text(json.dumps(known))
+    deliver(folders, "crimes_2.csv", "A,34.1.1.1,2025-09-10,2025-09-22", on=date(2025, 9, 22))
+    assert read(folders, codes) == [("34.1.1.1",)]
+
+
+PEOPLE = "nominal_ref,surname,born_on,safe_contact,updated_at"
+PARTS = "crime_ref,nominal_ref,role,role_status,updated_at"
+CRIMES = "crime_ref,offence_code,recorded_at,crime_status,updated_at"
+
+
+@pytest.fixture
+def believed(folders):
+    """A suspect and a victim on the lists, and after them rows from the future that say otherwise."""
+    deliver(folders, "crimes_1.csv", "A,105A.105.1.0,2025-09-10,,2025-09-11", header=CRIMES)
+    deliver(
+        folders,
+        "roles_1.csv",
+        *("A,N1,suspect,charged,2025-09-11", "A,N2,victim,,2025-09-11"),
+        header=PARTS,
+    )
+    deliver(
+        folders,
+        "nominals_1.csv",
+        *("N1,SMITH,1980-01-01,,2025-09-11", "N2,JONES,1980-01-01,by post,2025-09-11"),
+        header=PEOPLE,
+    )
+    deliver(
+        folders, "crimes_2.csv", "A,105A.105.1.0,2025-09-10,Cancelled,2099-01-01", header=CRIMES
+    )
+    deliver(folders, "roles_2.csv", "A,N1,suspect,Eliminated,2099-01-01", header=PARTS)
+    deliver(folders, "nominals_2.csv", "N2,JONES,1980-01-01,by phone,2099-01-01", header=PEOPLE)
+    return folders
+
+
+def unread(folders):
+    """What list rows a correction that cannot be read concerns, and the share without a weight."""
+    asked = ["mart.correction_unread", "mart.weight_gate", "mart.data_quality"]
+    models = warehouse.upstream(warehouse.read_models(), asked)
+    path = night.build(folders, Settings(**OPEN_GATE), date(2025, 10, 1), models=models)
+    with night.connect(path, folders, Settings()) as con:
+        named = con.sql(
+            "select list_name, correction, row_key from mart.correction_unread "
+            "where list_row_id in (select list_row_id from mart.list_row where team_code = 'force')"
+        ).fetchall()
+        [gate] = con.sql("select crime_count, unweighted_count from mart.weight_gate").fetchall()
+        [(late,)] = con.sql(
+            "select sum(fault_count)::integer from mart.data_quality "
+            "where measure = 'updated_in_the_future'"
+        ).fetchall()
+    return sorted(named), gate, late
+
+
+def test_corrections_from_the_future_name_the_rows_of_lists_that_they_concern(believed):
+    assert unread(believed) == (
+        [
+            ("suspects", "crime", "A"),
+            ("suspects", "role", "A N1 suspect"),
+            ("victims", "crime", "A"),
+            ("victims", "safe contact", "N2"),
+        ],
+        (1, 1),
+        3,
+    )
+
+
+def test_what_is_delivered_later_with_a_possible_time_answers_them(believed):
+    on = date(2025, 9, 22)
+    crime = "A,105A.105.1.0,2025-09-10,,2025-09-22"
+    deliver(believed, "crimes_3.csv", crime, header=CRIMES, on=on)
+    deliver(believed, "roles_3.csv", "A,N1,suspect,charged,2025-09-22", header=PARTS, on=on)
+    deliver(
+        believed, "nominals_3.csv", "N2,JONES,1980-01-01,by post,2025-09-22", header=PEOPLE, on=on
+    )
+    assert unread(believed) == ([], (1, 0), 3)
+
+
+def test_a_rejected_correction_names_the_rows_of_lists_that_it_concerns(folders):
+    deliver(folders, "crimes_1.csv", "A,105A.105.1.0,2025-09-10,,2025-09-11", header=CRIMES)
+    deliver(folders, "roles_1.csv", "A,N1,suspect,charged,2025-09-11", header=PARTS)
+    deliver(folders, "nominals_1.csv", "N1,SMITH,1980-01-01,,2025-09-11", header=PEOPLE)
+    deliver(folders, "crimes_2.csv", "A,105A.105.1.0,2025-09-10,cancelled,soon", header=CRIMES)
+    assert unread(folders) == ([("suspects", "crime", "A")], (1, 1), 0)

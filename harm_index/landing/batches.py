@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -30,6 +30,8 @@ class Batch:
     landed_on: date | None = field(default=None, compare=False)
     landing_number: int = field(default=0, compare=False)
     landing_run: int = field(default=0, compare=False)
+    # The local day of the greatest updated_at of its rows.
+    newest_change: date | None = field(default=None, compare=False)
 
     @property
     def path(self) -> Path:
@@ -51,6 +53,13 @@ class Batch:
         """What is known of it; written last, so that without it nothing landed."""
         return self.folder / f"{self.file_sha256}.json"
 
+    @property
+    def has_future(self) -> bool:
+        """Whether a row says it changed after the file landed, a day for other zones left."""
+        if self.newest_change is None or self.landed_on is None:
+            return False
+        return self.newest_change >= self.landed_on + timedelta(days=2)
+
     def sidecar(self) -> str:
         """What is known of it, as JSON."""
         known = asdict(self)
@@ -62,8 +71,9 @@ class Batch:
         """Read a batch from its sidecar, refusing one whose rows are gone."""
         known = json.loads(sidecar.read_text(encoding="utf-8"))
         known["unknown_columns"] = tuple(known["unknown_columns"])
-        if landed_on := known.get("landed_on"):
-            known["landed_on"] = date.fromisoformat(landed_on)
+        for name in ("landed_on", "newest_change"):
+            if day := known.get(name):
+                known[name] = date.fromisoformat(day)
         batch = cls(sidecar.parent, **known)
         if not batch.path.exists() or (batch.reject_count and not batch.rejects_path.exists()):
             raise DeliveryError(

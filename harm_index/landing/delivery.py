@@ -157,6 +157,7 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, run: Run) -> Bat
             )
             rows.join(con, parts, aside / "rejects.parquet")
         has_distinct_keys = rows.has_distinct_keys(con, delivery.feed, aside / "rows.parquet")
+        newest_change = rows.newest_change(con, delivery.feed, aside / "rows.parquet")
     return Batch(
         folder,
         delivery.feed.name,
@@ -166,6 +167,7 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, run: Run) -> Bat
         reject_count,
         source.unknown,
         has_distinct_keys,
+        newest_change=newest_change,
     )
 
 

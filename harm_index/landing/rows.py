@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -118,6 +119,16 @@ def has_distinct_keys(con: duckdb.DuckDBPyConnection, feed: Feed, path: Path) ->
         f"from {parquet(quoted(str(path)))}"
     ).fetchall()
     return bool(answer)
+
+
+def newest_change(con: duckdb.DuckDBPyConnection, feed: Feed, path: Path) -> date | None:
+    """The local day of the greatest updated_at of the rows; None where they have none."""
+    if not any(column.name == "updated_at" for column in feed.columns):
+        return None
+    [(newest,)] = con.sql(
+        f"select max(updated_at)::timestamp::date from {parquet(quoted(str(path)))}"
+    ).fetchall()
+    return newest if isinstance(newest, date) else None
 
 
 def read_faults(path: Path) -> Iterator[list[tuple[int, int, list[str], list[str], str]]]:

@@ -8,6 +8,7 @@ import duckdb
 from harm_index import decisions
 from harm_index.contract import SQL, Feed
 from harm_index.folders import Folders
+from harm_index.landing import versions
 from harm_index.landing.batches import Batch, every_batch, withdrawn
 from harm_index.landing.sources import listed
 from harm_index.warehouse import parquet
@@ -29,6 +30,7 @@ def attach(
         if not landed and not feed.has_versions:
             con.execute(f"alter table landing.{feed.name} add column file_sha256 varchar")
     _fill(con, batches)
+    _fill_rivals(con, feeds, batches)
     _fill_decided(con, data)
     if "crimes" in feeds:
         crimes = [batch for batch in batches if batch.feed == "crimes"]
@@ -64,6 +66,20 @@ def _fill(con: duckdb.DuckDBPyConnection, batches: tuple[Batch, ...]) -> None:
         con.execute(f"insert into run.reject by name from {parquet(listed(rejects))}")
 
 
+def _fill_rivals(
+    con: duckdb.DuckDBPyConnection, feeds: Mapping[str, Feed], batches: tuple[Batch, ...]
+) -> None:
+    """Find the keys whose newest rows differ, and the rows whose time cannot be."""
+    for name in ("rival_version", "future_version"):
+        con.execute(_ddl(name))
+    for feed in feeds.values():
+        landed = [batch for batch in batches if batch.feed == feed.name]
+        if feed.has_versions and landed and versions.may_repeat(landed):
+            con.execute(f"insert into run.rival_version by name {versions.rivals(feed, landed)}")
+        if feed.has_versions and any(batch.has_future for batch in landed):
+            con.execute(f"insert into run.future_version by name {versions.future(feed, landed)}")
+
+
 def _fill_decided(con: duckdb.DuckDBPyConnection, data: Path) -> None:
     """Say what people decided about files, and about single rejected rows."""
     settled = decisions.standing(Folders(data), decisions.RESOLVE)
@@ -91,7 +107,7 @@ def _versions(crimes: Feed, landed: list[Batch]) -> str:
     columns = ", ".join(column.name for column in crimes.columns)
     return (
         f"create or replace view run.crime_version as select {columns}, "
-        f"parse_filename(filename, true) as file_sha256 from {_rows(crimes, landed)}"
+        f"parse_filename(filename, true) as file_sha256 from {versions.rows(crimes, landed)}"
     )
 
 
@@ -111,12 +127,12 @@ def _view(feed: Feed, landed: list[Batch]) -> str:
 
 def _query(feed: Feed, landed: list[Batch]) -> str:
     """The current version of each key; all rows, and their file, of a feed that has no key."""
-    columns = ", ".join(column.name for column in feed.columns)
     if feed.has_versions:
-        return _current(feed, columns, landed)
+        return versions.current(feed, landed)
+    columns = ", ".join(column.name for column in feed.columns)
     return (
         f"select {columns}, parse_filename(filename, true) as file_sha256 "
-        f"from {_rows(feed, landed)}"
+        f"from {versions.rows(feed, landed)}"
     )
 
 
@@ -124,43 +140,3 @@ def _no_rows(feed: Feed) -> str:
     nulls = ", ".join(f"null::{column.type} as {column.name}" for column in feed.columns)
     file = "" if feed.has_versions else ", null::varchar as file_sha256"
     return f"select {nulls}{file} where false"
-
-
-def _current(feed: Feed, columns: str, landed: list[Batch]) -> str:
-    """The latest version of each key, a tie decided by content.
-
-    Most keys come once. Only those that may come again are sorted by their versions: those of
-    every file but the largest, where that is known to hold each key once; else those whose hash
-    comes again.
-    """
-    largest = max(landed, key=lambda batch: batch.row_count)
-    others = [batch for batch in landed if batch is not largest]
-    if largest.has_distinct_keys and not others:
-        return f"select {columns} from {_rows(feed, landed)}"
-    key = ", ".join(feed.key)
-    rows = _rows(feed, landed)
-    repeated = f"select hash({key}) as key_hash from {rows} group by key_hash having count(*) > 1"
-    if largest.has_distinct_keys and sum(b.row_count for b in others) < largest.row_count:
-        repeated = f"select hash({key}) as key_hash from {_rows(feed, others)}"
-    latest_first = "updated_at desc nulls last, " if "updated_at" in columns.split(", ") else ""
-    return f"""
-        with repeated as materialized ({repeated}),
-        version as not materialized (
-            select {columns}, hash({key}) in (select key_hash from repeated) as is_repeated
-            from {rows}
-        )
-        select {columns} from version where not is_repeated
-        union all
-        select {columns} from (select {columns} from version where is_repeated)
-        qualify row_number() over (partition by {key} order by {latest_first}{columns}) = 1
-    """
-
-
-def _rows(feed: Feed, landed: list[Batch]) -> str:
-    """Every row of some batches; a column that the contract gained since is null there."""
-    nulls = ", ".join(f"null::{column.type} as {column.name}" for column in feed.columns)
-    files = listed([batch.path.resolve() for batch in landed])
-    return (
-        f"(select {nulls}, null::varchar as filename where false union all by name "
-        f"from {parquet(files, 'union_by_name = true', 'filename = true')})"
-    )

@@ -1,5 +1,6 @@
 -- How many rows of each feed are known, each key once however many versions of it were delivered,
--- and how many could not be used, each once however often it came.
+-- how many could not be used, each once however often it came, and of how many keys the newest rows
+-- differ.
 -- grain: one feed of which anything was delivered
 -- key:   feed
 -- published: no, mart.data_quality has it
@@ -37,6 +38,18 @@ rejected as (
     group by feed
 ),
 
+rivals as (
+    select feed, count(*) as rival_count
+    from run.rival_version
+    group by feed
+),
+
+late as (
+    select feed, count(distinct row_key) as late_count
+    from run.future_version
+    group by feed
+),
+
 delivered as (
     select distinct feed from run.batch
 )
@@ -44,9 +57,15 @@ delivered as (
 select
     delivered.feed,
     coalesce(rejected.reject_count, 0) as rows_rejected,
+    coalesce(rivals.rival_count, 0) as versions_that_differ,
+    coalesce(late.late_count, 0) as updated_in_the_future,
     coalesce(known.known_count, 0) + rows_rejected as row_count
 from delivered
 left join known
     on known.feed = delivered.feed
 left join rejected
     on rejected.feed = delivered.feed
+left join rivals
+    on rivals.feed = delivered.feed
+left join late
+    on late.feed = delivered.feed

@@ -1,7 +1,8 @@
 -- Crimes of which a delivered row could not be used and no later row put it right: each counts as a
 -- crime without a weight (rule 5). is_known means that an older row of the crime could be used, so
 -- that this one is a correction. counted_on is the day the row belongs to, as far as that can be
--- read; a placeholder is no day. Of several rows of one crime the last counts.
+-- read; a placeholder is no day. Of several rows of one crime the last counts. A cancellation whose
+-- updated_at is in the future is a correction that cannot be read, too, and has no line.
 -- grain: one crime by its reference, or one row where no reference can be read
 -- key:   feed, row_text
 
@@ -43,3 +44,27 @@ select
 from counting
 left join staging.crimes as crimes
     on crimes.crime_id = counting.crime_id
+union all
+select distinct on (late.crime_id)
+    'crimes',
+    late.row_key,
+    late.crime_id,
+    true,
+    null,
+    null,
+    null,
+    null,
+    late.file_name,
+    late.file_sha256,
+    null,
+    'updated_at is after the day it landed, and the crime would be cancelled'
+from run.future_version as late
+inner join staging.crimes as crimes
+    on crimes.crime_id = late.crime_id
+left join counting
+    on counting.crime_id = late.crime_id
+where
+    late.feed = 'crimes' and not late.is_answered
+    and lower(late.said) in ('cancelled', 'transferred')
+    and crimes.crime_status not in ('cancelled', 'transferred')
+    and counting.crime_id is null

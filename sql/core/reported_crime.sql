@@ -19,11 +19,11 @@ select
     crimes.offence_code,
     coalesce(crimes.offence_title, codes.offence_title) as offence_title,
     codes.offence_group,
-    codes.is_crime,
-    codes.weight_status,
-    codes.harm_days as weight_days,
-    codes.least_days,
-    codes.most_days,
+    coalesce(rival.is_crime, codes.is_crime) as is_crime,
+    if(rival.crime_id is null, codes.weight_status, 'ambiguous') as weight_status,
+    if(rival.crime_id is null, codes.harm_days, null) as weight_days,
+    coalesce(rival.least_days, codes.least_days) as least_days,
+    coalesce(rival.most_days, codes.most_days) as most_days,
     crimes.recorded_on,
     crimes.committed_on,
     crimes.is_committed_unreadable,
@@ -36,6 +36,8 @@ select
 from staging.crimes as crimes
 inner join core.offence_code as codes
     on codes.offence_code = crimes.offence_code
+left join core.rival_crime as rival
+    on rival.crime_id = crimes.crime_id
 union all
 select
     'street',

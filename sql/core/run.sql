@@ -16,6 +16,7 @@ select
     basis,
     max_unweighted_crime_share,
     max_unweighted_harm_share,
+    max_differing_version_share,
     feeds_expected,
     max_dangling_share,
     max_dead_share,

@@ -5,13 +5,7 @@
 -- key:   role, crime_id
 
 with named as (
-    select
-        'force' as source,
-        crime_id,
-        role,
-        role_status,
-        is_ruled_out
-    from core.involvement
+    select 'force' as source, crime_id, role, role_status, is_ruled_out from core.involvement
     where person_id = getvariable('reference')
     union all
     select
@@ -42,6 +36,7 @@ select
     crime.weight_days,
     crime.least_days,
     crime.most_days,
+    rival.offence_codes as rival_codes,
     codes.matched_by,
     codes.matched_row_count,
     codes.starting_point,
@@ -88,6 +83,8 @@ left join core.party as party
         and party.person_id = getvariable('reference')
 left join core.offence_code as codes
     on codes.offence_code = crime.offence_code
+left join core.rival_crime as rival
+    on rival.crime_id = if(crime.source = 'force', crime.crime_id, null)
 left join core.decision as decision
     on decision.offence_code = crime.offence_code
 left join core.neighbourhood as neighbourhood

@@ -76,12 +76,11 @@ with counted as (
         ) into name measure value fault_count
     )
     union all
-    select
-        'feed ' || feed,
-        row_count,
-        'rows_rejected',
-        rows_rejected
-    from core.feed_quality
+    select 'feed ' || feed, row_count, measure, fault_count from (
+        unpivot core.feed_quality on columns(
+            * exclude (feed, row_count)
+        ) into name measure value fault_count
+    )
 )
 
 select

@@ -11,6 +11,7 @@ create table run.parameters (
     basis varchar[] not null,
     max_unweighted_crime_share decimal(9, 6) not null,
     max_unweighted_harm_share decimal(9, 6) not null,
+    max_differing_version_share decimal(9, 6) not null,
     feeds_expected varchar[] not null,
     max_dangling_share decimal(9, 6) not null,
     max_dead_share decimal(9, 6) not null,
