@@ -4,14 +4,16 @@ The warehouse is the real one, so that types are real; each test fills it within
 own, which is taken back afterwards.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import hypothesis
 import pytest
 
-from harm_index import cells, handover, night, warehouse
+from harm_index import cells, checks, handover, night, warehouse
 from harm_index.contract import SQL
 from harm_index.settings import Settings
 from harm_index.warehouse import GIVEN, read_models
@@ -129,6 +131,26 @@ def expect(count: Count) -> Callable[..., None]:
         assert sorted(found) == sorted(drawing.rows(drawn))
 
     return expected
+
+
+@pytest.fixture
+def ask(
+    con: duckdb.DuckDBPyConnection, count: Count, tmp_path: Path
+) -> Callable[..., checks.Result]:
+    """Put one check to drawn feeds."""
+
+    def asked(check: str, **given: str) -> checks.Result:
+        path = SQL / "checks" / f"{check}.sql"
+        folder = tmp_path / "checks"
+        folder.mkdir(exist_ok=True)
+        shutil.copy(path, folder)
+        count("core.run", "as_of", **given)
+        models = [name for name in read_models() if name in path.read_text(encoding="utf-8")]
+        build(con, *models)
+        [result] = checks.run_sql_checks(con, folder)
+        return result
+
+    return asked
 
 
 def fill(

@@ -1,17 +1,10 @@
 """What did not come, or came in another form, stops the night with a sentence that names the feed."""
 
-import shutil
-from collections.abc import Callable
-
-import duckdb
 import pytest
 
-from harm_index.checks import Result, refuse, run_sql_checks
-from harm_index.contract import SQL
+from harm_index.checks import Result, refuse
 from harm_index.errors import CheckFailed, SettingsError
 from harm_index.settings import Settings
-from harm_index.warehouse import read_models
-from tests.conftest import Count, build
 
 CRIME = "crime_ref | location_ref\n-\nc | h"
 ROLE = "crime_ref | nominal_ref | role\n-\nc | p | suspect"
@@ -19,26 +12,6 @@ PERSON = "nominal_ref | born_on\n-\np | 1990-01-01"
 PLACE = "location_ref | place_type\n-\nh | house"
 WHOLE = {"crimes": CRIME, "roles": ROLE, "nominals": PERSON, "locations": PLACE}
 BATCHES = "feed | file_sha256 | file_name | row_count | reject_count | unknown_columns\n-\n"
-
-Ask = Callable[..., Result]
-
-
-@pytest.fixture
-def ask(con: duckdb.DuckDBPyConnection, count: Count, tmp_path) -> Ask:
-    """Put one check to drawn feeds."""
-
-    def asked(check: str, **given) -> Result:
-        path = SQL / "checks" / f"{check}.sql"
-        folder = tmp_path / "checks"
-        folder.mkdir(exist_ok=True)
-        shutil.copy(path, folder)
-        count("core.run", "as_of", **given)
-        models = [name for name in read_models() if name in path.read_text(encoding="utf-8")]
-        build(con, *models)
-        [result] = run_sql_checks(con, folder)
-        return result
-
-    return asked
 
 
 def delivered(**rows: int) -> str:

@@ -41,7 +41,7 @@ def test_the_shipped_files_fill_every_table(con):
     tables = con.sql(
         "select table_name from information_schema.tables where table_schema = 'reference'"
     ).fetchall()
-    assert len(tables) == len(reference.read_tables()) == 14
+    assert len(tables) == len(reference.read_tables()) == 15
     assert files["cchi_weights_2020.csv"].row_count == 698
     assert files["cchi_weights_2020.csv"].editions == ("2020",)
     assert files["category_weights.csv"].editions == ("2020", "2026")
@@ -199,7 +199,7 @@ def test_an_empty_file_and_one_that_is_not_utf8_are_refused(con, own):
 
 
 def test_a_missing_file_is_refused_by_its_name(con, tmp_path):
-    with pytest.raises(ReferenceFault, match=r"audit_categories\.csv is in none of"):
+    with pytest.raises(ReferenceFault, match=r"age_offences\.csv is in none of"):
         reference.load(con, [tmp_path])
 
 

@@ -14,7 +14,7 @@ UNKNOWN_LIGHT = ("138/52", "121/21", "068/04", "13852")
 UNKNOWN_HEAVY = ("068/19", "088/14", "088/15", "008/77", "08878")
 UNKNOWN_ALONE = ("197/21", "ZZ.1.2.3", "19721", "XX99001", "900/01")
 AMBIGUOUS_LIGHT = ("125/12", "008/06", "OF61102", "069/05")
-AMBIGUOUS_HEAVY = ("028/03", "28/3", "02803", "008/01", "OF61131", "TH68026", "067/01", "019/08")
+AMBIGUOUS_HEAVY = ("028/03", "28/3", "02803", "008/01", "OF61131", "TH68026", "067/01")
 
 
 def plant_dates(draft: Draft) -> None:
@@ -149,6 +149,8 @@ def _other_offence(draft: Draft, crimes: Ints) -> tuple[Ints, dict[str, Texts]]:
         draft.offences.number("Shoplifting"),
         draft.offences.number("Violence with injury"),
     )
-    rare = chosen(draft.dice, crimes.size, draft.offences.share)
+    # None that asks an age of anybody: the people of the crime are there already.
+    share = np.where(draft.offences.asks_age, 0, draft.offences.share)
+    rare = chosen(draft.dice, crimes.size, share / share.sum())
     other = np.where(weight[rare] != old, rare, other)
     return other, draft.texts_of(other)

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from harm_index.synth import crimes as of_crimes
+from harm_index.synth.ages import fit_ages
 from harm_index.synth.audits import audit_rows
 from harm_index.synth.draft import Draft
 from harm_index.synth.fault_crimes import (
@@ -27,7 +28,7 @@ from harm_index.synth.fault_rows import plant_places, plant_rejects
 from harm_index.synth.forums import membership_rows, wanted_rows
 from harm_index.synth.offences import draw_offences, read_weights, use_offences
 from harm_index.synth.orders import order_rows
-from harm_index.synth.people import draw_homes, nominal_rows
+from harm_index.synth.people import draw_births, draw_homes, nominal_rows
 from harm_index.synth.places import Wards, draw_places, neighbourhood_rows
 from harm_index.synth.plan import Ints, Plan, Times
 from harm_index.synth.roles import draw_roles, pools_for
@@ -49,8 +50,8 @@ def draw_force(
     One that is to be delivered month by month has no row that cannot be used and no heavy code
     without a weight: laid outside one window they would fill the gate of another.
     """
-    draft, homes, committed = _draw(plan, reference, wards)
-    nominals = nominal_rows(plan, draft.pools, draft.roles, committed, homes)
+    draft, homes, born = _draw(plan, reference, wards)
+    nominals = nominal_rows(plan, draft.pools, draft.roles, born, homes)
     if has_faults:
         _plant(draft, is_one_night)
     orders = order_rows(draft, nominals, wards)
@@ -69,15 +70,17 @@ def draw_force(
 
 
 def _draw(plan: Plan, reference: Path, wards: Wards) -> tuple[Draft, Ints, Times]:
-    """A force without faults, where everyone lives, and when its crimes were committed."""
+    """A force without faults, where everyone lives, and when they were born."""
     weights = read_weights(reference)
-    offences = use_offences(weights)
+    offences = use_offences(weights, reference)
     offence, form = draw_offences(plan, offences)
     kind = offences.kind[offence]
     timing = draw_timing(plan, kind)
     domestic = of_crimes.draw_domestic(plan, kind)
     pools, places = pools_for(plan), draw_places(plan, wards)
     roles = draw_roles(plan, pools, kind, domestic)
+    born = draw_births(plan, pools, roles, timing.committed)
+    roles = fit_ages(plan, pools, roles, offences.ages, offence, timing.committed, born)
     homes = draw_homes(plan, pools, places)
     has_suspect = roles.counts("suspect", plan.crimes) > 0
     drawn = of_crimes.Crimes(
@@ -96,11 +99,12 @@ def _draw(plan: Plan, reference: Path, wards: Wards) -> tuple[Draft, Ints, Times
         of_crimes.draw_role_statuses(plan, roles, drawn.outcome),
         updated(plan, plan.dice("role times"), timing.recorded[roles.crime]),
         *(pools, places),
-        np.ones(plan.crimes, dtype=np.bool_),
+        # No fault touches a crime that asks an age of somebody.
+        ~offences.asks_age[offence],
         np.zeros(plan.crimes, dtype=np.int64),
         plan.dice("faults"),
     )
-    return draft, homes, timing.committed.copy()
+    return draft, homes, born
 
 
 def _plant(draft: Draft, is_one_night: bool) -> None:

@@ -12,9 +12,10 @@ import polars as pl
 
 from harm_index.errors import ReferenceFault
 from harm_index.synth.mix import KINDS
-from harm_index.synth.plan import Floats, Ints, Plan, chosen
+from harm_index.synth.plan import Bools, Floats, Ints, Plan, chosen
 
 CLASS = re.compile(r"\d{3}/\d{2}")
+NO_LIMIT = 999
 FORMS = 5  # Athena, CJS, 028/03, 28/3, 02803
 FORM_SHARES = [0.72, 0.13, 0.07, 0.05, 0.03]
 
@@ -47,6 +48,14 @@ class Offences:
     title: pl.Series
     codes: pl.Series
     first: Ints  # the first title of each kind
+    # The least age of a victim, and of a suspect, and the age that they are under.
+    ages: dict[str, Floats]
+
+    @property
+    def asks_age(self) -> Bools:
+        """Which titles ask an age of anybody."""
+        asked = [(ages[:, 0] > 0) | (ages[:, 1] < NO_LIMIT) for ages in self.ages.values()]
+        return np.asarray(np.logical_or.reduce(asked))
 
     def text_of(self, offence: Ints, form: Ints) -> pl.Series:
         """The code of each crime, as it is delivered."""
@@ -84,7 +93,7 @@ def read_weights(reference: Path, edition: str = "2020") -> Weights:
     return weights
 
 
-def use_offences(weights: Weights) -> Offences:
+def use_offences(weights: Weights, reference: Path) -> Offences:
     """The titles of every kind, with their shares of all crime."""
     total = sum(kind.national for kind in KINDS)
     kinds: list[int] = []
@@ -107,7 +116,26 @@ def use_offences(weights: Weights) -> Offences:
         pl.Series([weights.titles[urn] for urn in urns], dtype=pl.String),
         pl.Series([code for urn in urns for code in _spellings(weights, urn)], dtype=pl.String),
         np.array(first),
+        _ages(reference, [weights.classes[urn] for urn in urns]),
     )
+
+
+def _ages(reference: Path, classes: list[str]) -> dict[str, Floats]:
+    """The ages that some classes ask of a victim and of a suspect."""
+    table = pl.read_csv(reference / "age_offences.csv").rows_by_key(
+        "home_office_class", named=True, unique=True
+    )
+    rows = [table.get(name, {}) for name in classes]
+    return {
+        role: np.array(
+            [
+                (row.get(f"{role}_from_years") or 0, row.get(f"{role}_under_years") or NO_LIMIT)
+                for row in rows
+            ],
+            dtype=np.float64,
+        )
+        for role in ("victim", "suspect")
+    }
 
 
 def draw_offences(plan: Plan, offences: Offences) -> tuple[Ints, Ints]:

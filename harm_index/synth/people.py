@@ -45,14 +45,14 @@ def draw_homes(plan: Plan, pools: Pools, places: Places) -> Ints:
 
 
 def nominal_rows(
-    plan: Plan, pools: Pools, roles: Roles, committed: Times, homes: Ints
+    plan: Plan, pools: Pools, roles: Roles, births: Times, homes: Ints
 ) -> pl.DataFrame:
     """One row for everyone who has a role."""
     used = np.zeros(pools.everyone, dtype=np.bool_)
     used[roles.nominal] = True
     dice = plan.dice("people")
     person = np.arange(pools.everyone) < pools.persons
-    born = time_texts(_born(plan, pools, roles, committed), "%Y-%m-%d")
+    born = time_texts(births, "%Y-%m-%d")
     rows = pl.DataFrame(
         {
             "nominal_ref": references("N", np.arange(pools.everyone)),
@@ -82,7 +82,7 @@ def nominal_rows(
     return rows.select(COLUMNS).filter(pl.Series(used))
 
 
-def _born(plan: Plan, pools: Pools, roles: Roles, committed: Times) -> Times:
+def draw_births(plan: Plan, pools: Pools, roles: Roles, committed: Times) -> Times:
     """Suspects mostly young, and everyone before what they did or suffered."""
     dice = plan.dice("births")
     young = 13 + dice.gamma(2.2, 9.5, pools.everyone)
