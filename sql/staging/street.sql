@@ -62,5 +62,5 @@ select
     false as has_two_categories
 from identified
 where hash(crime_id) not in (select repeated.id_hash from repeated)
-union all by name
+union all
 from kept

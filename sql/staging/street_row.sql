@@ -26,7 +26,20 @@ categories as (
 
 delivered as not materialized (
     select
-        street.* replace (coalesce(categories.category, street.crime_type) as crime_type)
+        street.file_sha256,
+        street.crime_id as published_id,
+        street.month,
+        street.reported_by,
+        street.falls_within,
+        street.longitude,
+        street.latitude,
+        street.easting,
+        street.northing,
+        street.location,
+        street.lsoa_code,
+        coalesce(categories.category, street.crime_type) as category,
+        street.last_outcome_category,
+        street.context
     from landing.street as street
     left join categories
         on
@@ -36,23 +49,23 @@ delivered as not materialized (
 
 identified as (
     select
-        crime_id as published_id,
-        *
+        *,
+        published_id as crime_id
     from delivered
-    where crime_id is not null
+    where published_id is not null
     union all
     select
-        null as published_id,
-        * replace (if(crime_type = 'Anti-social behaviour', 'asb-', 'crime-') || md5(row(
+        *,
+        if(category = 'Anti-social behaviour', 'asb-', 'crime-') || md5(row(
             month, falls_within, reported_by, longitude, latitude, location, lsoa_code,
-            crime_type, context, row_number() over (
+            category, context, row_number() over (
                 partition by
                     file_sha256, month, falls_within, reported_by, longitude, latitude, location,
-                    lsoa_code, crime_type, context
+                    lsoa_code, category, context
             )
-        )::varchar) as crime_id)
+        )::varchar) as crime_id
     from delivered
-    where crime_id is null
+    where published_id is null
 )
 
 select
@@ -68,6 +81,6 @@ select
     coalesce(longitude, latitude, easting, northing) is not null
     and (as_degrees(longitude, 180) is null or as_degrees(latitude, 90) is null)
         as is_point_unreadable,
-    crime_type as category,
+    category,
     last_outcome_category as outcome_category
 from identified
