@@ -5,7 +5,8 @@ with findings as (
     select
         scope_code,
         any_value(finding) filter (where comparison = 'window before') as before_finding,
-        any_value(finding) filter (where comparison = 'year before') as year_finding
+        coalesce(any_value(finding) filter (where comparison = 'year before'), 'not compared')
+            as year_finding
     from mart.harm_change
     where scope = 'neighbourhood'
     group by scope_code
