@@ -4,6 +4,7 @@ import csv
 import itertools
 import random
 import zipfile
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 
@@ -97,6 +98,44 @@ def test_a_chain_is_one_crime_in_whatever_order_it_comes(count):
         for rows in itertools.permutations(chain)
     }
     assert answers == {(("1", "Robbery"), ("1 2025-09", "Burglary"))}
+
+
+def crimes_by_hand(rows):
+    """How many crimes the rows of one identifier are, by joining what shares any of the three."""
+    crimes = []
+    for _, month, category, place in rows:
+        mine = [{(1, month), (2, category)} | ({(3, place)} if place else set())]
+        for crime in crimes:
+            if mine[0] & crime:
+                mine[0] |= crime
+            else:
+                mine.append(crime)
+        crimes = mine
+    return len(crimes)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_drawn_by_chance_is_as_many_crimes_as_by_hand(count, seed):
+    chance = random.Random(seed)
+    drawn = {
+        str(n): [
+            (
+                str(n),
+                f"2025-0{chance.randint(1, 6)}",
+                chance.choice(["Drugs", "Robbery", "Burglary", "Vehicle crime"]),
+                chance.choice(["", "0.1", "0.2", "0.3", "0.4"]),
+            )
+            for _ in range(chance.randint(1, 5))
+        ]
+        for n in range(19)
+    }
+    rows = [row for of_one in drawn.values() for row in of_one]
+    chance.shuffle(rows)
+    found = count("staging.street", "published_id, crime_id", street=street(*rows))
+    assert len(set(found)) == len(found)
+    by_hand = {ref: crimes_by_hand(of_one) for ref, of_one in drawn.items()}
+    assert Counter(ref for ref, _ in found) == by_hand
+    assert {ref for ref, crime in found if ref == crime} == set(drawn)
 
 
 def test_a_force_that_plainly_uses_identifiers_again_must_share_category_and_place(count):

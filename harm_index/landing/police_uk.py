@@ -3,6 +3,7 @@
 Only street files are read. What else a download holds is left where it is, by name.
 """
 
+import os
 import re
 import zipfile
 from collections.abc import Iterator
@@ -62,6 +63,8 @@ def in_zip(path: Path, feeds: dict[str, Feed]) -> Download:
     One that cannot be opened is taken for a download, unless its name is of another feed; when it
     is taken it says why.
     """
+    if not os.access(path, os.R_OK):
+        return Download((path,), ())
     with path.open("rb") as file:
         start = file.read(4)
     if start not in (ZIP, EMPTY_ZIP):
@@ -102,7 +105,9 @@ def name_in_zip(member: zipfile.ZipInfo) -> str:
 
 
 def _files(folder: Path, depth: int) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
+    # What may not be looked into is named as any other folder is.
+    found = sorted(folder.iterdir()) if os.access(folder, os.R_OK | os.X_OK) else []
+    for path in found:
         if path.is_symlink() or path.name.startswith("."):
             continue
         if path.is_dir() and depth > 1:

@@ -1,5 +1,6 @@
 """Take the street files of a zip of data.police.uk, each as a file of its own."""
 
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ def take_each(path: Path, run: Run) -> Iterator[tuple[Path, Batch, bool]]:
     if not is_zip(path):
         yield path, *take(path, run)
         return
+    if not os.access(path, os.R_OK):
+        raise DeliveryError("it may not be read; give this program the right to.")
     refused: list[str] = []
     with guarded(), _opened(path) as archive, TemporaryDirectory(dir=run.aside) as folder:
         members = _members(archive, run.feeds)
