@@ -74,12 +74,16 @@ def nominal_rows(
                 _pick(dice, list(CONTACTS), [1, 1, 1, 1], person.size),
                 None,
             ),
-            "updated_at": time_texts(
-                updated(plan, dice, np.full(person.size, moment(plan.start)), 200)
-            ),
+            "updated_at": time_texts(updated(plan, dice, _known(plan, person.size), 200)),
         }
     )
     return rows.select(COLUMNS).filter(pl.Series(used))
+
+
+def _known(plan: Plan, size: int) -> Times:
+    """When each person became known: as many in one month as in another."""
+    share = plan.dice("people known").random(size)
+    return moment(plan.start) + seconds(share * (plan.until - plan.start).days * DAY)
 
 
 def draw_births(plan: Plan, pools: Pools, roles: Roles, committed: Times) -> Times:

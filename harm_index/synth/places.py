@@ -8,6 +8,7 @@ import polars as pl
 
 from harm_index.errors import ReferenceFault
 from harm_index.synth.plan import (
+    DAY,
     Bools,
     Floats,
     Ints,
@@ -169,8 +170,9 @@ def degrees(values: Floats) -> pl.Series:
 
 
 def _updated(plan: Plan, dice: np.random.Generator, count: int) -> pl.Series:
-    age = dice.integers(0, 600 * 86_400, count)
-    return time_texts(moment(plan.start) - seconds(age))
+    """Some were entered long before the first crime, the newest on the eve of the end."""
+    since = (plan.until - plan.start).days + 600
+    return time_texts(moment(plan.until) - seconds(dice.random(count) * since * DAY))
 
 
 def _text(numbers: Ints) -> pl.Series:
