@@ -160,7 +160,7 @@ def _crimes(con: duckdb.DuckDBPyConnection) -> list[Row]:
     without = {(row.pop("role"), row.pop("crime_id")): row for row in _rows(con, "without")}
     crimes = _rows(con, "explained_crime")
     crimes.sort(key=lambda row: row["crime_id"])
-    crimes.sort(key=lambda row: row["harm_on"], reverse=True)
+    crimes.sort(key=lambda row: row["harm_on"] or date.min, reverse=True)
     for crime in crimes:
         rule = holds.get((crime["role"], crime["rule_code"]), {})
         crime["rule_reason"], crime["citation"] = rule.get("reason"), rule.get("citation")

@@ -22,6 +22,7 @@ STANDINGS = {
     "cancelled": "no: the crime was cancelled",
     "transferred": "no: the crime was transferred",
     "incident": "no: an incident, not a crime",
+    "no day": "no: neither its day nor that of its record is known; the gate counts it",
     "aged out": "no longer: out of the window since {leaves}",
     "later": "not yet: its day, or its record, is after the window",
     "historic": "beside the score, not in it: historic, recorded in the window, committed before",

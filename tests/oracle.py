@@ -284,7 +284,7 @@ class Night:
             return "not delivered", None
         if self.is_organisation(nominal):
             return "organisation", None
-        born, died = self.born(nominal), day(nominal.get("died_on"))
+        born, died = self.born(nominal), self.known_day(nominal.get("died_on"))
         for rule in sorted(
             self.rules, key=lambda r: str(r["effect"]) + str(r["rule_code"]), reverse=True
         ):
@@ -310,9 +310,14 @@ class Night:
         """Whether a nominal is no person."""
         return (nominal.get("nominal_type") or "").lower() == "organisation"
 
+    def known_day(self, cell: str | None) -> date | None:
+        """A day that no system writes where it has none."""
+        found = day(cell)
+        return None if found in self.settings.placeholder_dates else found
+
     def born(self, nominal: Row) -> date | None:
         """Rule 12: a date of birth that can be true."""
-        born = day(nominal.get("born_on"))
+        born = self.known_day(nominal.get("born_on"))
         return born if born and born <= self.as_of and age(born, self.as_of) <= 120 else None
 
     def is_child(self, person: str) -> bool:
@@ -326,14 +331,23 @@ class Night:
         codes = [row.get("neighbourhood_code"), self.areas.get(row.get("lsoa_code"))]
         return next((code for code in codes if code in self.neighbourhoods), UNASSIGNED)
 
-    def address(self, person: str) -> str | None:
-        """Where somebody lives: a property number, else a location; none that stands for others."""
-        home = self.nominals.get(person, {}).get("home_location_ref")
-        row = self.locations.get(str(home))
+    def address(self, person: str) -> tuple[str, str] | None:
+        """Where somebody lives: a location and its property number; none that stands for others."""
+        home = str(self.nominals.get(person, {}).get("home_location_ref"))
+        row = self.locations.get(home)
         if row is None or self.unranked(row):
             return None
         number = (row.get("uprn") or "").lstrip("0")
-        return f"uprn {number}" if number else home
+        return home, number if number.strip("9") else ""
+
+    def are_together(self, person: str, other: str) -> bool | None:
+        """Whether two people live in one home; None where that cannot be told for sure."""
+        home, others = self.address(person), self.address(other)
+        if home is None or others is None:
+            return None
+        if home[0] == others[0] or (home[1] and home[1] == others[1]):
+            return True
+        return False if home[1] and others[1] else None
 
     def unranked(self, row: Row) -> bool:
         """Rule 10: a place that stands for something else."""

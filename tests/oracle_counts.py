@@ -168,16 +168,17 @@ def repeat_victims(night: Night) -> Table:
 
 def lives_with_suspect(night: Night, person: str, start: date) -> bool | None:
     """Whether a living suspect of a crime of the year, or of the run, has the victim's address."""
-    home, others = night.address(person), set()
+    others: set[str] = set()
     for crime in night.crimes.values():
         is_recent = start <= crime.harm_on < night.as_of or crime.series
         if crime.is_live and is_recent and person in crime.victims:
             others |= crime.suspects.keys() - {person}
-    died = {one: day(night.nominals.get(one, {}).get("died_on")) for one in others}
-    homes = {night.address(one) for one in others if not (d := died[one]) or d > night.as_of}
-    if home is None or (None in homes and home not in homes):
+    died = {one: night.known_day(night.nominals.get(one, {}).get("died_on")) for one in others}
+    living = [one for one in others if not (d := died[one]) or d > night.as_of]
+    answers = {night.are_together(person, one) for one in living}
+    if night.address(person) is None or (None in answers and True not in answers):
         return None
-    return home in homes
+    return True in answers
 
 
 def year(night: Night, crimes: list[Crime]) -> Row:

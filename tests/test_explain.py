@@ -452,3 +452,29 @@ def test_every_query_is_asked_and_can_be(published):
             con.execute(f"create temp table {table} as {explain._query(table)}")
         for name in sorted(names):
             assert con.sql(explain._query(name)).columns
+
+
+def test_a_crime_whose_days_stand_for_none_is_told_as_such(tmp_path):
+    """The night is whole with it, and its place among the crimes is the last."""
+    files = {
+        "crimes.csv": "crime_ref,offence_code,recorded_at,committed_from,location_ref,updated_at\n"
+        "a,34B.34.2.0,1900-01-01,1900-01-01,L1,2025-09-02\n"
+        "b,34B.34.2.0,1900-01-01,2025-09-01,L1,2025-09-02\n",
+        "roles.csv": "crime_ref,nominal_ref,role,updated_at\n"
+        "a,p,suspect,2025-09-02\nb,p,suspect,2025-09-02\n",
+        "nominals.csv": "nominal_ref,born_on,updated_at\np,1980-01-01,2025-09-02\n",
+        "locations.csv": "location_ref,updated_at\nL1,2025-09-02\n",
+    }
+    (tmp_path / "data" / "incoming").mkdir(parents=True)
+    for name, content in files.items():
+        (tmp_path / "data" / "incoming" / name).write_text(content)
+    snapshot = publish(tmp_path / "data", date(2025, 10, 1))
+    told = explain.explain(snapshot, "p")
+    [role] = told["roles"]
+    assert [(crime["crime_id"], crime["standing"]) for crime in role["crimes"]] == [
+        ("b", "no weight"),
+        ("a", "no day"),
+    ]
+    page = Console(file=StringIO(), width=200)
+    explain_text.show(page, told)
+    assert "neither its day nor that of its record is known" in page.file.getvalue()

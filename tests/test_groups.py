@@ -189,7 +189,9 @@ def test_a_shared_home_is_told_only_where_both_are_known_and_are_homes(expect):
         p          | same      | yes
         p          | near      | no
         p          | none      |
+        p          | unsure    |
         hostel     | same      |
+        hostel     | unsure    |
         hostel     | near      |
         hostel     | none      |
         """,
@@ -200,19 +202,21 @@ def test_a_shared_home_is_told_only_where_both_are_known_and_are_homes(expect):
         same        | 1970-01-01 | home
         near        | 1970-01-01 | other
         none        | 1970-01-01 |
+        unsure      | 1970-01-01 | unnumbered
         hostel      | 1970-01-01 | nowhere
         """,
         locations="""
-        location_ref | place_type         | longitude | latitude
-        -------------+--------------------+-----------+---------
-        home         | dwelling           | 0.1       | 52.2
-        other        | dwelling           | 0.1       | 52.2
-        nowhere      | no fixed abode     | 0.1       | 52.2
+        location_ref | place_type         | uprn | longitude | latitude
+        -------------+--------------------+------+-----------+---------
+        home         | dwelling           | 1    | 0.1       | 52.2
+        other        | dwelling           | 2    | 0.1       | 52.2
+        unnumbered   | dwelling           |      | 0.1       | 52.2
+        nowhere      | no fixed abode     | 3    | 0.1       | 52.2
         """,
         crimes=crimes(("a", ROBBERY, "2025-09-01")),
         roles=roles(
             *(f"a | {who} | suspect |" for who in ("p", "hostel")),
-            *(f"a | {who} | victim |" for who in ("same", "near", "none")),
+            *(f"a | {who} | victim |" for who in ("same", "near", "none", "unsure")),
         ),
     )
 

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
@@ -373,6 +374,46 @@ def test_a_key_that_lost_digits_is_rejected_and_says_so(data):
         (ref,)
         for ref in ("202600000001", "101", "102", "007", "12E4", "34.5", "9007199254740993", "C.0")
     ]
+
+
+@pytest.mark.parametrize(
+    ("values", "dtype", "refs"),
+    [
+        ([101.0, 102.0], pl.Float64, ["101", "102"]),
+        ([101.0, 102.0], pl.Float32, ["101", "102"]),
+        ([202600000001.0, 2.0**53 - 1], pl.Float64, ["202600000001", "9007199254740991"]),
+        ([2.0**53, 2.0**53 + 2, 1e16, 1e300], pl.Float64, []),
+        ([2.0**24, 2.0**25, 1e12], pl.Float32, []),
+        ([Decimal("101.00"), Decimal("9007199254740993.00")], pl.Decimal(20, 2), ["101", "9007199254740993"]),
+        ([2**53 + 1, 7], pl.Int64, ["9007199254740993", "7"]),
+        ([float("nan"), float("inf"), None], pl.Float64, []),
+        (["007", "101.0", "A1"], pl.String, ["007", "101", "A1"]),
+    ],
+)  # fmt: skip
+def test_a_reference_in_a_column_of_numbers_is_its_digits_where_none_was_lost(
+    data, values, dtype, refs
+):
+    """Case 20-parquet-from-pandas-float-refs."""
+    frame = pl.DataFrame({"crime_ref": pl.Series(values, dtype=dtype, strict=False)})
+    frame = frame.with_columns(nominal_ref=pl.lit("N1"), role=pl.lit("suspect"), surname=None)
+    frame = frame.with_columns(updated_at=pl.lit("2025-01-01"))
+    frame.write_parquet(data / "incoming" / "roles.parquet")
+    take(data)
+    assert [ref for (ref,) in read(data, "select crime_ref from landing.roles")] == refs
+    known = {"nan", "inf", "None"}
+    said = {reason.split(" ", 1)[1] for _, reason, _ in rejects(data)}
+    assert len(rejects(data)) == len(values) - len(refs)
+    lost = "is a number that lost digits in a spreadsheet or as a float; deliver it as text"
+    assert said <= ({"is missing"} if known & {str(v) for v in values} else {lost})
+
+
+def test_a_gap_in_a_column_of_floats_is_nothing_even_in_a_name(data):
+    frame = pl.DataFrame(
+        {"nominal_ref": ["N1"], "surname": [float("nan")], "updated_at": "2025-01-01"}
+    )
+    frame.write_parquet(data / "incoming" / "nominals.parquet")
+    take(data)
+    assert read(data, "select nominal_ref, surname from landing.nominals") == [("N1", None)]
 
 
 def test_a_wanted_row_whose_crime_was_cut_is_rejected_though_none_has_to_be_given(data):

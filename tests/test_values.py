@@ -338,3 +338,183 @@ def test_every_text_of_every_feed_says_what_it_holds():
         for column in feed.columns:
             said = re.search(rf"^ +{column.name} varchar.* -- (\w+)$", feed.ddl, re.MULTILINE)
             assert column.type != "text" or said, f"{feed.name}.{column.name}"
+
+
+# What becomes of a value that is a placeholder, or that cannot be read
+
+PERSON = "nominal_ref | born_on    | died_on\n---\np | {born} | {died}\nv | 1970-01-01 | {died}"
+ROLES = "crime_ref | nominal_ref | role\n---\na | p | suspect\na | v | victim"
+CRIME = "crime_ref | offence_code | committed_from\n---\na | 34.1.1.1 | 2025-09-02"
+PLACEHOLDER_CELLS = ["1900-01-01", "1900-01-01T00:00:00Z", "0001-01-01 00:00:00", "17530101"]
+
+
+def faults(count, **given):
+    return dict(count("mart.data_quality", "measure, fault_count", **given))
+
+
+@pytest.mark.parametrize("cell", PLACEHOLDER_CELLS)
+def test_a_placeholder_of_death_is_no_death_and_everyone_is_listed(count, cell):
+    """Case 04-died-on-is-a-placeholder."""
+    given = {
+        "nominals": PERSON.format(born="1970-01-01", died=cell),
+        "roles": ROLES,
+        "crimes": CRIME,
+    }
+    assert count("mart.suspect_harm", "person_id, is_child", **given) == [("p", "no")]
+    assert count("mart.victim_harm", "person_id", **given) == [("v",)]
+    assert count("core.person", "person_id, died_on, is_dead", **given) == [
+        ("p", "", "no"),
+        ("v", "", "no"),
+    ]
+    found = faults(count, **given)
+    assert (found["death_date_placeholder"], found["death_date_unreadable"]) == ("2", "0")
+
+
+@pytest.mark.parametrize("cell", PLACEHOLDER_CELLS)
+def test_a_placeholder_of_birth_is_no_age_and_makes_a_child(count, cell):
+    given = {"nominals": PERSON.format(born=cell, died=""), "roles": ROLES, "crimes": CRIME}
+    rows = count("core.person", "person_id, born_on, birth_status, age_years, is_child", **given)
+    assert rows[0] == ("p", "", "placeholder", "", "yes")
+    found = faults(count, **given)
+    assert (found["birth_date_placeholder"], found["birth_date_missing"]) == ("1", "0")
+
+
+@pytest.mark.parametrize("cell", [*PLACEHOLDER_CELLS, "01/01/1900"])
+def test_a_placeholder_is_unknown_and_counted_in_every_feed(count, cell):
+    dated = {
+        "memberships": ("joined_on", "review_on", "left_on"),
+        "orders": ("issued_on", "expires_on"),
+        "wanted": ("circulated_on", "cleared_on"),
+        "audits": ("audited_on",),
+        "visits": ("visited_on",),
+    }
+    keys = {
+        "memberships": "nominal_ref | forum | {}\n---\np | IOM | {}",
+        "orders": "order_ref | order_type | nominal_ref | {}\n---\no | DVPO | p | {}",
+        "wanted": "nominal_ref | crime_ref | wanted_status | {}\n---\np | a | wanted | {}",
+        "audits": "audit_ref | category | {}\n---\na | violence | {}",
+        "visits": "list_row_id | visit_outcome | {}\n---\nR1 | visited | {}",
+    }
+    given = {
+        feed: keys[feed].format(" | ".join(names), " | ".join([cell] * len(names)))
+        for feed, names in dated.items()
+    }
+    found = faults(count, **given)
+    measures = {
+        **{f"{name}_date": "1" for name in ("joined", "review", "left", "issued", "circulated")},
+        **{f"{name}_date": "1" for name in ("order_end", "cleared", "visit")},
+        "audit_day": "1",
+    }
+    # A team alone may write a day as Britain does: in any other feed that is unreadable.
+    is_british = "/" in cell
+    for measure, one in measures.items():
+        is_known = not is_british or measure == "visit_date"
+        assert found[f"{measure}_placeholder"] == (one if is_known else "0"), measure
+        assert found[f"{measure}_unreadable"] == ("0" if is_known else one), measure
+    assert count("core.membership", "joined_on, review_on, left_on, standing", **given) == [
+        ("", "", "", "unknown")
+    ]
+    assert count("core.issued_order", "issued_on, expires_on, is_expiry_known", **given) == [
+        ("", "", "no")
+    ]
+    assert count("core.wanted_spell", "wanted_from, wanted_until, is_status_known", **given) == [
+        ("", "", "no")
+    ]
+    assert count("core.audit_result", "audited_on, share_source", **given) == [("", "")]
+    assert count("core.visit", "visited_on", **given) == [("",)]
+
+
+def test_a_day_of_recording_that_stands_for_none_dates_no_crime(count):
+    given = {
+        "crimes": """
+            crime_ref | offence_code | recorded_at         | committed_from | crime_status
+            ----------+--------------+---------------------+----------------+-------------
+            known     | 34.1.1.1     | 2025-09-02          | 2025-09-01     |
+            committed | 34.1.1.1     | 1900-01-01          | 2025-09-01     |
+            shifted   | 34.1.1.1     | 1899-12-31 23:00:00 | 2025-09-01     |
+            future    | 34.1.1.1     | 1900-01-01          | 2025-12-01     |
+            neither   | 34.1.1.1     | 1900-01-01          | 1900-01-01     |
+            cancelled | 34.1.1.1     | 1900-01-01          |                | cancelled
+        """
+    }
+    columns = "crime_id, recorded_on, harm_on, date_fault, series"
+    assert set(count("core.crime", columns, **given)) == {
+        ("known", "2025-09-02", "2025-09-01", "", "scored"),
+        ("committed", "", "2025-09-01", "", "scored"),
+        ("shifted", "", "2025-09-01", "", "scored"),
+        ("future", "", "", "in the future", ""),
+        ("neither", "", "", "placeholder", ""),
+        ("cancelled", "", "", "missing", ""),
+    }
+    assert faults(count, **given)["recorded_date_placeholder"] == "5"
+    gate = "crime_count, unweighted_count, rejected_count, harm_days, most_unweighted_days"
+    assert count("mart.weight_gate", gate, **given) == [("5", "2", "0", "1095", "730")]
+
+
+def test_a_number_or_flag_that_cannot_be_read_is_counted(count):
+    """Case 14-outcomes-1A-and-numbers."""
+    given = {
+        "crimes": """
+            crime_ref | outcome_type | is_domestic_abuse
+            ----------+--------------+------------------
+            a         | 1A           | 1.0
+            b         | 16.0         | -1
+            c         | 10.5         | 0.0
+            d         | 0x10         | maybe
+            e         | 2a           | 2
+            f         |              |
+        """
+    }
+    assert count("core.crime", "crime_id, outcome_type, is_domestic_abuse", **given) == [
+        ("a", "1", "yes"),
+        ("b", "16", "yes"),
+        ("c", "", "no"),
+        ("d", "", ""),
+        ("e", "2", ""),
+        ("f", "", ""),
+    ]
+    found = faults(count, **given)
+    assert (found["outcome_type_unreadable"], found["domestic_abuse_unreadable"]) == ("2", "2")
+
+
+def test_a_property_number_that_is_none_is_counted(count):
+    given = {
+        "locations": """
+            location_ref | uprn
+            -------------+-----------------
+            a            | 100090000001.0
+            b            | 999999999999
+            c            | see notes
+            d            |
+        """
+    }
+    assert count("core.place", "place_id, uprn", **given) == [
+        ("a", "100090000001"),
+        ("b", ""),
+        ("c", ""),
+        ("d", ""),
+    ]
+    assert faults(count, **given)["uprn_unreadable"] == "2"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "advice"),
+    [
+        ("100090000001.0", "100090000001", "Safe contact: may share an address with a suspect"),
+        ('="100090000001"', "\t'100090000001", "Safe contact: may share an address with a suspect"),
+        ("1.0009E+11", "100090000001", "Not known: ask before any contact"),
+        ("999999999999", "100090000001", "Not known: ask before any contact"),
+        ("", "", "Not known: ask before any contact"),
+        ("100090000001", "100090000002", "No warning known"),
+    ],
+)
+def test_an_all_clear_is_given_only_of_two_homes_that_are_two(count, first, second, advice):
+    """Case 02-uprn-written-two-ways."""
+    given = {
+        "locations": f"location_ref | uprn\n---\nL1 | {first}\nL2 | {second}",
+        "nominals": "nominal_ref | born_on | home_location_ref\n---\n"
+        "p | 1970-01-01 | L1\nv | 1970-01-01 | L2",
+        "roles": ROLES,
+        "crimes": CRIME,
+    }
+    assert count("mart.victim_harm", "contact_advice", **given) == [(advice,)]

@@ -23,11 +23,12 @@ PEOPLE = """
 LOCATIONS = """
     location_ref | place_type     | uprn         | longitude | latitude | neighbourhood_code
     -------------+----------------+--------------+-----------+----------+-------------------
-    flat         | dwelling       |              | 0.1       | 52.1     | north
+    flat         | dwelling       | 100000000001 | 0.1       | 52.1     | north
     house        | dwelling       | 000012345678 | 0.1       | 52.2     | north
     house again  | dwelling       | 12345678     | 0.1       | 52.2     | north
     no number    | dwelling       | 0            | 0.1       | 52.3     | north
     none either  | dwelling       | 0            | 0.1       | 52.4     | north
+    nines        | dwelling       | 999999999999 | 0.1       | 52.4     | north
     ward         | Hospital       |              | 0.1       | 52.5     | north
     nowhere      | no fixed abode |              |           |          |
 """
@@ -421,7 +422,11 @@ def test_every_shipped_rule_is_known_and_cites_the_code():
         ("flat", "flat", "yes"),
         ("flat", "house", "no"),
         ("house", "house again", "yes"),  # one property number under two locations
-        ("no number", "none either", "no"),  # a number of noughts is none
+        ("no number", "no number", "yes"),  # one place is one home, whatever its number
+        ("no number", "none either", ""),  # a number of noughts is none, and so is one of nines
+        ("nines", "no number", ""),
+        ("flat", "no number", ""),  # the flat could be delivered a second time, without its number
+        ("no number", "flat", ""),
         ("ward", "ward", ""),
         ("nowhere", "nowhere", ""),
         ("", "flat", ""),

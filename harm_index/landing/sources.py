@@ -132,11 +132,11 @@ def parquet(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed) -> Source:
     try:
         with path.open("rb") as file:
             names = list(pl.read_parquet_schema(file))
-        inside = con.sql(f"select * exclude (file_row_number) from {relation}").columns
+        inside = con.sql(f"select * exclude (file_row_number) from {relation}")
     except (pl.exceptions.PolarsError, duckdb.Error):
         raise DeliveryError("the Parquet file cannot be read; write it again.") from None
     header = Header.read(names, feed)
-    texts = [f'"{name.replace(chr(34), chr(34) * 2)}"::varchar' for name in inside]
+    texts = list(map(_column_text, inside.columns, map(str, inside.types)))
     numbered = (
         "select *, file_row_number + 1 as _line, file_row_number + 1 as _last_line, "
         f"null::varchar as _fault, [{', '.join(texts)}] as _delivered from {relation}"
@@ -149,6 +149,19 @@ def parquet(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed) -> Source:
         numbered,
         records,
     )
+
+
+def _column_text(name: str, type_name: str) -> str:
+    """A typed column as text; a number that its type cannot hold whole shows an exponent."""
+    column = f'"{name.replace(chr(34), chr(34) * 2)}"'
+    text = f"{column}::varchar"
+    if type_name == "FLOAT":
+        text = f"if(abs({column}) < {1 << 24}, {text}, format('{{:.7e}}', {column}))"
+    if type_name in ("FLOAT", "DOUBLE"):
+        return f"case when isfinite({column}) then {text} end"
+    if type_name.startswith("DECIMAL"):
+        return f"regexp_replace({text}, '\\.0+$', '')"
+    return text
 
 
 def listed(paths: Sequence[Path]) -> str:

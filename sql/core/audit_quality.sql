@@ -10,6 +10,8 @@ select
     count(*) as row_count,
     count(*) filter (where result.unknown_reason = 'audit day cannot be read')
         as audit_day_unreadable,
+    count(*) filter (where result.unknown_reason = 'audit day stands for none')
+        as audit_day_placeholder,
     count(*) filter (where result.unknown_reason = 'audited after the run')
         as audited_after_the_run,
     count(*) filter (where result.unknown_reason = 'a number cannot be read')

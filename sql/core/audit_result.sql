@@ -23,6 +23,7 @@ judged as (
         told.*,
         case
             when told.is_audited_unreadable then 'audit day cannot be read'
+            when told.is_audited_placeholder then 'audit day stands for none'
             when told.audited_on > run.as_of then 'audited after the run'
             when told.is_number_unreadable then 'a number cannot be read'
             when told.recorded_count > told.reported_count then 'more recorded than reported'

@@ -1,7 +1,9 @@
 -- Each crime with the day it belongs to, the harm it carries and the one series it is counted in.
 -- It belongs to the day it was committed; where that is missing or cannot be true, to the day it
--- was recorded, and date_fault says so (rule 2). A cancelled or transferred crime carries no harm
--- and no series (rule 6). A crime without a weight keeps a null and is never scored zero (rule 4).
+-- was recorded, and date_fault says so (rule 2). A day of recording that stands for none dates
+-- nothing; a crime without any day is in no series, and mart.weight_gate counts what it could be.
+-- A cancelled or transferred crime carries no harm and no series (rule 6). A crime without a weight
+-- keeps a null and is never scored zero (rule 4).
 -- series: scored (in the window, on the run's basis), police or company or public (in the window,
 -- off the basis: rule 7), historic (recorded in the window, committed before it: rule 3), incident
 -- (no crime, no weight).
@@ -13,9 +15,11 @@ with dated as (
         crimes.*,
         case
             when crimes.is_committed_unreadable then 'unreadable'
+            when crimes.is_committed_placeholder then 'placeholder'
             when crimes.committed_on is null then 'missing'
-            when list_contains(run.placeholder_dates, crimes.committed_on) then 'placeholder'
-            when crimes.committed_on > crimes.recorded_on and crimes.committed_on > run.as_of
+            when
+                coalesce(crimes.committed_on > crimes.recorded_on, true)
+                and crimes.committed_on > run.as_of
                 then 'in the future'
             when crimes.committed_on > crimes.recorded_on then 'after it was recorded'
         end as date_fault,
@@ -36,6 +40,7 @@ select
     coalesce(dated.offence_group, 'NOT KNOWN') as offence_group,
     dated.is_crime,
     dated.recorded_on,
+    dated.is_recorded_placeholder,
     dated.committed_on,
     case when dated.date_fault is null then dated.committed_on else dated.recorded_on end
         as harm_on,
@@ -48,6 +53,7 @@ select
     dated.basis,
     list_contains(run.basis, dated.basis) as is_on_basis,
     dated.is_domestic_abuse,
+    dated.is_domestic_abuse_unreadable,
     dated.weight_status,
     dated.weight_days,
     case when dated.is_live then dated.weight_days end as harm_days,

@@ -25,7 +25,9 @@ select
     count(*) filter (where crime.date_fault = 'after it was recorded')
         as committed_date_after_recorded,
     count(*) filter (where crime.recorded_on >= run.as_of) as recorded_on_or_after_run_date,
-    count(*) filter (where crime.recorded_on is null) as recorded_date_unreadable,
+    count(*) filter (where crime.recorded_on is null and not crime.is_recorded_placeholder)
+        as recorded_date_unreadable,
+    count(*) filter (where crime.is_recorded_placeholder) as recorded_date_placeholder,
     count(*) filter (where crime.place_status = 'not given') as location_not_given,
     count(*) filter (where crime.place_status = 'not delivered') as location_not_delivered,
     count(*) filter (where crime.place_status = 'unranked') as location_not_ranked,
@@ -36,6 +38,7 @@ select
     count(*) filter (where crime.outcome_type is not null and outcome.outcome_type is null)
         as outcome_type_not_known,
     count(*) filter (where crime.is_outcome_unreadable) as outcome_type_unreadable,
+    count(*) filter (where crime.is_domestic_abuse_unreadable) as domestic_abuse_unreadable,
     count(*) filter (where crime.weight_status = 'ambiguous') as offence_code_ambiguous,
     count(*) filter (where crime.weight_status = 'unknown') as offence_code_unknown,
     count(*) filter (where crime.weight_status = 'decided') as offence_code_decided,

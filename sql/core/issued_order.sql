@@ -1,9 +1,10 @@
 -- Each order and notice with its kind, and from when until when it holds: on any day D, those with
 -- issued_on <= D and expires_on > D, or null where is_expiry_known. It counts in its own
 -- neighbourhood, else where the home of the nominal is. A day of issue that cannot be read, or that
--- stands for none, and a type that is not known put it in no total. An end that cannot be read, or
--- that lies before the day of issue, leaves it unknown until when it holds. Such orders are kept,
--- and counted apart. One of a day after the run's date is not issued yet.
+-- stands for none, and a type that is not known put it in no total. An end that cannot be read,
+-- that stands for none, or that lies before the day of issue, leaves it unknown until when it
+-- holds. Such orders are kept, and counted apart. One of a day after the run's date is not issued
+-- yet.
 -- grain: one order
 -- key:   order_ref
 
@@ -21,15 +22,10 @@ with kind_name as (
 
 dated as (
     select
-        orders.*,
-        case
-            when not list_contains(run.placeholder_dates, orders.issued_on) then orders.issued_on
-        end as known_issued_on,
-        case
-            when coalesce(orders.expires_on >= known_issued_on, true) then orders.expires_on
-        end as known_expires_on
-    from staging.orders as orders
-    cross join core.run as run
+        *,
+        is_expires_unreadable or is_expires_placeholder as is_end_unknown,
+        case when coalesce(expires_on >= issued_on, true) then expires_on end as known_expires_on
+    from staging.orders
 )
 
 select
@@ -41,16 +37,16 @@ select
     kind.series,
     kind.protects,
     dated.person_id,
-    dated.known_issued_on as issued_on,
+    dated.issued_on,
     dated.known_expires_on as expires_on,
     kind.order_type is not null as is_type_known,
-    dated.known_issued_on <= run.as_of as is_issued,
-    not dated.is_expires_unreadable
+    dated.issued_on <= run.as_of as is_issued,
+    not dated.is_end_unknown
     and (dated.expires_on is null or dated.known_expires_on is not null) as is_expiry_known,
     case
         when kind.order_type is null then 'order type'
-        when dated.known_issued_on is null then 'issue day'
-        when dated.is_expires_unreadable then 'end day'
+        when dated.issued_on is null then 'issue day'
+        when dated.is_end_unknown then 'end day'
         when dated.expires_on is not null and dated.known_expires_on is null then 'end before issue'
     end as unknown_reason,
     coalesce(own.neighbourhood_code, person.home_neighbourhood_code, 'unassigned')

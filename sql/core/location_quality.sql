@@ -6,6 +6,7 @@ select
     count(*) as row_count,
     count(*) filter (where place.longitude is null or place.latitude is null) as point_missing,
     count(*) filter (where locations.is_point_unreadable) as point_unreadable,
+    count(*) filter (where locations.is_uprn_unreadable) as uprn_unreadable,
     count(*) filter (where place.unranked_reason = '0/0') as point_is_zero,
     count(*) filter (where place.unranked_reason is not null) as place_not_ranked,
     count(*) filter (where place.neighbourhood_status = 'outside') as place_outside_force,

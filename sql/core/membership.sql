@@ -1,8 +1,8 @@
 -- Each membership of a forum, and whether it holds on the run's date: from the day it was joined up
--- to and not including the day it was left. A day that cannot be read leaves that unknown: the
--- membership is kept and says so. off_reason says why a member stands in no table of offenders all
--- the same: an organisation, a person who has died, or one whom a listing rule keeps off in every
--- crime they are suspected of, or by their age on the run's date (rule 11).
+-- to and not including the day it was left. A day that cannot be read, or that stands for none,
+-- leaves that unknown: the membership is kept and says so. off_reason says why a member stands in
+-- no table of offenders all the same: an organisation, a person who has died, or one whom a listing
+-- rule keeps off in every crime they are suspected of, or by their age on the run's date (rule 11).
 -- grain: one nominal in one forum
 -- key:   person_id, forum_code
 
@@ -41,7 +41,10 @@ select
     case
         when memberships.left_on <= run.as_of then 'left'
         when memberships.joined_on > run.as_of then 'not yet joined'
-        when memberships.is_left_unreadable or memberships.is_joined_unreadable then 'unknown'
+        when
+            memberships.is_left_unreadable or memberships.is_joined_unreadable
+            or memberships.is_left_placeholder or memberships.is_joined_placeholder
+            then 'unknown'
         else 'current'
     end as standing,
     standing in ('current', 'unknown') as is_member,

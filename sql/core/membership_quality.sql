@@ -11,6 +11,9 @@ select
     count(*) filter (where memberships.is_joined_unreadable) as joined_date_unreadable,
     count(*) filter (where memberships.is_review_unreadable) as review_date_unreadable,
     count(*) filter (where memberships.is_left_unreadable) as left_date_unreadable,
+    count(*) filter (where memberships.is_joined_placeholder) as joined_date_placeholder,
+    count(*) filter (where memberships.is_review_placeholder) as review_date_placeholder,
+    count(*) filter (where memberships.is_left_placeholder) as left_date_placeholder,
     count(*) filter (where memberships.joined_on > run.as_of) as joined_date_in_the_future,
     count(*) filter (where memberships.left_on < memberships.joined_on) as left_before_joined
 from staging.memberships as memberships

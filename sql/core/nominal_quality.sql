@@ -2,9 +2,11 @@
 -- grain: the run
 -- key:   row_count
 
-with unreadable as (
-    select count(*) as row_count from staging.nominals
-    where is_died_unreadable
+with deaths as (
+    select
+        count(*) filter (where is_died_unreadable) as unreadable_count,
+        count(*) filter (where is_died_placeholder) as placeholder_count
+    from staging.nominals
 )
 
 select
@@ -14,8 +16,10 @@ select
     )
         as birth_date_missing,
     count(*) filter (where person.birth_status = 'unreadable') as birth_date_unreadable,
+    count(*) filter (where person.birth_status = 'placeholder') as birth_date_placeholder,
     count(*) filter (where person.birth_status = 'impossible') as birth_date_impossible,
-    any_value(unreadable.row_count) as death_date_unreadable,
+    any_value(deaths.unreadable_count) as death_date_unreadable,
+    any_value(deaths.placeholder_count) as death_date_placeholder,
     count(*) filter (where person.died_on > run.as_of) as death_date_in_the_future,
     count(*) filter (where person.died_on is not null and person.nominal_type = 'organisation')
         as death_date_of_an_organisation,
@@ -26,4 +30,4 @@ select
     count(*) filter (where person.home_status = 'in no neighbourhood') as home_in_no_neighbourhood
 from core.person as person
 cross join core.run as run
-cross join unreadable
+cross join deaths

@@ -12,10 +12,10 @@ select
         where orders.neighbourhood_code is not null and known.neighbourhood_code is null
     ) as order_neighbourhood_not_known,
     count(*) filter (where orders.is_issued_unreadable) as issued_date_unreadable,
-    count(*) filter (where list_contains(run.placeholder_dates, orders.issued_on))
-        as issued_date_placeholder,
+    count(*) filter (where orders.is_issued_placeholder) as issued_date_placeholder,
     count(*) filter (where orders.issued_on > run.as_of) as issued_date_in_the_future,
     count(*) filter (where orders.is_expires_unreadable) as order_end_date_unreadable,
+    count(*) filter (where orders.is_expires_placeholder) as order_end_date_placeholder,
     count(*) filter (where orders.expires_on < orders.issued_on) as order_ends_before_issue
 from staging.orders as orders
 cross join core.run as run

@@ -12,6 +12,7 @@ select
     nominals.born_on,
     case
         when nominals.is_born_unreadable then 'unreadable'
+        when nominals.is_born_placeholder then 'placeholder'
         when nominals.born_on is null then 'missing'
         when nominals.born_on > run.as_of or whole_years(nominals.born_on, run.as_of) > 120
             then 'impossible'
@@ -32,7 +33,8 @@ select
         else 'known'
     end as home_status,
     home.neighbourhood_code as home_neighbourhood_code,
-    home.address_id as home_address_id
+    home.address_id as home_address_id,
+    home.uprn as home_uprn
 from staging.nominals as nominals
 cross join core.run as run
 left join core.place as home

@@ -1,9 +1,9 @@
 -- Every place a crime can be at, with the neighbourhood it lies in and whether it may be ranked. A
 -- sentinel (a police station, 0/0, a point that stands for a whole area) gathers crimes that did
 -- not happen there: it keeps its crimes and says why it is left out of the ranking (rule 10).
--- address_id is what address a place is, for comparison with another's: its property number (UPRN),
--- else the place itself, so that one home under two locations is one. A sentinel is no address: two
--- people there are not known to live together, nor apart.
+-- address_id and uprn are what address a place is, for comparison with another's: the place itself
+-- and its property number, for one home can be delivered under two locations. A sentinel is none:
+-- two people there are not known to live together, nor apart.
 -- grain: one place
 -- key:   place_id
 
@@ -78,11 +78,8 @@ select
         when list_contains(run.unranked_place_types, places.place_type) then places.place_type
         when places.longitude = 0 and places.latitude = 0 then '0/0'
     end as unranked_reason,
-    if(
-        unranked_reason is null,
-        coalesce('uprn ' || nullif(ltrim(places.uprn, '0'), ''), places.place_id),
-        null
-    ) as address_id
+    case when unranked_reason is null then places.place_id end as address_id,
+    case when unranked_reason is null then places.uprn end as uprn
 from places
 cross join core.run as run
 left join run.point_cell as point

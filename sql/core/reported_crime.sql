@@ -27,11 +27,14 @@ select
     crimes.recorded_on,
     crimes.committed_on,
     crimes.is_committed_unreadable,
+    crimes.is_committed_placeholder,
+    crimes.is_recorded_placeholder,
     crimes.crime_status,
     crimes.outcome_type,
     crimes.is_outcome_unreadable,
     crimes.detected_by,
     crimes.is_domestic_abuse,
+    crimes.is_domestic_abuse_unreadable,
     crimes.place_id
 from staging.crimes as crimes
 inner join core.offence_code as codes
@@ -57,11 +60,14 @@ select
     street.recorded_on,
     street.recorded_on as committed_on,
     false,
+    false,
+    false,
     'recorded',
     null,
     false as is_outcome_unreadable,
     'public',
     null,
+    false,
     street_place_id(street.longitude, street.latitude)
 from staging.street as street
 cross join edition

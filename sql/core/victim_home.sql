@@ -1,8 +1,8 @@
 -- Whether a victim may share an address with a suspect of one of their crimes: of the last 12
 -- months, or counted by the run. The suspect is anyone named who is not ruled out and has not died,
 -- an adult or a child, a person or an organisation. What an address is, core.place says.
--- True where the addresses of any suspect and the victim are one; unknown where the victim's is not
--- known, or a suspect's; else false.
+-- True where the homes of any suspect and the victim are one; unknown where the victim's home or a
+-- suspect's is not known, or the two cannot be told apart for sure (is_same_home); else false.
 -- grain: one victim
 -- key:   person_id
 
@@ -20,53 +20,51 @@ with parties as (
         and (
             (involvement.harm_on >= run.year_start and involvement.harm_on < run.as_of)
             or involvement.series is not null
+            -- A crime without any day could be of these months.
+            or involvement.harm_on is null
         )
         and (involvement.role = 'victim' or not involvement.is_dead)
 ),
 
-pairs as (
+compared as (
     select
         victim.person_id,
-        victim.is_address_known,
-        suspect.person_id as suspect_id,
-        suspect.is_address_known as is_suspects_known
+        bool_or(
+            is_same_home(
+                home.home_address_id, home.home_uprn,
+                suspects_home.home_address_id, suspects_home.home_uprn
+            )
+        ) as is_together,
+        bool_or(
+            is_same_home(
+                home.home_address_id, home.home_uprn,
+                suspects_home.home_address_id, suspects_home.home_uprn
+            ) is null
+        ) as is_unsure
     from parties as victim
     inner join parties as suspect
         on suspect.crime_id = victim.crime_id
+    left join core.person as home
+        on home.person_id = victim.person_id
+    left join core.person as suspects_home
+        on suspects_home.person_id = suspect.person_id
     where
         victim.role = 'victim'
         and suspect.role = 'suspect'
         and suspect.person_id <> victim.person_id
-),
-
-sharing as (
-    select distinct pairs.person_id
-    from pairs
-    inner join core.person as victim
-        on victim.person_id = pairs.person_id
-    inner join core.person as suspect
-        on suspect.person_id = pairs.suspect_id
-    where
-        pairs.is_address_known
-        and pairs.is_suspects_known
-        and suspect.home_address_id = victim.home_address_id
-),
-
-unsure as (
-    select distinct person_id from pairs
-    where not is_suspects_known
+    group by victim.person_id
 )
 
 select
     victim.person_id,
     case
-        when any_value(sharing.person_id) is not null then true
-        when bool_and(victim.is_address_known) and any_value(unsure.person_id) is null then false
+        when any_value(compared.is_together) then true
+        when
+            bool_and(victim.is_address_known)
+            and not coalesce(any_value(compared.is_unsure), false) then false
     end as lives_with_suspect
 from parties as victim
-left join sharing
-    on sharing.person_id = victim.person_id
-left join unsure
-    on unsure.person_id = victim.person_id
+left join compared
+    on compared.person_id = victim.person_id
 where victim.role = 'victim'
 group by victim.person_id

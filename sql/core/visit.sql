@@ -19,6 +19,7 @@ select
     visits.list_row_id,
     visits.visited_text,
     visits.visited_on,
+    visits.is_visited_placeholder,
     if(visits.is_known, visits.visit_outcome, 'not in the contract') as visit_outcome,
     case
         when ever.list_row_id is null then 'unknown row'

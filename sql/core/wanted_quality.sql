@@ -15,6 +15,8 @@ select
     count(*) filter (where wanted.is_circulated_unreadable) as circulated_date_unreadable,
     count(*) filter (where wanted.circulated_on > run.as_of) as circulated_date_in_the_future,
     count(*) filter (where wanted.is_cleared_unreadable) as cleared_date_unreadable,
+    count(*) filter (where wanted.is_circulated_placeholder) as circulated_date_placeholder,
+    count(*) filter (where wanted.is_cleared_placeholder) as cleared_date_placeholder,
     count(*) filter (where wanted.wanted_status = 'cleared' and wanted.cleared_on is null)
         as cleared_without_date,
     count(*) filter (where wanted.wanted_status = 'wanted' and wanted.cleared_on <= run.as_of)

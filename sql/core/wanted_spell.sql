@@ -24,8 +24,8 @@ select
     coalesce(ended_on, case when is_ended then updated_at::date end) as wanted_until,
     case
         when wanted_status not in ('wanted', 'located', 'arrested', 'cleared') then 'status'
-        when is_circulated_unreadable then 'circulated day'
-        when is_cleared_unreadable then 'cleared day'
+        when circulated_on is null then 'circulated day'
+        when is_cleared_unreadable or is_cleared_placeholder then 'cleared day'
         when ended_on is null and cleared_on is not null then 'cleared before circulated'
         when ended_on is null and is_ended then 'no cleared day'
     end as unknown_reason,

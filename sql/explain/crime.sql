@@ -56,6 +56,7 @@ select
         when named.is_ruled_out then 'ruled out'
         when not crime.is_live then crime.crime_status
         when crime.weight_status = 'incident' then 'incident'
+        when crime.harm_on is null then 'no day'
         when crime.series is null and greatest(crime.harm_on, crime.recorded_on) >= run.window_end
             then 'later'
         when crime.series is null then 'aged out'

@@ -19,7 +19,9 @@ with victims_home as (
     inner join core.person as victim
         on
             victim.person_id = involved.person_id
-            and victim.home_address_id = scene.address_id
+            and is_same_home(
+                victim.home_address_id, victim.home_uprn, scene.address_id, scene.uprn
+            )
     where crime.list_name like '%suspects%'
 )
 

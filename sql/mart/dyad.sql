@@ -50,7 +50,9 @@ select
     trend.last_gap_days,
     coalesce(trend.frequency_trend, 'too few to tell') as frequency_trend,
     coalesce(trend.severity_trend, 'too few to tell') as severity_trend,
-    suspect.home_address_id = victim.home_address_id as is_same_address
+    is_same_home(
+        suspect.home_address_id, suspect.home_uprn, victim.home_address_id, victim.home_uprn
+    ) as is_same_address
 from pairs
 inner join core.person as suspect
     on suspect.person_id = pairs.suspect_id

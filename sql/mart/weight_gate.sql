@@ -42,6 +42,14 @@ potential as (
             and rejected.crime_id = crime.crime_id
     where crime.is_crime and crime.series is not null
     union all
+    -- A crime without any day could be of this window, as one whose row was rejected could.
+    select
+        null,
+        crime.most_days,
+        false
+    from core.crime as crime
+    where crime.is_crime and crime.is_live and crime.harm_on is null and crime.source = 'force'
+    union all
     select
         null,
         coalesce(rejected.most_days, crime.most_days, heaviest.harm_days),

@@ -4,17 +4,20 @@
 -- key:   audit_ref, category
 
 select
-    audit_ref,
-    lower(regexp_replace(category, '\s+', ' ', 'g')) as category,
-    as_date(audited_on) as audited_on,
-    as_date(audited_on) is null as is_audited_unreadable,
-    try_cast(reported as integer) as reported_count,
-    try_cast(recorded as integer) as recorded_count,
-    try_cast(published_percent as decimal(5, 2)) as published_percent,
-    try_cast(published_margin as decimal(5, 2)) as published_margin_points,
-    (reported is not null and reported_count is null)
-    or (recorded is not null and recorded_count is null)
-    or (published_percent is not null and try_cast(published_percent as decimal(5, 2)) is null)
-    or (published_margin is not null and published_margin_points is null) as is_number_unreadable,
-    updated_at
-from landing.audits
+    audits.audit_ref,
+    lower(regexp_replace(audits.category, '\s+', ' ', 'g')) as category,
+    known_date(audits.audited_on, run.placeholder_dates) as audited_on,
+    is_unreadable_date(audits.audited_on, run.placeholder_dates) as is_audited_unreadable,
+    is_placeholder(audits.audited_on, run.placeholder_dates) as is_audited_placeholder,
+    as_whole(audits.reported) as reported_count,
+    as_whole(audits.recorded) as recorded_count,
+    as_percent(audits.published_percent) as published_percent,
+    as_percent(audits.published_margin) as published_margin_points,
+    (audits.reported is not null and reported_count is null)
+    or (audits.recorded is not null and recorded_count is null)
+    or (audits.published_percent is not null and as_percent(audits.published_percent) is null)
+    or (audits.published_margin is not null and published_margin_points is null)
+        as is_number_unreadable,
+    audits.updated_at
+from landing.audits as audits
+cross join run.parameters as run

@@ -1,23 +1,34 @@
 -- Each crime as last reported, typed and renamed; nothing is dropped here.
 -- Blank status and detection mean recorded, and reported by the public: the contract says so.
--- A date that cannot be read is null and flagged.
+-- A value that cannot be read is null and flagged. A day of recording that stands for none is not
+-- known; a day of commission that does is kept, to be told.
 -- grain: one crime
 -- key:   crime_id
 -- kept:  no, core keeps what is used of it
 
 select
-    crime_ref as crime_id,
-    coalesce(as_home_office_class(offence_code), upper(offence_code)) as offence_code,
-    offence_title,
-    recorded_at,
-    recorded_at::date as recorded_on,
-    as_date(committed_from) as committed_on,
-    committed_from is not null and as_date(committed_from) is null as is_committed_unreadable,
-    location_ref as place_id,
-    coalesce(lower(crime_status), 'recorded') as crime_status,
-    try_cast(outcome_type as integer) as outcome_type,
-    outcome_type is not null and try_cast(outcome_type as integer) is null as is_outcome_unreadable,
-    coalesce(lower(detected_by), 'public') as detected_by,
-    as_boolean(is_domestic_abuse) as is_domestic_abuse,
-    updated_at
-from landing.crimes
+    crimes.crime_ref as crime_id,
+    coalesce(as_home_office_class(crimes.offence_code), upper(crimes.offence_code))
+        as offence_code,
+    crimes.offence_title,
+    crimes.recorded_at,
+    list_has_any(
+        run.placeholder_dates,
+        [crimes.recorded_at::date, (crimes.recorded_at + interval 1 hour)::date]
+    ) as is_recorded_placeholder,
+    case when not is_recorded_placeholder then crimes.recorded_at::date end as recorded_on,
+    as_date(crimes.committed_from) as committed_on,
+    is_unreadable_date(crimes.committed_from, run.placeholder_dates) as is_committed_unreadable,
+    is_placeholder(crimes.committed_from, run.placeholder_dates) as is_committed_placeholder,
+    crimes.location_ref as place_id,
+    coalesce(lower(crimes.crime_status), 'recorded') as crime_status,
+    as_outcome(crimes.outcome_type) as outcome_type,
+    crimes.outcome_type is not null and as_outcome(crimes.outcome_type) is null
+        as is_outcome_unreadable,
+    coalesce(lower(crimes.detected_by), 'public') as detected_by,
+    as_boolean(crimes.is_domestic_abuse) as is_domestic_abuse,
+    crimes.is_domestic_abuse is not null and as_boolean(crimes.is_domestic_abuse) is null
+        as is_domestic_abuse_unreadable,
+    crimes.updated_at
+from landing.crimes as crimes
+cross join run.parameters as run

@@ -1,5 +1,5 @@
 -- Each place as last reported. A coordinate that is no degree of longitude or latitude is null and
--- flagged.
+-- flagged; so is a property number that is none.
 -- grain: one location
 -- key:   place_id
 -- kept:  no, core keeps what is used of it
@@ -10,7 +10,8 @@ select
     lower(regexp_replace(place_type, '\s+', ' ', 'g')) as place_type,
     address,
     upper(postcode) as postcode,
-    uprn,
+    as_uprn(uprn) as uprn,
+    uprn is not null and as_uprn(uprn) is null as is_uprn_unreadable,
     as_degrees(longitude, 180) as longitude,
     as_degrees(latitude, 90) as latitude,
     (longitude is not null and as_degrees(longitude, 180) is null)
