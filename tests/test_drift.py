@@ -16,6 +16,7 @@ from harm_index import checks, cli, landing, night, results_page, warehouse
 from harm_index.contract import SQL, read_feeds
 from harm_index.errors import DecisionFault
 from harm_index.folders import PRODUCT, Folders
+from harm_index.landing import counts as landing_counts
 from harm_index.settings import Settings
 from harm_index.synth.deliver import versions
 from harm_index.synth.force import draw_force
@@ -411,3 +412,32 @@ def test_a_row_of_a_day_after_it_landed_makes_nothing_fresh(tmp_path: Path) -> N
     night.land(Folders(tmp_path), on=date(2025, 9, 2))
     found = judged(tmp_path)["feeds_are_fresh"]
     assert [said[:41] for said in found.says] == ["The newest row of the feed roles is 30 da"]
+
+
+def test_of_a_large_file_the_keys_of_one_part_are_looked_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(landing_counts, "LOOKED_AT", 500)
+    rows = pl.DataFrame({"crime_ref": [f"C{n}" for n in range(4_000)]}).with_columns(
+        nominal_ref=pl.lit("N1"), role=pl.lit("suspect"), updated_at=pl.lit("2025-09-01 10:00:00")
+    )
+    crimes = rows.head(3_000).select(
+        "crime_ref", "updated_at", recorded_at="updated_at", offence_code=pl.lit("034/01")
+    )
+    land(tmp_path, {"roles": rows.head(2_000), "crimes": crimes})
+    land(tmp_path, {"roles": rows})
+    newest = max(landing.read_batches(tmp_path), key=lambda batch: batch.landing_number)
+    counted = pl.read_parquet(newest.counts_path)
+    shares = {
+        measure: value / of
+        for measure, value, of in counted.select("measure", "value_count", "of_count").rows()
+        if of
+    }
+    assert shares["new keys"] == pytest.approx(0.5, abs=0.1)
+    assert shares["changed keys"] == 0
+    assert shares["keys that come again"] == pytest.approx(1, abs=0.1)
+    [dangling] = counted.filter(
+        (pl.col("measure") == "dangling") & (pl.col("column_name") == "crime_ref")
+    ).rows(named=True)
+    assert dangling["of_count"] < 1_000
+    assert dangling["value_count"] / dangling["of_count"] == pytest.approx(0.25, abs=0.1)
