@@ -38,7 +38,7 @@ def build_marts(data: Path, answer: Path) -> None:
 
 def land(data: Path, incoming: Path) -> None:
     """Take in the files of a folder."""
-    night.land(Folders(data), incoming)
+    night.land(Folders(data), incoming, arriving="whole")
 
 
 def run_night(data: Path, incoming: Path, memory_limit: str = "") -> None:

@@ -17,6 +17,7 @@ from harm_index import faults, landing, night
 from harm_index.errors import StillArriving
 from harm_index.folders import LONDON, Folders
 from harm_index.settings import Settings
+from harm_index.steps import timed
 from harm_index.warehouse import values_withheld
 
 # 21 minutes in all: time for a large file to come over a slow line.
@@ -82,13 +83,13 @@ def whole_night(
             night.refuse_future(as_of)
         landed_before = landing.read_batches(data)
         try:
-            with night.timed(run, "land"):
-                run.landed = land(folders, incoming, settings=values)
-            with night.timed(run, "build"):
+            with timed(run.seconds, "land"):
+                run.landed = land(folders, incoming, settings=values, arriving="leave")
+            with timed(run.seconds, "build"):
                 build(folders, values, as_of)
-            with night.timed(run, "check"):
+            with timed(run.seconds, "check"):
                 run.results = check(folders, values, as_of)
-            with night.timed(run, "publish"):
+            with timed(run.seconds, "publish"):
                 run.published = publish(folders, values, as_of, run.results, release=release)
         finally:
             # Counted from what is there, because a file that landed before a retry landed tonight.

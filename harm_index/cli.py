@@ -57,9 +57,7 @@ def main() -> None:
     except HarmIndexError as error:
         sys.stderr.write(plain(f"{error}\n", keep="\n"))
         if isinstance(error, MemoryFault):
-            # Libraries that are taken down without memory can crash, which would hide the code.
-            sys.stderr.flush()
-            os._exit(error.exit_code)
+            os._exit(error.exit_code)  # libraries taken down without memory may crash, and hide it
         sys.exit(error.exit_code)
 
 
@@ -97,11 +95,21 @@ def run(
 
     folders, values = Folders(data), Settings.read(settings)
     day = as_of.date() if as_of else night.today().replace(day=1) if demo else night.today()
+    is_invented = False
     with Progress() as progress:
         if demo and incoming is None and synthetic.is_wanted(folders):
             progress("inventing a force, because nothing has been delivered")
             synthetic.deliver(folders, day)
-        done = night.run(folders, values, day, incoming, progress, allow_future=allow_future)
+            is_invented = True
+        done = night.run(
+            folders,
+            values,
+            day,
+            incoming,
+            progress,
+            allow_future=allow_future,
+            arriving="whole" if is_invented else "wait",
+        )
     summary.show_night(out, folders, done)
 
 
@@ -127,18 +135,9 @@ def land(
         with folders.held():
             cli_rejects.decide_on_file(out, folders, withdraw, restore, by, why)
         return
-    with folders.held():
-        landed = night.land(folders, incoming, settings=values)
-    for batch in landed.took:
-        say(out, f"{batch.file_name}: {batch.row_count:,} rows, {batch.reject_count:,} rejected")
-    for sentence in landed.told:
-        say(out, sentence)
-    say(
-        out,
-        f"{len(landed.took)} files landed, {len(landed.repeated)} had landed before, "
-        f"{len(landed.ignored)} are no delivery.",
-    )
-    summary.show_still_withdrawn(out, landed)
+    with folders.held(), Progress() as progress:
+        landed = night.land(folders, incoming, settings=values, progress=progress)
+    summary.show_landed(out, landed)
 
 
 @app.command()

@@ -1,9 +1,7 @@
 """The night in its steps: land, build, check, publish. Each can be run, and tested, by itself."""
 
-import logging
 import resource
 import shutil
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -31,7 +29,7 @@ from harm_index.contract import SQL, read_feeds
 from harm_index.errors import FutureDate, NothingDelivered
 from harm_index.folders import LONDON, PRODUCT, Folders
 from harm_index.settings import Settings
-from harm_index.steps import logged
+from harm_index.steps import logged, timed
 
 RUN_TABLES = (
     *("parameters", "list_length", "reference_file"),
@@ -42,7 +40,6 @@ RUN_TABLES = (
 # year in England and Wales by 49 days. A force's own offences have no more than four.
 ALL_DECIMALS = "create or replace macro proxy_days(days) as days::decimal(18, 12)"
 
-log = logging.getLogger(__name__)
 Progress = Callable[[str], None]
 
 
@@ -68,15 +65,25 @@ def land(
     incoming: Path | None = None,
     on: date | None = None,
     settings: Settings | None = None,
+    *,
+    arriving: landing.Arriving = "wait",
+    progress: Progress = lambda _: None,
 ) -> landing.Landed:
     """Take in what has been delivered, on a local day that is today unless it is given.
 
-    Raises DeliveryError for files that were refused.
+    Raises DeliveryError for files that were refused, and StillArriving for those that change still
+    after they were waited for; or at once where arriving says to leave them.
     """
     folders.incoming.mkdir(parents=True, exist_ok=True)
+    incoming = incoming or folders.incoming
     try:
         landed = landing.land(
-            incoming or folders.incoming, folders.root, on=on or today(), settings=settings
+            incoming,
+            folders.root,
+            on=on or today(),
+            settings=settings,
+            arriving=arriving,
+            say=progress,
         )
     finally:
         demo.make_way(folders)
@@ -260,6 +267,7 @@ def run(
     progress: Progress = lambda _: None,
     *,
     allow_future: bool = False,
+    arriving: landing.Arriving = "wait",
 ) -> Night:
     """A whole night, and on the first of a month its release.
 
@@ -269,13 +277,15 @@ def run(
     with recorded(folders, as_of) as night:
         if not allow_future:
             refuse_future(as_of)
-        with timed(night, "land", progress):
-            night.landed = land(folders, incoming, settings=settings)
-        with timed(night, "build", progress):
+        with timed(night.seconds, "land", progress):
+            night.landed = land(
+                folders, incoming, None, settings, arriving=arriving, progress=progress
+            )
+        with timed(night.seconds, "build", progress):
             build(folders, settings, as_of, progress)
-        with timed(night, "check", progress):
+        with timed(night.seconds, "check", progress):
             night.results = check(folders, settings, as_of)
-        with timed(night, "publish", progress):
+        with timed(night.seconds, "publish", progress):
             night.published = publish_checked(
                 folders, settings, as_of, night.results, release=as_of.day == 1
             )
@@ -297,16 +307,6 @@ def recorded(folders: Folders, as_of: date) -> Iterator[Night]:
             raise
         finally:
             journal.end(folders, note, how_it_ended(night))
-
-
-@contextmanager
-def timed(night: Night, step: str, progress: Progress = lambda _: None) -> Iterator[None]:
-    """Time one step of a run that goes well."""
-    progress(step)
-    started = time.perf_counter()
-    yield
-    night.seconds[step] = round(time.perf_counter() - started, 3)
-    log.info("%-8s %7.2f s", step, night.seconds[step])
 
 
 def how_it_ended(night: Night) -> dict[str, Any]:

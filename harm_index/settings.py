@@ -150,6 +150,7 @@ class Settings(BaseModel):
     workbooks: bool = False
     keep_snapshots: int = Field(default=14, ge=1, le=3_660)
 
+    settle_seconds: float = Field(default=3.0, ge=0, le=10)
     refused_file_rows: int = Field(default=20, ge=1, le=1_000_000_000)
     refused_file_share: Annotated[Share, Field(gt=0)] = Decimal("0.9")
 

@@ -122,6 +122,22 @@ def _places(folders: Folders, snapshot: Path, release: Path | None) -> list[str]
     return shown
 
 
+def show_landed(console: Console, landed: landing.Landed) -> None:
+    """Say what became of each file that was delivered."""
+    for batch in landed.took:
+        said = f"{batch.file_name}: {batch.row_count:,} rows, {batch.reject_count:,} rejected"
+        left_out = f", {batch.left_out_count:,} lines left out that are no row"
+        say(console, said + left_out * bool(batch.left_out_count))
+    for sentence in landed.told:
+        say(console, sentence)
+    say(
+        console,
+        f"{len(landed.took)} files landed, {len(landed.repeated)} had landed before, "
+        f"{len(landed.ignored)} are no delivery.",
+    )
+    show_still_withdrawn(console, landed)
+
+
 def show_still_withdrawn(console: Console, landed: landing.Landed) -> None:
     """Name what was delivered although its content was withdrawn: it stays out."""
     for name in landed.withdrawn:

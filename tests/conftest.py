@@ -5,6 +5,7 @@ own, which is taken back afterwards.
 """
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 
 from harm_index import cells, checks, handover, night, warehouse
 from harm_index.contract import SQL
+from harm_index.landing import settle
 from harm_index.settings import Settings
 from harm_index.warehouse import GIVEN, read_models
 from tests import drawing
@@ -28,6 +30,20 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("house")
+
+
+class LaterClock:
+    """The clock of a day later, by which every file has stood still: no test waits."""
+
+    def now(self) -> float:
+        """A day from now."""
+        return time.time() + 86_400
+
+    def sleep(self, seconds: float) -> None:
+        """Wait not at all."""
+
+
+settle.CLOCK = LaterClock()
 
 WEIGHTS = """
     sheet_row | athena_urn | home_office_class | cjs_codes       | offence_title   | harm_days | offence_group

@@ -7,10 +7,12 @@ from harm_index.landing.batches import Batch, every_batch, read_batches, withdra
 from harm_index.landing.counts import count_landed
 from harm_index.landing.history import accept_drift, attach_history
 from harm_index.landing.land import Landed, land
+from harm_index.landing.settle import Arriving
 from harm_index.landing.views import attach, expose
 from harm_index.landing.withdrawals import find, named, restore, withdraw
 
 __all__ = [
+    "Arriving",
     "Batch",
     "Landed",
     "accept_drift",

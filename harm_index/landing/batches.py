@@ -25,6 +25,8 @@ class Batch:
     unknown_columns: tuple[str, ...]
     # Whether no two of its rows have one key; false, too, of what landed before this was asked.
     has_distinct_keys: bool = False
+    # Lines that are no row, and those of a form that nobody answered.
+    left_out_count: int = 0
     # The local day it landed, its place among all files that landed, and that of the run that took
     # it in among such runs; None and 0 of what landed before this was kept: older than all else.
     landed_on: date | None = field(default=None, compare=False)

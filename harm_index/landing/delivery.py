@@ -13,10 +13,10 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from harm_index import durable, faults, warehouse
-from harm_index.contract import Feed, feed_of
+from harm_index.contract import Feed
 from harm_index.errors import DeliveryError, DiskFault, HarmIndexError, StillArriving
 from harm_index.file_names import shown, with_ending
-from harm_index.landing import magic, readable, rows, sources, street, text
+from harm_index.landing import forms, magic, readable, rows, sources, street, text
 from harm_index.landing.arrivals import suffix_of
 from harm_index.landing.batches import Batch, Stamp
 from harm_index.landing.sources import Source
@@ -75,7 +75,7 @@ def guarded() -> AbstractContextManager[None]:
 
 
 def _take(path: Path, run: Run) -> tuple[Batch, bool]:
-    feed = feed_of(path.name, run.feeds)
+    feed = forms.feed_of_file(path, run.feeds)
     if feed is None:
         names = ", ".join(feed.files for feed in run.feeds.values())
         raise DeliveryError(f"its name fits no feed; give it a name such as {names}.")
@@ -143,7 +143,7 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, run: Run) -> Bat
     with warehouse.connect(memory_limit=run.memory_limit, spill=spill) as con:
         con.execute("set preserve_insertion_order = true")
         warehouse.define_macros(con)
-        source, row_count, reject_count = _divided(con, delivery, found)
+        source, row_count, reject_count, left_out = _divided(con, delivery, found)
         counts = row_count, reject_count
         readable.require(con, delivery.feed, aside, counts, run.settings)
         if delivery.feed.name == "street":
@@ -168,13 +168,14 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, run: Run) -> Bat
         source.unknown,
         has_distinct_keys,
         newest_change=newest_change,
+        left_out_count=left_out,
     )
 
 
 def _divided(
     con: duckdb.DuckDBPyConnection, delivery: Delivery, found: text.Survey
-) -> tuple[Source, int, int]:
-    """Write good rows and faults aside, and count both; with what nobody answered they are all."""
+) -> tuple[Source, int, int, int]:
+    """Write good rows and faults aside; count both, and the lines that are neither."""
     feed, content, aside = delivery.feed, delivery.content, delivery.aside
     if delivery.is_parquet:
         return _divided_parquet(con, delivery)
@@ -183,20 +184,22 @@ def _divided(
         plain = sources.plain_csv(content, header, lines)
         # DuckDB's message holds values, and the exact reader tells better what is wrong.
         with suppress(duckdb.InvalidInputException):
-            row_count, reject_count, unanswered = rows.divide(con, feed, plain, aside)
-            if row_count + reject_count + unanswered == lines:
-                return plain, row_count, reject_count
+            counts = rows.divide(con, feed, plain, aside)
+            if sum(counts) == lines:
+                return plain, *counts
     exact = sources.exact_csv(content, header, aside / "exact")
-    row_count, reject_count, unanswered = rows.divide(con, feed, exact, aside)
-    if row_count + reject_count + unanswered != exact.records:
-        raise RuntimeError(f"{row_count} rows and {reject_count} rejects are not all of the file.")
-    return exact, row_count, reject_count
+    counts = rows.divide(con, feed, exact, aside)
+    if sum(counts) != exact.records:
+        raise RuntimeError(f"{counts[0]} rows and {counts[1]} rejects are not all of the file.")
+    return exact, *counts
 
 
-def _divided_parquet(con: duckdb.DuckDBPyConnection, delivery: Delivery) -> tuple[Source, int, int]:
+def _divided_parquet(
+    con: duckdb.DuckDBPyConnection, delivery: Delivery
+) -> tuple[Source, int, int, int]:
     source = sources.parquet(con, delivery.content, delivery.feed)
     try:
-        return source, *rows.divide(con, delivery.feed, source, delivery.aside)[:2]
+        return source, *rows.divide(con, delivery.feed, source, delivery.aside)
     except duckdb.OutOfMemoryException:
         raise
     except duckdb.Error as error:

@@ -2,7 +2,7 @@
 
 import logging
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,10 +13,11 @@ from harm_index.contract import Feed, read_feeds
 from harm_index.errors import DeliveryError, DiskFault, HarmIndexError, StillArriving
 from harm_index.faults import of_the_machine
 from harm_index.file_names import shown, with_ending
-from harm_index.landing import arrivals, police_uk, zips
+from harm_index.landing import arrivals, done, forms, police_uk, zips
 from harm_index.landing.arrivals import NOTE, note_of, suffix_of
 from harm_index.landing.batches import Batch, Stamp, withdrawn
 from harm_index.landing.delivery import MODE, Run, state
+from harm_index.landing.settle import Arriving, Waited, settle
 from harm_index.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -45,9 +46,12 @@ def land(
     memory_limit: str = "1GB",
     feeds: dict[str, Feed] | None = None,
     settings: Settings | None = None,
+    arriving: Arriving = "whole",
+    say: Callable[[str], None] = lambda _: None,
 ) -> Landed:
     """Land every delivered file of a folder, on a local day, then refuse those that cannot be.
 
+    A file that has not stood still is waited for or left, as arriving says.
     In data/incoming a file that landed is moved to done, and a refused one has a note beside it;
     any other folder is only read. Raises DiskFault where something could not be written, else
     DeliveryError where something was refused, or StillArriving where nothing is worse.
@@ -56,41 +60,75 @@ def land(
         raise DeliveryError(f"{incoming}: there is no such folder; name the one of the deliveries.")
     is_ours = incoming.resolve() == (data / "incoming").resolve()
     feeds = feeds or read_feeds()
+    asked = settings or Settings()
     found = arrivals.look(incoming, feeds)
+    waited = settle(found.deliveries, asked.settle_seconds, arriving, say)
     tally = _Tally(
+        incoming,
+        feeds,
         withdrawn(data),
         refused={name: DeliveryError(why) for name, why in found.refused.items()},
         told=[f"{shown(name)}: {why}" for name, why in found.ignored.items()],
     )
+    tally.wait(waited)
     with _aside(data) as aside:
-        run = Run(data, feeds, aside, memory_limit, Stamp(data, on), settings or Settings())
-        for path in found.deliveries:
-            before = state(path)
-            try:
-                for file, batch, is_new in zips.take_each(path, run):
-                    tally.add(file, batch, is_new=is_new)
-                if is_ours and state(path) == before:
-                    _move(path, incoming / arrivals.DONE, batch.file_sha256)
-                    police_uk.tidy(path.parent, incoming)
-            except HarmIndexError as refusal:
-                tally.refused[str(path.relative_to(incoming))] = refusal
-                log.warning("%s is not landed: %s", shown(path.name), type(refusal).__name__)
+        run = Run(data, feeds, aside, memory_limit, Stamp(data, on), asked)
+        settled = [path for path in found.deliveries if path not in waited.unsettled]
+        _take_all(settled, run, tally, is_ours=is_ours)
     if is_ours:
-        _write_notes(incoming, tally.refused)
+        _write_notes(incoming, tally.refused | tally.set_aside)
     _raise(incoming, tally.refused)
+    if is_ours:
+        tally.told += done.unaccounted(incoming, data)
     return tally.landed(found.ignored)
+
+
+def _take_all(paths: Iterable[Path], run: Run, tally: "_Tally", *, is_ours: bool) -> None:
+    """Land each file, and move it to done where the folder is ours."""
+    for path in paths:
+        before = state(path)
+        try:
+            for file, batch, is_new in zips.take_each(path, run):
+                tally.add(file, batch, is_new=is_new)
+            if is_ours and state(path) == before:
+                _move(path, tally.incoming / arrivals.DONE, batch.file_sha256)
+                police_uk.tidy(path.parent, tally.incoming)
+        except HarmIndexError as refusal:
+            tally.refuse(path, refusal)
 
 
 @dataclass
 class _Tally:
     """What has become of the files so far."""
 
+    incoming: Path
+    feeds: dict[str, Feed]
     out: Collection[str]
     refused: dict[str, HarmIndexError]
     told: list[str]
     took: list[Batch] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
     still_out: list[str] = field(default_factory=list)
+    # Forms that teams returned and that cannot be read: told, and no reason to stop.
+    set_aside: dict[str, HarmIndexError] = field(default_factory=dict)
+
+    def wait(self, waited: Waited) -> None:
+        """Leave what is not settled, and say how long the rest was waited for."""
+        for path, why in waited.unsettled.items():
+            self.refuse(path, StillArriving(why))
+        if waited.seconds:
+            self.told.append(f"Waited {waited.seconds:.1f} s for files that were still arriving.")
+
+    def refuse(self, path: Path, refusal: HarmIndexError) -> None:
+        """Keep why a file is not landed; a form that a team returned is set aside, and told."""
+        name = str(path.relative_to(self.incoming))
+        log.warning("%s is not landed: %s", shown(path.name), type(refusal).__name__)
+        feed = forms.feed_of_file(path, self.feeds)
+        if feed and feed.form and not isinstance(refusal, DiskFault):
+            self.set_aside[name] = refusal
+            self.told.append(f"{shown(name)}: {refusal} {forms.SET_ASIDE}")
+        else:
+            self.refused[name] = refusal
 
     def add(self, path: Path, batch: Batch, *, is_new: bool) -> None:
         """Count a file that landed, now or before."""
@@ -114,19 +152,19 @@ class _Tally:
         )
 
 
-def _move(path: Path, done: Path, sha256: str) -> None:
+def _move(path: Path, folder: Path, sha256: str) -> None:
     """Move a file that landed among those that are done, never over another."""
     try:
-        done.mkdir(exist_ok=True)
-        target = done / path.name
+        folder.mkdir(exist_ok=True)
+        target = folder / path.name
         if target.exists() and not cmp(path, target, shallow=False):
             suffix = path.name[-len(suffix_of(path.name) or path.suffix) :]
-            target = done / with_ending(path.name.removesuffix(suffix), f".{sha256[:8]}{suffix}")
+            target = folder / with_ending(path.name.removesuffix(suffix), f".{sha256[:8]}{suffix}")
         path.replace(target)
     except FileExistsError:
         raise DiskFault(
-            f"it landed and counts, but {done} is no folder to move it to; take that away and run "
-            "again."
+            f"it landed and counts, but {folder} is no folder to move it to; take that away and "
+            "run again."
         ) from None
     except OSError as error:
         raise DiskFault(f"it landed and counts, but could not be moved. {_said(error)}") from None

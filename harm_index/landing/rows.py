@@ -12,6 +12,7 @@ import polars as pl
 
 from harm_index.contract import KINDS, Column, Feed
 from harm_index.errors import ModelError
+from harm_index.landing.no_rows import condition
 from harm_index.landing.sources import Source, listed
 from harm_index.landing.text import read_texts
 from harm_index.spreadsheet import inert
@@ -39,13 +40,14 @@ def divide(
 ) -> tuple[int, int, int]:
     """Write rows.parquet and, where rows are missing from it, faults.parquet; count both.
 
-    Counts last the lines of a form that nobody answered, which are neither.
+    Counts last the lines that are neither: those that are no row, and of a form those that nobody
+    answered.
     """
     row_count = write_rows(con, feed, source, aside / "rows.parquet")
     if row_count == source.records:
         return row_count, 0, 0
     reject_count = write_faults(con, feed, source, aside / "faults.parquet")
-    return row_count, reject_count, count_unanswered(con, feed, source)
+    return row_count, reject_count, count_left_out(con, feed, source)
 
 
 def join(con: duckdb.DuckDBPyConnection, parts: Sequence[Path], target: Path) -> None:
@@ -61,13 +63,18 @@ def write_rows(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source, targe
     """
     texts = ", ".join(f"{_text(source, column)} as {column.name}" for column in feed.columns)
     values = ", ".join(f"{_value(feed, column)} as {column.name}" for column in feed.columns)
-    typed = f"select {values} from (select {texts} {source.rows}) as texts"
+    typed = (
+        f"select {values} from (select {texts}, {source.rest} as _others {source.rows}) as texts"
+    )
+    # A line that is no row has no time, so that where one is required it is out already.
+    is_out = "false" if _has_required_time(feed) else condition(feed, source.cells, "_others")
     if any(
         not column.required and _value(feed, column) != f"texts.{column.name}"
         for column in feed.columns
     ):
-        return _copy(con, f"{typed} where not ({_any(c for c, _ in _faults(feed))})", target)
-    count = _copy(con, typed, target)
+        faults = _any(fault for fault, _ in _faults(feed))
+        return _copy(con, f"{typed} where not ({faults}) and not {is_out}", target)
+    count = _copy(con, f"{typed} where not {is_out}" if is_out != "false" else typed, target)
     lacking = _any(f"{column.name} is null" for column in feed.columns if column.required)
     read = f"from {parquet(quoted(str(target)))}"
     [(bad_count,)] = con.sql(f"select count(*) {read} where {lacking}").fetchall()
@@ -92,20 +99,19 @@ def write_faults(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source, tar
         con,
         f"select _line, _last_line, _cells, _delivered, "
         f"coalesce(_fault, concat_ws('; ', {cases})) as _reason "
-        f"from (select _line, _last_line, _fault, _delivered, [{raw}] as _cells, {texts} "
-        f"from ({source.numbered})) as texts where _reason <> '' and not ({_unanswered(feed)})",
+        f"from (select _line, _last_line, _fault, _delivered, [{raw}] as _cells, _is_no_row, "
+        f"{source.rest} as _others, {texts} from ({source.numbered})) as texts "
+        f"where _reason <> '' and not ({_left_out(feed, source)})",
         target,
     )
 
 
-def count_unanswered(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source) -> int:
-    """How many lines of a form nobody answered."""
-    if not feed.form:
-        return 0
+def count_left_out(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source) -> int:
+    """How many lines are no row, or of a form that nobody answered."""
     texts = ", ".join(f"{_text(source, column)} as {column.name}" for column in feed.columns)
     [(count,)] = con.sql(
-        f"select count(*) from (select _fault, {texts} from ({source.numbered})) as texts "
-        f"where {_unanswered(feed)}"
+        f"select count(*) from (select _fault, _is_no_row, {source.rest} as _others, {texts} "
+        f"from ({source.numbered})) as texts where {_left_out(feed, source)}"
     ).fetchall()
     return int(count)
 
@@ -199,10 +205,18 @@ def _reader(feed: Feed, column: Column) -> tuple[str, str]:
     return READERS[column.type]
 
 
-def _unanswered(feed: Feed) -> str:
-    """Whether a row that is whole is a line of a form that nobody answered."""
-    blank = [f"texts.{column} is null" for column in feed.form]
-    return " and ".join(["_fault is null", *blank]) if blank else "false"
+def _left_out(feed: Feed, source: Source) -> str:
+    """Whether a line is no row, or one of a form that nobody answered."""
+    no_row = f"_is_no_row or (_fault is null and {condition(feed, source.cells, '_others')})"
+    if not feed.form:
+        return no_row
+    blank = " and ".join(f"texts.{column} is null" for column in feed.form)
+    return f"{no_row} or (_fault is null and {blank})"
+
+
+def _has_required_time(feed: Feed) -> bool:
+    """Whether every row must have a value that is no text."""
+    return any(column.required and column.type != "text" for column in feed.columns)
 
 
 def _faults(feed: Feed) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ import polars as pl
 
 from harm_index.contract import Feed
 from harm_index.errors import DeliveryError
+from harm_index.landing.no_rows import is_no_row
 from harm_index.landing.text import LONGEST_CELL, Record, Survey, read_records
 from harm_index.warehouse import parquet as parquet_rows
 from harm_index.warehouse import quoted
@@ -30,6 +31,8 @@ class Source:
     # The same rows, and those that are no row, with _line, _last_line, _fault and _delivered.
     numbered: str
     records: int
+    # The text of every other column, together.
+    rest: str = "''"
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ def plain_csv(path: Path, header: Header, records: int) -> Source:
     )
     numbered = (
         "select *, _row + 1 as _line, _row + 1 as _last_line, null::varchar as _fault, "
-        "null::varchar[] as _delivered "
+        "null::varchar[] as _delivered, false as _is_no_row "
         f"from (select *, row_number() over () as _row from {relation})"
     )
     return Source(
@@ -100,6 +103,7 @@ def plain_csv(path: Path, header: Header, records: int) -> Source:
         f"from {relation}",
         numbered,
         records,
+        _together([f"c{n}" for n in range(header.width) if n not in header.positions.values()]),
     )
 
 
@@ -123,6 +127,7 @@ def exact_csv(path: Path, header: Header, aside: Path) -> Source:
         f"from {relation} where _fault is null",
         f"select *, null::varchar[] as _delivered from {relation}",
         count,
+        "_rest",
     )
 
 
@@ -139,7 +144,8 @@ def parquet(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed) -> Source:
     texts = list(map(_column_text, inside.columns, map(str, inside.types)))
     numbered = (
         "select *, file_row_number + 1 as _line, file_row_number + 1 as _last_line, "
-        f"null::varchar as _fault, [{', '.join(texts)}] as _delivered from {relation}"
+        f"null::varchar as _fault, [{', '.join(texts)}] as _delivered, false as _is_no_row "
+        f"from {relation}"
     )
     [(records,)] = con.sql(f"select count(*) from {relation}").fetchall()
     return Source(
@@ -148,6 +154,7 @@ def parquet(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed) -> Source:
         f"from {relation}",
         numbered,
         records,
+        _together([text for n, text in enumerate(texts) if n not in header.positions.values()]),
     )
 
 
@@ -175,11 +182,21 @@ def _as_frame(records: list[Record], header: Header) -> pl.DataFrame:
     cells = list(zip(*(_fitted(record.cells, width) for record in records), strict=True))
     columns = {f"c{n}": cells[n] if cells else () for n in header.positions.values()}
     faults = [record.fault or _ragged(record, header) for record in records]
+    others = [n for n in range(width) if n not in header.positions.values()]
+    rest = ["".join(record.cells[n] for n in others if n < len(record.cells)) for record in records]
+    no_row = [fault is not None and is_no_row(r) for r, fault in zip(records, faults, strict=True)]
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)).with_columns(
         pl.Series("_line", [record.line for record in records], pl.Int64),
         pl.Series("_last_line", [record.last_line for record in records], pl.Int64),
         pl.Series("_fault", faults, pl.String),
+        pl.Series("_rest", rest, pl.String),
+        pl.Series("_is_no_row", no_row, pl.Boolean),
     )
+
+
+def _together(cells: list[str]) -> str:
+    """The text of some columns in one, as SQL."""
+    return f"concat({', '.join(cells)})" if cells else "''"
 
 
 def _fitted(cells: list[str], width: int) -> Sequence[str | None]:

@@ -49,7 +49,7 @@ def _fill(con: duckdb.DuckDBPyConnection, batches: tuple[Batch, ...]) -> None:
             "insert into run.batch by name select $feed as feed, $sha256 as file_sha256, "
             "$name as file_name, $rows as row_count, $rejects as reject_count, "
             "$unknown::varchar[] as unknown_columns, $landed_on as landed_on, "
-            "$number as landing_number, $run as landing_run",
+            "$number as landing_number, $run as landing_run, $left_out as left_out_count",
             {
                 "feed": b.feed,
                 "sha256": b.file_sha256,
@@ -59,6 +59,7 @@ def _fill(con: duckdb.DuckDBPyConnection, batches: tuple[Batch, ...]) -> None:
                 "unknown": list(b.unknown_columns),
                 "landed_on": b.landed_on,
                 "number": b.landing_number,
+                "left_out": b.left_out_count,
                 "run": b.landing_run,
             },
         )

@@ -1,7 +1,8 @@
 -- What teams returned for the rows of their lists, and whether it can be counted. A visit counts
 -- for the lists released last when it was made between that release and this run; one for an
 -- earlier list is history. Of two returns for one row and day, however the day is written, the
--- latest stands. An outcome outside the contract is told as such: it could be free text.
+-- latest stands. An outcome outside the contract counts as none; what was written instead is kept
+-- as a note, here alone: it is free text, and may name people.
 -- grain: one return for one row of a list, by the day as written
 -- key:   list_row_id, visited_text
 
@@ -21,6 +22,7 @@ select
     visits.visited_on,
     visits.is_visited_placeholder,
     if(visits.is_known, visits.visit_outcome, 'not in the contract') as visit_outcome,
+    if(visits.is_known, null, visits.outcome_text) as visit_note,
     case
         when ever.list_row_id is null then 'unknown row'
         when visits.visited_on is null then 'unreadable day'

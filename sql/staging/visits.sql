@@ -13,6 +13,7 @@ select
     as_typed_date(visits.visited_on) is null and not is_visited_placeholder
         as is_visited_unreadable,
     lower(regexp_replace(visits.visit_outcome, '\s+', ' ', 'g')) as visit_outcome,
+    visits.visit_outcome as outcome_text,
     visits.updated_at
 from landing.visits as visits
 cross join run.parameters as run

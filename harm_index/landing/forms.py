@@ -1,0 +1,52 @@
+"""Know a form that a team returns, whatever its name: none of them holds up a whole force."""
+
+import gzip
+import re
+import zlib
+from pathlib import Path
+
+from harm_index.contract import Feed, feed_of
+from harm_index.landing.arrivals import suffix_of
+
+START = 4096
+SET_ASIDE = "It is set aside; the night goes on without it."
+
+
+def feed_of_file(path: Path, feeds: dict[str, Feed]) -> Feed | None:
+    """The feed of a delivered file: by its columns that of a form, else by its name.
+
+    A file that would fit none is a form's where its name holds that of the form: "Copy of visits".
+    """
+    forms = [feed for feed in feeds.values() if feed.form]
+    for feed in forms:
+        if _names(_start(path)) >= _filled_in(feed):
+            return feed
+    named = feed_of(path.name, feeds)
+    return named or next((feed for feed in forms if feed.name in path.name.lower()), None)
+
+
+def _filled_in(feed: Feed) -> set[str]:
+    """The columns by which a form is known: no other feed has all of them."""
+    return {column.name for column in feed.columns if column.required and column.type == "text"}
+
+
+def _names(start: bytes) -> set[str]:
+    """The words of the first line that holds any, as names of columns, whatever parts them.
+
+    The bytes may be of any encoding: of UTF-16 every second one is zero.
+    """
+    lines = start.replace(b"\0", b"").decode("latin-1").lower().splitlines()
+    header = next((line for line in lines if re.search("[a-z]", line)), "")
+    return {re.sub("[^a-z0-9]+", "_", name).strip("_") for name in re.split('[,;\t|"]+', header)}
+
+
+def _start(path: Path) -> bytes:
+    """How a CSV begins, unpacked; nothing of a file that cannot be read."""
+    suffix = suffix_of(path.name)
+    if suffix == ".parquet":
+        return b""
+    try:
+        with gzip.open(path) if suffix == ".csv.gz" else path.open("rb") as file:
+            return file.read(START)
+    except (OSError, EOFError, zlib.error):
+        return b""

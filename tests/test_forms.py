@@ -1,0 +1,113 @@
+"""Forms that teams return: known by their columns, and none of them stops the night of a force."""
+
+import gzip
+
+import pytest
+
+from harm_index.contract import SQL
+from harm_index.errors import DeliveryError
+from harm_index.landing import read_batches
+from tests import conftest
+from tests.test_landing import HEADER as CRIMES
+from tests.test_landing import ROW, deliver, names, read, take
+
+FORM = "list_row_id,list_name,rank,visited_on,visit_outcome,updated_at"
+ANSWER = "R1,suspects,1,2026-10-01,visited,2026-10-02"
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A data folder to which the force has delivered a crime."""
+    (tmp_path / "incoming").mkdir()
+    deliver(tmp_path, "crimes.csv", CRIMES, ROW)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Copy of visits_E05010805_suspects.csv",
+        "visits (1).csv",
+        "FW_ visits E05010805.csv",
+        "E05010805.csv",
+        "crimes of the month.csv",
+        "Book1.csv.gz",
+    ],
+)
+@pytest.mark.parametrize("header", [FORM, FORM.upper().replace("_", " "), f"\ufeff{FORM}"])
+def test_a_form_is_known_by_its_columns_whatever_its_name(data, name, header):
+    """Case 16-copy-of-a-visits-return."""
+    deliver(data, name, header, ANSWER)
+    assert {batch.feed for batch in take(data).took} == {"crimes", "visits"}
+    assert read(data, "select list_row_id, visit_outcome from landing.visits") == [
+        ("R1", "visited")
+    ]
+    assert names(data / "incoming") == ["done"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("visits_a.csv", b"PK\x03\x04", "this is a workbook"),
+        ("Copy of visits_a.csv", b"", "the file is empty"),
+        ("Copy of visits_a.csv", FORM.encode("utf-16"), "this is UTF-16 text"),
+        ("E05010805.csv", f"{FORM}\nR1,caf\u00e9".encode("cp1252"), "line 2 is not UTF-8"),
+        ("E05010805.csv", FORM.replace(",", ";").encode(), "the first row is no header"),
+        ("E05010805.csv", FORM.encode("utf-16"), "this is UTF-16 text"),
+        ("visits_a.csv", b"list_row_id,visited_on\n", "are missing"),
+        ("visits_a.csv.gz", gzip.compress(FORM.encode())[:20], "cut short"),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_set_aside_with_its_reason_and_stops_nothing(
+    data, name, content, reason
+):
+    path = data / "incoming" / name
+    path.write_bytes(content)
+    landed = take(data)
+    assert [batch.feed for batch in landed.took] == ["crimes"]
+    [told] = landed.told
+    assert told.startswith(f"{name}: ")
+    assert reason in told
+    assert told.endswith("It is set aside; the night goes on without it.")
+    assert path.read_bytes() == content
+    if reason != "cut short":
+        assert reason in path.with_name(f"{name}.refused.txt").read_text()
+    path.write_text(f"{FORM}\n{ANSWER}\n") if name.endswith(".csv") else path.unlink()
+    assert take(data).told == ()
+    assert names(data / "incoming") == ["done"]
+
+
+def test_a_form_filled_in_wrongly_throughout_is_set_aside_too(data):
+    deliver(data, "visits_a.csv", FORM, *["R1,suspects,1,,visited,2026-10-02"] * 20)
+    [told] = take(data).told
+    assert "20 of its 20 rows cannot be used, most often because visited_on is missing" in told
+
+
+def test_a_file_that_is_no_form_and_fits_no_feed_is_refused_as_ever(data):
+    deliver(data, "E05010805.csv", "list_row_id,rank", "R1,1")
+    with pytest.raises(DeliveryError, match="its name fits no feed"):
+        take(data)
+    assert len(read_batches(data)) == 1
+
+
+def test_a_sentence_in_place_of_an_outcome_is_kept_as_a_note_and_its_row_told(con, expect):
+    visits = """
+        list_row_id | visited_on | visit_outcome
+        ------------+------------+--------------------------
+        R1          | 2025-09-04 | Visited, spoke to Mother
+        R2          | 2025-09-04 | Not  In
+        """
+    expect(
+        "core.visit",
+        """
+        list_row_id | visit_outcome       | visit_note
+        ------------+---------------------+-------------------------
+        R1          | not in the contract | Visited, spoke to Mother
+        R2          | not in              |
+        """,
+        visits=visits,
+    )
+    conftest.build(con, "core.visit")
+    found = con.sql((SQL / "checks" / "visits_with_a_note.sql").read_text()).fetchall()
+    assert [row_id for row_id, _ in found] == ["R1"]
+    assert "Mother" not in str(found)
