@@ -67,6 +67,21 @@ def test_what_lands_says_on_which_day_and_in_which_order(folders):
     }
 
 
+def test_what_a_killed_run_left_to_land_is_of_its_run(folders):
+    deliver(folders, "crimes_1.csv", "A,34.1.1.1,2025-09-01,2025-09-02")
+    killed = folders.root / "landing" / ".aside"
+    (killed / "half").mkdir(parents=True)
+    (killed / "run").write_text("1")
+    deliver(folders, "crimes_2.csv", "B,34.1.1.1,2025-09-01,2025-09-02")
+    assert not killed.exists()
+    deliver(folders, "crimes_3.csv", "C,34.1.1.1,2025-09-01,2025-09-02")
+    assert {b.file_name: b.landing_run for b in read_batches(folders.root)} == {
+        "crimes_1.csv": 1,
+        "crimes_2.csv": 1,
+        "crimes_3.csv": 2,
+    }
+
+
 def test_what_landed_before_days_were_kept_is_older_than_all_else(folders):
     [batch] = deliver(folders, "crimes.csv", "A,34.1.1.1,2025-09-01,2025-09-02").took
     known = json.loads(batch.sidecar_path.read_text())

@@ -86,13 +86,20 @@ class Batch:
 
 
 class Stamp:
-    """Marks what lands with the day, and with its place in the order of all that landed."""
+    """Marks what lands with the day, and with its place in the order of all that landed.
 
-    def __init__(self, data: Path, on: date | None) -> None:
+    Files that land together are of one run, which has a number; kept is where it is kept until
+    the run ends, so that one that was killed is gone on with by the next.
+    """
+
+    def __init__(self, data: Path, on: date | None, kept: Path) -> None:
         self.on = on
         known = [_place(sidecar) for sidecar in _sidecars(data)]
         self.numbers: Iterator[int] = count(max((number for number, _ in known), default=0) + 1)
         self.run = max((run for _, run in known), default=0) + 1
+        if kept.exists() and (number := kept.read_text(encoding="utf-8")).isdecimal():
+            self.run = int(number)
+        kept.write_text(str(self.run), encoding="utf-8")
 
     def put_on(self, batch: Batch) -> Batch:
         """The batch as it lands now."""

@@ -86,7 +86,7 @@ Counted = tuple[str, str, str, int, int]
 
 
 def count_landed(data: Path, feeds: Mapping[str, Feed], memory_limit: str = "1GB") -> None:
-    """Count each landed file that has no counts yet, as one delivery.
+    """Count each landed file that has no counts yet; what landed in one run is one delivery.
 
     Files that landed before their order was kept are never counted: nobody knows what came before.
     """
@@ -94,10 +94,13 @@ def count_landed(data: Path, feeds: Mapping[str, Feed], memory_limit: str = "1GB
     fresh = [b for b in batches if b.landing_number and not b.counts_path.exists()]
     if not fresh:
         return
-    delivery = min(batch.landing_number for batch in fresh)
+    first: dict[int, int] = {}
+    for batch in sorted(batches, key=lambda batch: -batch.landing_number):
+        first[batch.landing_run] = batch.landing_number
     with warehouse.connect(memory_limit=memory_limit) as con:
         warehouse.define_macros(con)
         for batch in fresh:
+            delivery = first[batch.landing_run]
             known = {"feed": batch.feed, "file_sha256": batch.file_sha256, "delivery": delivery}
             rows = sorted(_counted(con, feeds[batch.feed], batch, batches, delivery))
             frame = pl.DataFrame(rows, schema=list(SCHEMA.items())[3:], orient="row")

@@ -20,6 +20,9 @@ from harm_index.landing.delivery import MODE, Run, state
 from harm_index.landing.settle import Arriving, Waited, settle
 from harm_index.settings import Settings
 
+# Where the number of the run that is landing is kept.
+RUN = "run"
+
 log = logging.getLogger(__name__)
 
 
@@ -72,7 +75,7 @@ def land(
     )
     tally.wait(waited)
     with _aside(data) as aside:
-        run = Run(data, feeds, aside, memory_limit, Stamp(data, on), asked)
+        run = Run(data, feeds, aside, memory_limit, Stamp(data, on, aside / RUN), asked)
         settled = [path for path in found.deliveries if path not in waited.unsettled]
         _take_all(settled, run, tally, is_ours=is_ours)
     if is_ours:
@@ -207,11 +210,15 @@ def _raise(incoming: Path, refused: Mapping[str, HarmIndexError]) -> None:
 
 @contextmanager
 def _aside(data: Path) -> Iterator[Path]:
-    """A folder for what is not whole yet, rid of what a killed run left in it."""
+    """A folder for what is not whole yet, rid of what a killed run left in it but its number."""
     folder = data / "landing" / ".aside"
     folder.parent.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    for left in folder.iterdir():
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        elif left.name != RUN:
+            left.unlink()
     try:
         yield folder
     finally:
