@@ -31,9 +31,9 @@ def row(ref="", code="034/01", recorded="2026-09-10 10:00:00", status="", update
     return f"{ref},{code},{recorded},2026-09-10 09:00:00,L1,{status},,,,{updated}"
 
 
-def deliver(folders, name, *rows):
+def deliver(folders, name, *rows, header=COLUMNS):
     path = folders.incoming / name
-    path.write_text("\n".join([COLUMNS, *rows, ""]), encoding="utf-8")
+    path.write_text("\n".join([header, *rows, ""]), encoding="utf-8")
     [batch] = night.land(folders, on=date(2026, 10, 1)).took
     return batch
 
@@ -42,7 +42,7 @@ def query(folders, sql, as_of=AS_OF):
     """Build up to the gate, and ask."""
     from harm_index.warehouse import read_models, upstream
 
-    models = upstream(read_models(), ["mart.weight_gate", "mart.volume_reconciliation"])
+    models = upstream(read_models(), ["mart.weight_gate", "mart.data_quality"])
     path = night.build(folders, Settings(**OPEN_GATE), as_of, models=models)
     with night.connect(path, folders, Settings()) as con:
         return con.sql(sql).fetchall()
@@ -181,6 +181,27 @@ def test_several_rejected_rows_of_one_crime_are_one_crime_without_a_weight(folde
     deliver(folders, "crimes_1.csv", row("A", recorded="soon"))
     deliver(folders, "crimes_2.csv", row("A", recorded="later"))
     assert gate(folders) == (1, 1, ROBBERY)
+
+
+def test_rejected_corrections_of_roles_nominals_and_locations_are_counted(folders):
+    parts, people = (
+        "crime_ref,nominal_ref,role,role_status,updated_at",
+        "nominal_ref,died_on,updated_at",
+    )
+
+    def count():
+        return query(
+            folders,
+            "select subject, fault_count from mart.data_quality "
+            "where measure = 'corrections_rejected' and fault_count > 0 order by all",
+        )
+
+    deliver(folders, "crimes.csv", row("A"))
+    deliver(folders, "roles_1.csv", "A,N1,suspect,,2026-09-11", header=parts)
+    deliver(folders, "nominals_1.csv", "N1,,2026-09-11", header=people)
+    deliver(folders, "roles_2.csv", "A,N1,Suspect,eliminated,soon", header=parts)
+    deliver(folders, "nominals_2.csv", "N1,2026-09-01,", "N9,,", header=people)
+    assert count() == [("feed nominals", 1), ("feed roles", 1)]
 
 
 # Decisions

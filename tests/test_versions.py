@@ -15,6 +15,9 @@ from harm_index.folders import Folders
 from harm_index.landing import attach, read_batches
 from harm_index.settings import Settings
 
+PEOPLE = "nominal_ref,surname,born_on,safe_contact,updated_at"
+PARTS = "crime_ref,nominal_ref,role,role_status,updated_at"
+CRIMES = "crime_ref,offence_code,recorded_at,crime_status,updated_at"
 HEADER = "crime_ref,offence_code,recorded_at,updated_at"
 WHO = {"by": "A. Analyst", "why": "the training system"}
 WHO_OPTIONS = ["--by", "A. Analyst", "--why", "the training system"]
@@ -253,6 +256,15 @@ def test_rows_that_differ_are_named_in_every_feed_that_has_a_key(folders):
     ]
 
 
+def test_of_rows_as_new_none_that_takes_a_crime_or_a_suspect_away_counts(folders):
+    crimes = ("A,34.1.1.1,2025-09-10,Cancelled,2025-09-11", "A,34.1.1.1,2025-09-10,,2025-09-11")
+    deliver(folders, "crimes.csv", *crimes, header=CRIMES)
+    parts = ("A,N1,suspect,Eliminated,2025-09-11", "A,N1,suspect,interviewed,2025-09-11")
+    deliver(folders, "roles.csv", *parts, header=PARTS)
+    assert read(folders, "select crime_status from landing.crimes") == [(None,)]
+    assert read(folders, "select role_status from landing.roles") == [("interviewed",)]
+
+
 def test_of_rows_without_a_time_the_last_that_landed_counts(folders):
     header = "neighbourhood_code,neighbourhood_name"
     deliver(folders, "neighbourhoods_2.csv", "N1,Old", header=header)
@@ -289,11 +301,6 @@ def test_the_day_after_landing_is_possible_and_of_an_unknown_day_every_time_is(f
     batch.sidecar_path.write_text(json.dumps(known))
     deliver(folders, "crimes_2.csv", "A,34.1.1.1,2025-09-10,2025-09-22", on=date(2025, 9, 22))
     assert read(folders, codes) == [("34.1.1.1",)]
-
-
-PEOPLE = "nominal_ref,surname,born_on,safe_contact,updated_at"
-PARTS = "crime_ref,nominal_ref,role,role_status,updated_at"
-CRIMES = "crime_ref,offence_code,recorded_at,crime_status,updated_at"
 
 
 @pytest.fixture

@@ -12,9 +12,18 @@ from harm_index.landing.batches import Batch
 from harm_index.landing.sources import listed
 from harm_index.warehouse import parquet, quoted
 
+# Of rows that are as new, what would take a crime or a suspect away comes last: nobody is hidden
+# because two rows happen to differ.
+TAKES_AWAY = {
+    "crimes": "lower(crime_status) in ('cancelled', 'transferred')",
+    "roles": "lower(role_status) in ('eliminated', 'suppressed')",
+}
+
 
 def current(feed: Feed, landed: Sequence[Batch]) -> str:
-    """The query for the version of each key that counts; what is as new is settled by content.
+    """The query for the version of each key that counts.
+
+    Of rows that are as new one that takes nothing away counts, and of those content decides.
 
     Most keys come once. Only those that may come again are sorted by their versions: those of
     every file but the largest, where that is known to hold each key once; else those whose hash
@@ -29,7 +38,8 @@ def current(feed: Feed, landed: Sequence[Batch]) -> str:
         union all
         select {columns} from (select * from version where is_repeated)
         qualify row_number() over (
-            partition by {_key(feed)} order by {_newest_first(feed)}, {columns}
+            partition by {_key(feed)}
+            order by {_newest_first(feed)}, {_takes_away(feed)}, {columns}
         ) = 1
     """
 
@@ -189,6 +199,14 @@ def _age(feed: Feed) -> str:
 def _newest_first(feed: Feed) -> str:
     time = [f"{name} desc nulls last" for name in _time(feed)]
     return ", ".join(["is_future", *time, "landing_number desc"])
+
+
+def _takes_away(feed: Feed) -> str:
+    names = {column.name for column in feed.columns}
+    condition = TAKES_AWAY.get(feed.name)
+    if condition is None or not names & {"crime_status", "role_status"}:
+        return "false"
+    return f"coalesce({condition}, false)"
 
 
 def _time(feed: Feed) -> list[str]:

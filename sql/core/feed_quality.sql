@@ -50,6 +50,12 @@ late as (
     group by feed
 ),
 
+corrections as (
+    select feed, count(*) as correction_count
+    from core.rejected_correction
+    group by feed
+),
+
 delivered as (
     select distinct feed from run.batch
 )
@@ -59,6 +65,7 @@ select
     coalesce(rejected.reject_count, 0) as rows_rejected,
     coalesce(rivals.rival_count, 0) as versions_that_differ,
     coalesce(late.late_count, 0) as updated_in_the_future,
+    coalesce(corrections.correction_count, 0) as corrections_rejected,
     coalesce(known.known_count, 0) + rows_rejected as row_count
 from delivered
 left join known
@@ -69,3 +76,5 @@ left join rivals
     on rivals.feed = delivered.feed
 left join late
     on late.feed = delivered.feed
+left join corrections
+    on corrections.feed = delivered.feed
