@@ -111,7 +111,8 @@ def test_a_feed_that_came_empty_says_that_there_is_none_and_one_all_rejected_say
     night.build(folders, Settings(), AS_OF)
     feeds, trend, offender = asked(
         folders,
-        "select feed, feed_status from core.side_feed where file_count > 0 order by feed",
+        "select feed, feed_status from core.side_feed where feed_status <> 'never delivered' "
+        "order by feed",
         "select distinct wanted_count from mart.wanted_trend",
         "select is_unmanaged, is_wanted from mart.key_offender",
     )

@@ -21,7 +21,6 @@ with side as (
 delivered as (
     select
         feed,
-        count(*) as file_count,
         bool_and(row_count = 0 and reject_count > 0) as is_rejected
     from run.batch
     group by feed
@@ -33,7 +32,6 @@ known as (
 
 select
     side.feed,
-    coalesce(delivered.file_count, 0) as file_count,
     case
         when fault.feed is not null then 'cannot be used'
         when side.has_rows then 'delivered'
