@@ -63,16 +63,17 @@ def settle(
     """
     if arriving == "whole" or not seconds or not paths:
         return Waited({}, 0)
-    watch, started = _Watch(seconds), CLOCK.now()
+    watch, started, slept = _Watch(seconds), CLOCK.now(), 0.0
     while True:
         left = watch.look(paths)
         waited = CLOCK.now() - started
         is_patient = arriving == "wait" or (watch.is_ahead and waited < seconds)
         if not left or not is_patient or waited >= LONGEST_WAIT:
-            return Waited({path: why for path, (_, why) in left.items()}, waited)
+            return Waited({path: why for path, (_, why) in left.items()}, slept)
         pause = min(max(rest for rest, _ in left.values()), LONGEST_WAIT - waited)
         say(f"waiting {pause:.1f} s for {len(left)} files that are still arriving")
         CLOCK.sleep(max(pause, 0.01))
+        slept += pause
 
 
 @dataclass
