@@ -386,12 +386,12 @@ FULL = [
 
 
 @pytest.mark.parametrize("error", FULL, ids=str)
-@pytest.mark.parametrize("writer", ["_copy", "write_rejects", "_place"])
+@pytest.mark.parametrize("writer", ["_copy", "write_rejects", "place"])
 def test_a_disk_that_can_hold_no_more_is_no_fault_of_the_file(data, monkeypatch, error, writer):
     def fail(*_, **__):
         raise error
 
-    monkeypatch.setattr(delivery if writer == "_place" else delivery.rows, writer, fail)
+    monkeypatch.setattr(delivery if writer == "place" else delivery.rows, writer, fail)
     deliver(data, "crimes.csv", HEADER, ROW, "C2,1")
     with pytest.raises(DiskFault, match="run it again"):
         take(data)
