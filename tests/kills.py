@@ -107,11 +107,11 @@ def prune(folders: Folders) -> None:
 
 
 STAGES = (
-    Stage("land", land, land, 16, 0.01),
-    Stage("build", build, build, 8, 0.01),
+    Stage("land", land, land, 22, 0.01),
+    Stage("build", build, build, 5, 0.01),
     Stage("check", check, write_results, 2, 1.0),
-    Stage("publish", publish_all, publish_again, 12, 0.02),
-    Stage("prune", prune, prune, 12, 0.001),
+    Stage("publish", publish_all, publish_again, 7, 0.02),
+    Stage("prune", prune, prune, 14, 0.001),
 )
 
 
