@@ -1,7 +1,8 @@
 """Every kind of fault that is planted: how often, and what the pipeline is to make of it.
 
-The rate is a share of crimes; of each kind there are three at least. What is rejected and what has
-no weight is kept rare, so that a night of the synthetic force passes the default gates.
+The rate is a share of crimes; of each kind there are three at least, but for tied versions in a
+small force. What is rejected, tied or without a weight is kept rare, so that a night of the
+synthetic force passes the default gates.
 """
 
 LEAST = 3
@@ -84,4 +85,6 @@ REJECTED = (
 
 def how_many(kind: str, crimes: int) -> int:
     """How many of a kind a force of this size has."""
-    return max(LEAST, round(crimes * FAULTS[kind][0]))
+    # More ties than one key in a thousand stop publication, so a small force has fewer.
+    least = min(LEAST, crimes // 1_000) if kind == "version_tied" else LEAST
+    return max(least, round(crimes * FAULTS[kind][0]))
