@@ -1,7 +1,8 @@
-"""Build every model, and set aside a side feed that one cannot be built with.
+"""Build every model, and set aside a side feed that cannot be used.
 
-What stops a model is found by building it again without each feed that it reads, then without each
-of that feed's files and columns. Nothing that is tried is kept, and no value is looked at.
+That is one that a model cannot be built with, or that breaks a critical rule of its own. What stops
+a model is found by building it again without each feed that it reads, then without each of that
+feed's files and columns. Nothing that is tried is kept, and no value is looked at.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,13 +11,15 @@ from dataclasses import dataclass
 
 import duckdb
 
-from harm_index import landing, warehouse
+from harm_index import landing, statistics, warehouse
+from harm_index.checks import Result
 from harm_index.contract import Feed, read_feeds
 from harm_index.errors import ModelError
 from harm_index.warehouse import Model
 
 # What a night can go on without: lists are made of the others.
 SIDE_FEEDS = ("audits", "memberships", "orders", "schools", "visits", "wanted")
+STAGED = {f"staging.{feed}": feed for feed in SIDE_FEEDS}
 
 
 @dataclass(frozen=True)
@@ -60,17 +63,37 @@ def build(
                     f"{error} The cause is in the {culprit}: correct it and deliver it again, or "
                     "withdraw the file (harm-index land --withdraw)."
                 ) from None
-            _set_aside(con, culprit)
-            again = _downstream(asked, {f"landing.{culprit.feed.name}", "run.feed_fault"})
+            feed = culprit.feed
+            again = _set_aside(con, asked, feed, culprit.file_name, culprit.column, None)
             left = [name for name in asked if name in again or name in left]
 
 
-def _set_aside(con: duckdb.DuckDBPyConnection, culprit: Culprit) -> None:
-    landing.expose(con, culprit.feed, [])
-    con.execute(
-        "insert into run.feed_fault values ($1, $2, $3)",
-        [culprit.feed.name, culprit.file_name, culprit.column],
-    )
+def broken(results: Iterable[Result]) -> dict[str, str]:
+    """The side feeds that break a critical rule of their own, each with the rule in words."""
+    found: dict[str, str] = {}
+    for result in results:
+        table = result.rule.partition(":")[0]
+        if result.stops_publication and table in STAGED:
+            found.setdefault(STAGED[table], result.description)
+    return found
+
+
+def go_without(con: duckdb.DuckDBPyConnection, rules: Mapping[str, str]) -> None:
+    """Make a built warehouse again without some side feeds, each of which breaks a rule."""
+    statistics.define(con)
+    models, again = warehouse.read_models(), set[str]()
+    for feed, rule in rules.items():
+        again |= _set_aside(con, models, read_feeds()[feed], None, None, rule)
+    warehouse.build(con, [model for name, model in models.items() if name in again])
+
+
+def _set_aside(
+    con: duckdb.DuckDBPyConnection, models: Mapping[str, Model], feed: Feed, *why: str | None
+) -> set[str]:
+    """Empty a feed for this run and keep why; return the models that have to be made again."""
+    landing.expose(con, feed, [])
+    con.execute("insert into run.feed_fault values ($1, $2, $3, $4)", [feed.name, *why])
+    return _downstream(models, {f"landing.{feed.name}", "run.feed_fault"})
 
 
 def _downstream(models: Mapping[str, Model], tables: set[str]) -> set[str]:

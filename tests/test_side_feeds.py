@@ -187,6 +187,27 @@ def test_side_feeds_that_stop_a_model_are_set_aside_and_the_night_goes_on(tmp_pa
     )
 
 
+def test_a_side_feed_that_breaks_a_critical_rule_of_its_own_is_set_aside_with_the_rule(tmp_path):
+    wanted = [FILES["wanted"][0], *((f"V{n}", "on the run", "2025-09-12") for n in range(20))]
+    folders = deliver(tmp_path, *MAIN, "orders", wanted=wanted)
+    night.build(folders, Settings(), AS_OF)
+    assert asked(folders, "select count(*) > 0 from mart.wanted_trend") == [[(True,)]]
+    results = night.check(folders, Settings(), AS_OF)
+    assert not [str(r) for r in results if r.stops_publication and "staging.wanted" in r.rule]
+    [told] = [result for result in results if result.rule == "side_feeds_can_be_used"]
+    assert told.says == (
+        "The feed wanted cannot be used tonight. It breaks a rule: Statuses of the wanted are those "
+        "of the contract. Any other counts as unknown, so nobody would be wanted, or everybody "
+        "might be. Correct it and deliver it again, or withdraw the file.",
+    )
+    trend, statuses = asked(
+        folders,
+        "from mart.wanted_trend",
+        "select feed, feed_status from core.side_feed where feed in ('orders', 'wanted') order by all",
+    )
+    assert (trend, statuses) == ([], [("orders", "delivered"), ("wanted", "cannot be used")])
+
+
 def test_of_many_files_the_one_at_fault_is_named_with_its_column(tmp_path):
     wanted = {
         f"wanted_{n}": [FILES["wanted"][0], (f"V{n}", "x" if n == 4 else str(n), "2025-09-12")]

@@ -8,6 +8,7 @@ select
     'The feed ' || feed.feed || ' cannot be used tonight'
     || case
         when fault.feed is null then ': every row of it was rejected'
+        when fault.rule is not null then '. It breaks a rule: ' || rtrim(fault.rule, '.')
         when fault.column_name is not null and fault.file_name is not null
             then ': column ' || fault.column_name || ' of file ' || fault.file_name
         when fault.column_name is not null then ': its column ' || fault.column_name

@@ -1,6 +1,7 @@
 -- Whether anything is known of what each side feed says: never delivered is not the same as holding
--- nothing. A feed of which every row was rejected, or that a model could not be built with, cannot
--- be used. Where no file at all is known, as of tables drawn by hand, nothing is said to be absent.
+-- nothing. A feed of which every row was rejected, that a model could not be built with, or that
+-- breaks a critical rule, cannot be used. Where no file is known, as of drawn tables, nothing is
+-- said to be absent.
 -- grain: one feed that a night can go on without
 -- key:   feed
 
