@@ -16,8 +16,10 @@ from expectations import feed_street
 from harm_index import grid_reference, landing, night, reference
 from harm_index.contract import read_feeds
 from harm_index.errors import DeliveryError, StillArriving
+from harm_index.folders import Folders
 from harm_index.landing import zips
 from harm_index.settings import Settings
+from harm_index.warehouse import read_models, upstream
 from tests.conftest import build
 
 HEAD = """
@@ -268,6 +270,7 @@ def test_all_the_decimals_of_a_mean_are_no_change_of_weights(con, count):
 
 # Downloads as they come
 
+CRIME = upstream(read_models(), ["core.crime"])
 HEADER = (
     "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,"
     "Crime type,Last outcome category,Context"
@@ -312,6 +315,24 @@ def landed_rows(data):
     with duckdb.connect() as con:
         landing.attach(con, data, read_feeds(), landing.read_batches(data))
         return con.sql("select crime_id, month, longitude, latitude from landing.street").fetchall()
+
+
+@pytest.mark.parametrize("nothing", ["NA", "", "None", "nan", "(null)", "<NA>"])
+def test_a_file_written_again_by_other_software_has_an_incident_for_each_row(data, nothing):
+    """Case 11-street-saved-from-R."""
+    kinds = ["Anti-social behaviour"] * 5 + ["Burglary"] * 4
+    _, *rows, _ = month_file(rows=[(nothing, kind) for kind in kinds]).split("\n")
+    numbered = [f'"{number}",{row}' for number, row in enumerate(rows, 1)]
+    # A header in the middle is what joining files leaves there.
+    lines = [f'"",{HEADER}', *numbered[:6], f'"",{HEADER}', *numbered[6:], ""]
+    put(data, NAME, "\n".join(lines))
+    [batch] = take(data).took
+    assert (batch.row_count, batch.reject_count, batch.unknown_columns) == (9, 0, ())
+    folders = Folders(data)
+    night.build(folders, Settings(), date(2026, 11, 1), models=CRIME)
+    with night.connect(folders.warehouse(date(2026, 11, 1)), folders, Settings()) as con:
+        counted = con.sql("select is_crime, count(*) from core.crime group by 1 order by 1")
+        assert counted.fetchall() == [(False, 5), (True, 4)]
 
 
 def test_what_a_download_holds_besides_street_files_is_left_aside_by_name(data):
