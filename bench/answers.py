@@ -43,7 +43,7 @@ def inputs(force: Force) -> Inputs:
 
 
 def _only(folder: Path) -> Path:
-    [path] = folder.glob("*.parquet")
+    [path] = folder.glob(f"{'?' * 64}.parquet")
     return path
 
 

@@ -57,7 +57,7 @@ def _asked(console: Console) -> Iterator[str]:
         for line in sys.stdin:
             ended, waiting = query_text.split(waiting + line)
             yield from ended
-    except UnicodeDecodeError:
+    except UnicodeError:
         raise QueryFault("That query is not UTF-8; save it as UTF-8.") from None
     if waiting.strip():
         yield waiting

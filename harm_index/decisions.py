@@ -40,7 +40,7 @@ def record(folders: Folders, kind: str, subject: str, by: str, why: str) -> Deci
     """
     by, why = " ".join(by.split()), " ".join(why.split())
     if not by or len(why) < SHORTEST_REASON:
-        raise DecisionFault("Say who decides (--by) and why (--why), so that it can be traced.")
+        raise DecisionFault("Say who decides (--by) and why (--why, in five letters or more).")
     now = datetime.now(LONDON).isoformat(timespec="seconds")
     decision = Decision(kind, subject, by, why, now)
     folders.root.mkdir(parents=True, exist_ok=True)

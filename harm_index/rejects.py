@@ -32,7 +32,11 @@ class Reject:
 def counting(folders: Folders) -> list[Reject]:
     """The rows that count as crimes without a weight in some window, by file and line."""
     batches = landing.read_batches(folders.root)
-    if not any(batch.reject_count for batch in batches if batch.feed in ("crimes", "street")):
+    if not any(
+        batch.reject_count or batch.has_future
+        for batch in batches
+        if batch.feed in ("crimes", "street")
+    ):
         return []
     models = warehouse.read_models()
     with warehouse.connect() as con:

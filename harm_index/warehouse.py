@@ -135,6 +135,11 @@ def connect(
 def define_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Define the macros that models share, and the statistics that they call."""
     statistics.define(con)
+    define_sql_macros(con)
+
+
+def define_sql_macros(con: duckdb.DuckDBPyConnection) -> None:
+    """Define the macros of sql/macros alone, which is all that reading what landed needs."""
     for path in sorted((SQL / "macros").glob("*.sql")):
         con.execute(path.read_text(encoding="utf-8"))
 

@@ -102,6 +102,14 @@ def test_a_few_crimes_of_the_window_may_involve_nobody_where_others_do(ask, numb
     assert result.stops_publication is stops
 
 
+@pytest.mark.parametrize(("named", "stops"), [(4, True), (5, False)])
+def test_a_feed_of_roles_that_names_hardly_anybody_stops_the_night(ask, named, stops):
+    crimes = many("crime_ref | recorded_at", "n{} | 2025-09-02", 100)
+    roles = many("crime_ref | nominal_ref | role", "n{} | p | suspect", named)
+    result = ask("crimes_have_roles", **WHOLE | {"roles": roles, "crimes": crimes})
+    assert result.stops_publication is stops
+
+
 def test_crimes_of_a_force_that_delivers_no_roles_may_involve_nobody(ask):
     settings = {"feeds_expected": ["crimes", "locations"]}
     given = WHOLE | {"roles": "crime_ref\n-", "settings": settings}

@@ -145,7 +145,7 @@ PLANTED = [
     (
         ("code_unknown", "code_unknown_alone", "code_ambiguous"),
         "no weight",
-        {"ruled out", "aged out"},
+        {"ruled out", "aged out", "police", "company"},
     ),
     (("suspect_organisation",), "organisation", set()),
     (("role_nominal_missing",), "not delivered", set()),

@@ -276,7 +276,7 @@ def test_what_duckdb_says_of_a_broken_file_is_not_passed_on(released, tmp_path):
     from flows.nightly import nightly
 
     data = shutil.copytree(released.parents[1], tmp_path / "data", symlinks=True)
-    [landed] = (data / "landing" / "nominals").glob("*.parquet")
+    [landed] = (data / "landing" / "nominals").glob(f"{'?' * 64}.parquet")
     landed.chmod(0o600)
     landed.write_bytes(b"PAR1SECRETNAME")
     with pytest.raises(ModelError, match=r"^build: DuckDB stopped with .* withheld"):

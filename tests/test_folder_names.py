@@ -24,7 +24,8 @@ TERMS = list_folders.Terms(
 @pytest.fixture
 def refused(con):
     """The codes that are refused of some teams."""
-    con.execute("create table core.neighbourhood (neighbourhood_code varchar, recipient varchar)")
+    for table in ("core.neighbourhood", "staging.neighbourhoods"):
+        con.execute(f"create table {table} (neighbourhood_code varchar, recipient varchar)")
 
     def found(*codes: str, **recipients: str) -> set[str]:
         con.execute("truncate core.neighbourhood")

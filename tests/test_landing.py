@@ -407,6 +407,35 @@ def test_a_reference_in_a_column_of_numbers_is_its_digits_where_none_was_lost(
     assert said <= ({"is missing"} if known & {str(v) for v in values} else {lost})
 
 
+def test_a_parquet_may_have_columns_of_any_name_and_of_bytes(data):
+    names = (
+        "_fault",
+        "_line",
+        "_is_no_row",
+        "_delivered",
+        "_row",
+        "file_row_number",
+        "c0",
+        "filename",
+    )
+    frame = pl.DataFrame(
+        {
+            "crime_ref": ["A", None],
+            **{name: ["Jane Smith", "true"] for name in names},
+            "rowversion": [b"\xff\xfe", b"\x00"],
+            "nominal_ref": [b"N1", b"N2"],
+            "role": "suspect",
+            "updated_at": "2025-01-01",
+        }
+    )
+    frame.write_parquet(data / "incoming" / "roles.parquet")
+    [batch] = take(data).took
+    assert batch.unknown_columns == tuple(sorted([*names, "rowversion"]))
+    assert read(data, "select crime_ref, nominal_ref from landing.roles") == [("A", "N1")]
+    [(line, reason, _)] = rejects(data)
+    assert (int(line), reason) == (2, "crime_ref is missing")
+
+
 def test_a_gap_in_a_column_of_floats_is_nothing_even_in_a_name(data):
     frame = pl.DataFrame(
         {"nominal_ref": ["N1"], "surname": [float("nan")], "updated_at": "2025-01-01"}

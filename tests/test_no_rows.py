@@ -44,6 +44,15 @@ NO_ROWS = {
     "Oracle of none": "no rows selected",
     "MySQL": "300 rows in set (0.01 sec)",
     "Studio": "Completion time: 2026-09-10T10:00:00.1234567+01:00",
+    "SQL*Plus": "Elapsed: 00:00:01.23",
+    "PL/SQL": "PL/SQL procedure successfully completed.",
+    "a prompt": "SQL> spool off",
+    "MySQL of a change": "Query OK; 3 rows affected",
+    "stars": "*****",
+    "a line of another sign": "\u2014\u2014\u2014\u2014",
+    "the end of a file of DOS": "\x1a",
+    "what is not seen": "\u200b",
+    "seen and not": "\u200b(3 rows affected)\x1a",
     "a warning": "Warning: Null value is eliminated by an aggregate or other SET operation.",
 }
 

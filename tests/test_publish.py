@@ -232,12 +232,12 @@ def test_asking_whether_a_run_is_at_work_takes_nothing(folders):
 def test_modes_do_not_depend_on_how_the_program_was_started(unchecked, folders, umask):
     deliver(folders.root, **DELIVERED)
     delivered = {path.name for path in folders.incoming.iterdir()}
-    (folders.incoming / "visits.csv").write_text("nothing,of,ours\n1,2,3\n")
+    (folders.incoming / "audits.csv").write_text("nothing,of,ours\n1,2,3\n")
     before = os.umask(umask)
     try:
         with pytest.raises(HarmIndexError):
             run(folders, TODAY)
-        (folders.incoming / "visits.csv").unlink()
+        (folders.incoming / "audits.csv").unlink()
         night_of_today = run(folders, TODAY)
         run(folders, date(2025, 9, 1))
         assert os.umask(umask) == umask

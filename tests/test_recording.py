@@ -286,8 +286,10 @@ def test_no_score_of_a_person_reads_an_audit():
     """Under-recording is a range of totals; nobody's score is put up by it."""
     models = warehouse.read_models()
     audited = {"staging.audits"}
+    # These ask of every feed whether it came and how it is, and nothing of what it says.
+    of_feeds = {"core.side_feed", "core.known_feed", "core.feed_quality"}
     for name, model in models.items():
-        if model.reads & audited:
+        if model.reads & audited and name not in of_feeds:
             audited.add(name)
     with night.empty() as con:
         columns = catalogue.columns_by_table(con)

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from expectations import feed_street
-from harm_index import grid_reference, landing, night, reference
+from harm_index import grid_reference, landing, night, reference, warehouse
 from harm_index.contract import read_feeds
 from harm_index.errors import DeliveryError, StillArriving
 from harm_index.folders import Folders
@@ -313,6 +313,7 @@ def take(data):
 
 def landed_rows(data):
     with duckdb.connect() as con:
+        warehouse.define_sql_macros(con)
         landing.attach(con, data, read_feeds(), landing.read_batches(data))
         return con.sql("select crime_id, month, longitude, latitude from landing.street").fetchall()
 
@@ -344,6 +345,21 @@ def test_what_a_download_holds_besides_street_files_is_left_aside_by_name(data):
     assert landed.ignored == OTHERS
     assert all("left aside" in sentence for sentence in landed.told)
     assert sorted(path.name for path in (data / "incoming").iterdir()) == sorted([*OTHERS, "done"])
+
+
+def test_what_lies_beside_the_street_files_of_a_download_is_named(data):
+    mac = f"__MACOSX/2026-09/._{NAME}"
+    inside = {f"2026-09/{NAME}": month_file(), mac: "\0", "2026-09/x-street.csv/": ""}
+    zipped(data, inside | {"2026-09/crimes.csv": "a", "notes.txt": "a"})
+    put(data, f"2026-10/{NAME}", month_file("2026-10"))
+    put(data, "2026-10/roles.csv", "a")
+    landed = take(data)
+    assert [batch.file_name for batch in landed.took] == [NAME, NAME]
+    assert landed.ignored == (
+        "2026-10/roles.csv",
+        "download.zip/crimes.csv",
+        "download.zip/notes.txt",
+    )
 
 
 @pytest.mark.parametrize("folder", ["2026-09", "all/2026-09", "download/all/2026-09"])

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from harm_index.contract import KINDS, read_feeds
-from harm_index.landing import sources
+from harm_index.landing.text import OUTER_BLANK
 from tests import drawing
 
 
@@ -39,7 +39,7 @@ def test_cells_and_names_of_columns_have_one_set_of_blanks(con):
         "as_name(char || 'y') = 'y') from (select unnest(?::varchar[]) as char)",
         [chars],
     ).fetchall()[0][0]
-    blank = re.compile(f"[{sources.BLANK}]")
+    blank = re.compile(f"[{OUTER_BLANK}]")
     assert {char for char, is_trimmed in zip(chars, trimmed, strict=True) if is_trimmed} == {
         char for char in chars if blank.fullmatch(char)
     }

@@ -7,7 +7,7 @@ row of blank cells. None of them has a value of anybody, so that no row is ever 
 import re
 
 from harm_index.contract import Feed
-from harm_index.landing.text import Record
+from harm_index.landing.text import OUTER_BLANK, Record
 from harm_index.warehouse import quoted
 
 # What sqlcmd, SQL Server Management Studio, psql, SQL*Plus, MySQL and others write after the rows.
@@ -15,15 +15,18 @@ SAID = (
     r"\(?\s*(no|[0-9]+([,. ][0-9]+)*)\s+(rows?|records?|row\(s\)|record\(s\))"
     r"(\s+(affected|selected|returned|fetched|exported|in set.*))?\s*\)?[.;]?"
     r"|(completion|total execution|execution) time: .*"
-    r"|time: [0-9.,:]+( ms.*)?"
+    r"|(time|elapsed): [0-9.,:]+( ms.*)?"
+    r"|query ok[,;].*"
+    r"|pl/sql procedure successfully completed\.?"
+    r"|sql>.*"
     r"|warning: null value is eliminated by an aggregate or other set operation\.?"
 )
-DASHES = "[-=+|_]+"
+DASHES = "[-=+|_*\u2013\u2014]+"
 
 
 def is_no_row(record: Record) -> bool:
     """Whether a record that has too few or too many cells is a line that is no row."""
-    cells = [cell.strip() for cell in record.cells]
+    cells = [re.sub(f"^[{OUTER_BLANK}]+|[{OUTER_BLANK}]+$", "", cell) for cell in record.cells]
     if all(re.fullmatch(f"({DASHES})?", cell) for cell in cells):
         return True
     return re.fullmatch(SAID, ",".join(cells).strip(", "), re.IGNORECASE) is not None
@@ -45,7 +48,7 @@ def condition(feed: Feed, cells: dict[str, str], rest: str) -> str:
         for name, text in zip(names, texts, strict=True)
     )
     whole = f"concat_ws(',', {', '.join(texts)}, as_name({rest}))"
-    blank = quoted(r"[-=+|_,\s]*")
+    blank = quoted(f"({DASHES}|[,\\s])*")
     return (
         f"(({empty} and coalesce(regexp_full_match(as_name({rest}), {blank}), true)) "
         f"or coalesce({again}, false) "

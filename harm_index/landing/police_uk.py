@@ -47,14 +47,12 @@ def is_left_aside(name: str) -> bool:
 
 def in_folder(folder: Path, feeds: dict[str, Feed]) -> Download:
     """The street files of a folder and of the folders in it; no link is followed."""
-    street: list[Path] = []
-    left: list[str] = []
-    for path in _files(folder, DEEPEST):
-        if is_street(path.name, feeds):
-            street.append(path)
-        elif is_left_aside(path.name):
-            left.append(shown(path.name))
-    return Download(tuple(street), tuple(left))
+    files = list(_files(folder, DEEPEST))
+    street = [path for path in files if is_street(path.name, feeds)]
+    left = [path.name for path in files if not is_street(path.name, feeds)]
+    if not street and not any(map(is_left_aside, left)):
+        return Download((), ())
+    return Download(tuple(street), tuple(map(shown, left)))
 
 
 def in_zip(path: Path, feeds: dict[str, Feed]) -> Download:
@@ -71,13 +69,13 @@ def in_zip(path: Path, feeds: dict[str, Feed]) -> Download:
         return Download((), ())
     try:
         with zipfile.ZipFile(path) as archive:
-            names = [name_in_zip(member) for member in archive.infolist()]
+            names = list(map(name_in_zip, files_of(archive)))
     except (zipfile.BadZipFile, NotImplementedError):
         meant = feed_of(re.sub(r"(\.\w{1,8})+$", "", path.name) + ".csv", feeds)
         return Download((path,) if meant is None or meant.name == "street" else (), ())
     if not any(is_street(name, feeds) for name in names):
         return Download((), ())
-    return Download((path,), tuple(shown(name) for name in names if is_left_aside(name)))
+    return Download((path,), tuple(shown(name) for name in names if not is_street(name, feeds)))
 
 
 def is_zip(path: Path) -> bool:
@@ -97,6 +95,16 @@ def is_street(name: str, feeds: dict[str, Feed]) -> bool:
     """Whether a file is a street file, by its name."""
     feed = feed_of(name, feeds)
     return feed is not None and feed.name == "street"
+
+
+def files_of(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The files of a zip but for hidden ones, among them what a Mac adds to each."""
+    return [
+        member
+        for member in archive.infolist()
+        if not member.is_dir()
+        and not re.search(r"(^|[/\\])(\.(?!\.?[/\\])|__MACOSX[/\\])", member.filename)
+    ]
 
 
 def name_in_zip(member: zipfile.ZipInfo) -> str:

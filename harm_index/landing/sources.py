@@ -12,13 +12,11 @@ import polars as pl
 from harm_index.contract import Feed
 from harm_index.errors import DeliveryError
 from harm_index.landing.no_rows import is_no_row
-from harm_index.landing.text import LONGEST_CELL, Record, Survey, read_records
+from harm_index.landing.text import LONGEST_CELL, OUTER_BLANK, Record, Survey, read_records
 from harm_index.warehouse import parquet as parquet_rows
 from harm_index.warehouse import quoted
 
 PORTION = 50_000
-# What counts as blank at either end, as outer_blanks says it in sql/macros/cells.sql.
-BLANK = r"\x00-\x20\x7f-\xa0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
 
 
 @dataclass(frozen=True)
@@ -133,28 +131,31 @@ def exact_csv(path: Path, header: Header, aside: Path) -> Source:
 
 def parquet(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed) -> Source:
     """A Parquet file, every column as text."""
-    relation = parquet_rows(quoted(str(path)), "binary_as_string = true", "file_row_number = true")
+    relation = parquet_rows(quoted(str(path)))
     try:
         with path.open("rb") as file:
             names = list(pl.read_parquet_schema(file))
-        inside = con.sql(f"select * exclude (file_row_number) from {relation}")
+        inside = con.sql(f"from {relation}")
     except (pl.exceptions.PolarsError, duckdb.Error):
         raise DeliveryError("the Parquet file cannot be read; write it again.") from None
     header = Header.read(names, feed)
     texts = list(map(_column_text, inside.columns, map(str, inside.types)))
+    # Under names of ours, because a file may have columns of any name.
+    cells = [f"c{n}" for n in range(len(texts))]
+    columns = ", ".join(f"{text} as {cell}" for text, cell in zip(texts, cells, strict=True))
     numbered = (
-        "select *, file_row_number + 1 as _line, file_row_number + 1 as _last_line, "
-        f"null::varchar as _fault, [{', '.join(texts)}] as _delivered, false as _is_no_row "
-        f"from {relation}"
+        "select *, _row as _line, _row as _last_line, null::varchar as _fault, "
+        f"[{', '.join(cells)}] as _delivered, false as _is_no_row "
+        f"from (select {columns}, row_number() over () as _row from {relation})"
     )
     [(records,)] = con.sql(f"select count(*) from {relation}").fetchall()
     return Source(
-        {name: texts[n] for name, n in header.positions.items()},
+        {name: cells[n] for name, n in header.positions.items()},
         header.unknown,
-        f"from {relation}",
+        f"from (select {columns} from {relation})",
         numbered,
         records,
-        _together([text for n, text in enumerate(texts) if n not in header.positions.values()]),
+        _together([cell for n, cell in enumerate(cells) if n not in header.positions.values()]),
     )
 
 
@@ -162,6 +163,9 @@ def _column_text(name: str, type_name: str) -> str:
     """A typed column as text; a number that its type cannot hold whole shows an exponent."""
     column = f'"{name.replace(chr(34), chr(34) * 2)}"'
     text = f"{column}::varchar"
+    if type_name == "BLOB":
+        # Some programs write text as bytes; what is no text holds nothing that can be read.
+        return f"try(decode({column}))"
     if type_name == "FLOAT":
         text = f"if(abs({column}) < {1 << 24}, {text}, format('{{:.7e}}', {column}))"
     if type_name in ("FLOAT", "DOUBLE"):
@@ -184,7 +188,11 @@ def _as_frame(records: list[Record], header: Header) -> pl.DataFrame:
     faults = [record.fault or _ragged(record, header) for record in records]
     others = [n for n in range(width) if n not in header.positions.values()]
     rest = ["".join(record.cells[n] for n in others if n < len(record.cells)) for record in records]
-    no_row = [fault is not None and is_no_row(r) for r, fault in zip(records, faults, strict=True)]
+    # A quote that is not closed may have held anything.
+    no_row = [
+        fault is not None and record.fault is None and is_no_row(record)
+        for record, fault in zip(records, faults, strict=True)
+    ]
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)).with_columns(
         pl.Series("_line", [record.line for record in records], pl.Int64),
         pl.Series("_last_line", [record.last_line for record in records], pl.Int64),
@@ -208,7 +216,9 @@ def _ragged(record: Record, header: Header) -> str | None:
     """What is wrong with the number of cells of a record; blank ones too many cost nothing."""
     count = len(record.cells)
     beyond = record.cells[header.width :]
-    if header.named_width <= count and all(re.fullmatch(f"[{BLANK}]*", cell) for cell in beyond):
+    if header.named_width <= count and all(
+        re.fullmatch(f"[{OUTER_BLANK}]*", cell) for cell in beyond
+    ):
         return None
     return f"{count} {'cell' if count == 1 else 'cells'} found, {header.named_width} expected"
 
@@ -218,7 +228,7 @@ def _plain(name: str) -> str:
 
     What parts words may be blanks, points, hyphens or underscores.
     """
-    return re.sub(rf"[{BLANK}._-]+", "_", name.lower()).strip("_")
+    return re.sub(rf"[{OUTER_BLANK}._-]+", "_", name.lower()).strip("_")
 
 
 def _named(names: list[str]) -> str:

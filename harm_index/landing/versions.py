@@ -7,23 +7,34 @@ key has no other. Where a feed gives no time, what landed last counts.
 from collections.abc import Sequence
 from datetime import timedelta
 
-from harm_index.contract import Feed
+from harm_index.contract import Column, Feed
 from harm_index.landing.batches import Batch
 from harm_index.landing.sources import listed
 from harm_index.warehouse import parquet, quoted
 
-# Of rows that are as new, what would take a crime or a suspect away comes last: nobody is hidden
-# because two rows happen to differ.
-TAKES_AWAY = {
-    "crimes": "lower(crime_status) in ('cancelled', 'transferred')",
-    "roles": "lower(role_status) in ('eliminated', 'suppressed')",
+# Of rows that are as new, what would take a crime or a person off a list comes last; what a victim
+# said of contact, and the latest date of birth, come first. So nobody is hidden, no warning is lost
+# and no child stands among adults because two rows differ.
+SAFER_FIRST = {
+    "crimes": {
+        "crime_status": "coalesce(lower(crime_status) in ('cancelled', 'transferred'), false)",
+        "detected_by": "coalesce(lower(detected_by) in ('police', 'company'), false)",
+        "committed_from": "committed_from desc nulls last",
+    },
+    "roles": {"role_status": "coalesce(lower(role_status) in ('eliminated', 'suppressed'), false)"},
+    "nominals": {
+        "safe_contact": "safe_contact is null",
+        "nominal_type": "coalesce(lower(nominal_type) = 'organisation', false)",
+        "died_on": "died_on is not null",
+        "born_on": "born_on desc nulls first",
+    },
 }
 
 
 def current(feed: Feed, landed: Sequence[Batch]) -> str:
     """The query for the version of each key that counts.
 
-    Of rows that are as new one that takes nothing away counts, and of those content decides.
+    Of rows that are as new, one that hides nobody counts (SAFER_FIRST); then content decides.
 
     Most keys come once. Only those that may come again are sorted by their versions: those of
     every file but the largest, where that is known to hold each key once; else those whose hash
@@ -39,7 +50,7 @@ def current(feed: Feed, landed: Sequence[Batch]) -> str:
         select {columns} from (select * from version where is_repeated)
         qualify row_number() over (
             partition by {_key(feed)}
-            order by {_newest_first(feed)}, {_takes_away(feed)}, {columns}
+            order by {", ".join([_newest_first(feed), *_safer_first(feed), columns])}
         ) = 1
     """
 
@@ -50,11 +61,14 @@ def rivals(feed: Feed, landed: Sequence[Batch]) -> str:
     Two passes: one over hashes, which finds few keys or none, and one over the rows of those.
     """
     key, columns = _key(feed), _columns(feed)
+    values = {column.name: _as_read(column) for column in feed.columns}
     differing = ", ".join(
-        f"if(count(distinct coalesce({name}::varchar, '')) > 1, '{name}', null)"
-        for name in columns.split(", ")
+        f"if(count(distinct coalesce({value}, '')) > 1, '{name}', null)"
+        for name, value in values.items()
     )
-    codes = "list(distinct offence_code order by offence_code)" if feed.name == "crimes" else "null"
+    read = ", ".join(values.values())
+    code = "coalesce(as_home_office_class(offence_code), upper(offence_code))"
+    codes = f"list(distinct {code} order by {code})" if feed.name == "crimes" else "null"
     return f"""
         with {_marked(feed, landed)},
         tied as materialized (
@@ -73,7 +87,7 @@ def rivals(feed: Feed, landed: Sequence[Batch]) -> str:
             {codes} as offence_codes
         from newest
         group by {key}
-        having min(hash({columns})) <> max(hash({columns}))
+        having min(hash({read})) <> max(hash({read}))
     """
 
 
@@ -124,6 +138,19 @@ def future(feed: Feed, landed: Sequence[Batch]) -> str:
         from late
         left join possible using (key_hash)
     """
+
+
+def _as_read(column: Column) -> str:
+    """The value of a column as text, the same however a system writes it."""
+    text = f"{column.name}::varchar"
+    same = {
+        "date": f"as_local_time({text})::varchar",
+        "number": f"try_cast({text} as double)::varchar",
+        "flag": f"as_boolean({text})::varchar",
+    }
+    if column.name == "offence_code":
+        same["code"] = f"as_home_office_class({text})"
+    return f"coalesce({same.get(column.kind, 'null')}, lower({text}))"
 
 
 def may_repeat(landed: Sequence[Batch]) -> bool:
@@ -201,12 +228,9 @@ def _newest_first(feed: Feed) -> str:
     return ", ".join(["is_future", *time, "landing_number desc"])
 
 
-def _takes_away(feed: Feed) -> str:
+def _safer_first(feed: Feed) -> list[str]:
     names = {column.name for column in feed.columns}
-    condition = TAKES_AWAY.get(feed.name)
-    if condition is None or not names & {"crime_status", "role_status"}:
-        return "false"
-    return f"coalesce({condition}, false)"
+    return [way for name, way in SAFER_FIRST.get(feed.name, {}).items() if name in names]
 
 
 def _time(feed: Feed) -> list[str]:

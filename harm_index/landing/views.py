@@ -19,7 +19,8 @@ def attach(
 ) -> None:
     """Make landing.<feed> for every feed, and run.batch and run.reject, of the given batches.
 
-    A landing view reads its files anew each time it is read: read it once.
+    A landing view reads its files anew each time it is read: read it once. The macros of
+    sql/macros have to be defined.
     """
     batches = tuple(batches)
     con.execute("create schema if not exists landing")

@@ -12,7 +12,7 @@ from harm_index.errors import DeliveryError, StillArriving
 from harm_index.file_names import shown
 from harm_index.landing.batches import Batch
 from harm_index.landing.delivery import Run, guarded, take
-from harm_index.landing.police_uk import is_street, is_zip, name_in_zip
+from harm_index.landing.police_uk import files_of, is_street, is_zip, name_in_zip
 
 # A street file of the largest force is 30 MB; the whole archive of 2010 to 2017 has 3,400 of them
 # and 9 GB. Text of this kind shrinks to a tenth; what shrinks to a hundredth is no such file.
@@ -64,7 +64,7 @@ def _opened(path: Path) -> zipfile.ZipFile:
 
 def _members(archive: zipfile.ZipFile, feeds: dict[str, Feed]) -> list[zipfile.ZipInfo]:
     """The street files of a zip, in order; refuses a zip that would fill the disk."""
-    members = [one for one in archive.infolist() if is_street(name_in_zip(one), feeds)]
+    members = [one for one in files_of(archive) if is_street(name_in_zip(one), feeds)]
     is_bomb = (
         len(members) > MOST
         or sum(one.file_size for one in members) > IN_ALL

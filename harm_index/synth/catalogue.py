@@ -85,6 +85,7 @@ REJECTED = (
 
 def how_many(kind: str, crimes: int) -> int:
     """How many of a kind a force of this size has."""
-    # More ties than one key in a thousand stop publication, so a small force has fewer.
-    least = min(LEAST, crimes // 1_000) if kind == "version_tied" else LEAST
+    # More ties than one key in a thousand stop publication, also of the first months alone: a small
+    # force has fewer.
+    least = min(LEAST, crimes // 3_000) if kind == "version_tied" else LEAST
     return max(least, round(crimes * FAULTS[kind][0]))

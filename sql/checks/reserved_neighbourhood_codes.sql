@@ -8,7 +8,11 @@ with named as (
     select
         neighbourhood_code,
         unnest([neighbourhood_code, recipient]) as folder
-    from core.neighbourhood
+    from (
+        select neighbourhood_code, recipient from core.neighbourhood
+        union all
+        select neighbourhood_code, recipient from staging.neighbourhoods
+    ) as known
 ),
 
 folded as (

@@ -1,5 +1,5 @@
 -- The neighbourhoods that lists are made for: those the force delivered, or, where it delivered
--- none, the wards.
+-- none, the wards. One of a name that is ours is none; a critical check names it.
 -- grain: one neighbourhood
 -- key:   neighbourhood_code
 
@@ -9,6 +9,7 @@ select
     recipient,
     'force' as neighbourhood_source
 from staging.neighbourhoods
+where lower(neighbourhood_code) not in ('force', 'unassigned')
 union all
 select
     ward.ward_code,

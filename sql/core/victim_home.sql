@@ -2,7 +2,7 @@
 -- months, or counted by the run. The suspect is anyone named who is not ruled out and has not died,
 -- an adult or a child, a person or an organisation. What an address is, core.place says.
 -- True where the homes of any suspect and the victim are one; unknown where the victim's home or a
--- suspect's is not known, or the two cannot be told apart for sure (is_same_home); else false.
+-- suspect's is not known or in doubt, or the two cannot be told apart for sure; else false.
 -- grain: one victim
 -- key:   person_id
 
@@ -40,6 +40,8 @@ compared as (
                 home.home_address_id, home.home_uprn,
                 suspects_home.home_address_id, suspects_home.home_uprn
             ) is null
+            or doubt.person_id is not null
+            or suspects_doubt.person_id is not null
         ) as is_unsure
     from parties as victim
     inner join parties as suspect
@@ -48,6 +50,10 @@ compared as (
         on home.person_id = victim.person_id
     left join core.person as suspects_home
         on suspects_home.person_id = suspect.person_id
+    left join core.home_in_doubt as doubt
+        on doubt.person_id = victim.person_id
+    left join core.home_in_doubt as suspects_doubt
+        on suspects_doubt.person_id = suspect.person_id
     where
         victim.role = 'victim'
         and suspect.role = 'suspect'

@@ -1,6 +1,7 @@
--- Keys whose newest rows are as new and differ: nothing says which of them holds, and content alone
--- settles what is counted. For the owner of the data, who delivers the right row with a later
--- updated_at. A crime that differs in its offence has no weight until then (rule 4).
+-- Keys whose newest rows are as new and differ: nothing says which of them holds. One counts that
+-- hides nobody and loses no warning; among several, content decides. For the owner of the data, who
+-- delivers the right row with a later updated_at. A crime that differs in its offence has no weight
+-- until then (rule 4).
 -- grain: one key of one feed
 -- key:   feed, row_key
 

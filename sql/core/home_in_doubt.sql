@@ -1,0 +1,38 @@
+-- Whose home cannot be told for sure, because what says where it is differs or cannot be read: two
+-- rows of the nominal, or of the place, are as new and differ in it; or a later row of either was
+-- rejected, or says that it changed after it landed.
+-- grain: one nominal
+-- key:   person_id
+-- published: no, core.victim_home says what follows from it
+
+with doubt as (
+    select
+        feed,
+        row_key
+    from run.rival_version
+    where
+        (feed = 'nominals' and list_contains(columns, 'home_location_ref'))
+        or (feed = 'locations' and list_has_any(columns, ['uprn', 'place_type']))
+    union
+    select
+        feed,
+        row_key
+    from run.future_version
+    where feed in ('nominals', 'locations') and not is_answered
+    union
+    select
+        feed,
+        row_key
+    from core.rejected_correction
+    where feed in ('nominals', 'locations')
+)
+
+select row_key as person_id from doubt
+where feed = 'nominals'
+union
+select nominals.person_id
+from staging.nominals as nominals
+inner join doubt
+    on
+        doubt.feed = 'locations'
+        and doubt.row_key = nominals.home_place_id
