@@ -1,4 +1,4 @@
-"""What a run is told of earlier deliveries: their counts, how new they were, what was accepted."""
+"""The history that a run compares deliveries with: counts, newest rows, accepted changes."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
