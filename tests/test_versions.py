@@ -325,11 +325,13 @@ def test_a_home_that_is_in_doubt_is_no_all_clear(folders, locations, nominals):
     homes = ("H1,1,2025-09-11", "H2,2,2025-09-11", "H3,3,2025-09-11", *locations)
     deliver(folders, "locations.csv", *homes, header=HOMES)
     deliver(folders, "nominals.csv", "S,H2,2025-09-11", *nominals, header=LIVES)
-    models = warehouse.upstream(warehouse.read_models(), ["core.victim_home"])
+    models = warehouse.upstream(warehouse.read_models(), ["core.victim_home", "mart.dyad"])
     path = night.build(folders, Settings(), date(2025, 10, 1), models=models)
     with night.connect(path, folders, Settings()) as con:
         [(lives,)] = con.sql("select lives_with_suspect from core.victim_home").fetchall()
+        [(is_same,)] = con.sql("select is_same_address from mart.dyad").fetchall()
     assert lives is not False
+    assert is_same is not False
 
 
 def test_of_rows_without_a_time_the_last_that_landed_counts(folders):

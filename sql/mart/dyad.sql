@@ -50,14 +50,22 @@ select
     trend.last_gap_days,
     coalesce(trend.frequency_trend, 'too few to tell') as frequency_trend,
     coalesce(trend.severity_trend, 'too few to tell') as severity_trend,
-    is_same_home(
-        suspect.home_address_id, suspect.home_uprn, victim.home_address_id, victim.home_uprn
+    -- A home in doubt may be the other's too.
+    nullif(
+        is_same_home(
+            suspect.home_address_id, suspect.home_uprn, victim.home_address_id, victim.home_uprn
+        ),
+        if(suspects_doubt.person_id is null and victims_doubt.person_id is null, null, false)
     ) as is_same_address
 from pairs
 inner join core.person as suspect
     on suspect.person_id = pairs.suspect_id
 inner join core.person as victim
     on victim.person_id = pairs.victim_id
+left join core.home_in_doubt as suspects_doubt
+    on suspects_doubt.person_id = pairs.suspect_id
+left join core.home_in_doubt as victims_doubt
+    on victims_doubt.person_id = pairs.victim_id
 left join core.dyad_trend as trend
     on
         trend.suspect_id = pairs.suspect_id
