@@ -183,4 +183,5 @@ class Settings(BaseModel):
                 sentence(fault, cls.model_fields, ListLength.model_fields)
                 for fault in error.errors()
             ]
-            raise SettingsError(f"{path}: {'; '.join(faults)}.") from None
+            said = "; ".join(faults)
+            raise SettingsError(f"{path}: {said}{'' if said.endswith('?') else '.'}") from None

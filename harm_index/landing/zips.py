@@ -31,6 +31,7 @@ def take_each(path: Path, run: Run) -> Iterator[tuple[Path, Batch, bool]]:
     if not os.access(path, os.R_OK):
         raise DeliveryError("it may not be read; give this program the right to.")
     refused: list[str] = []
+    has_landed = False
     with guarded(), _opened(path) as archive, TemporaryDirectory(dir=run.aside) as folder:
         members = _members(archive, run.feeds)
         if not members:
@@ -45,9 +46,11 @@ def take_each(path: Path, run: Run) -> Iterator[tuple[Path, Batch, bool]]:
                 continue
             finally:
                 target.unlink(missing_ok=True)
+            has_landed = True
             yield target, *landed
     if refused:
-        raise DeliveryError(f"the rest of it has landed, but not {' '.join(refused)}")
+        rest = "the rest of it has landed, but not" if has_landed else "nothing of it has landed:"
+        raise DeliveryError(f"{rest} {' '.join(refused)}")
 
 
 def _opened(path: Path) -> zipfile.ZipFile:
