@@ -117,8 +117,11 @@ def test_the_key_counts_the_rows_of_every_file(force: Force) -> None:
 
 
 def test_every_kind_of_fault_is_planted_three_times_or_more(force: Force) -> None:
-    assert force.key.faults.keys() == FAULTS.keys() == force.key.meaning.keys()
-    assert {kind for kind, refs in force.key.faults.items() if len(refs) < LEAST} == set()
+    """But for ties, of which a night allows one key in a thousand."""
+    planted = {kind: len(refs) for kind, refs in force.key.faults.items()}
+    assert planted.keys() == FAULTS.keys() == force.key.meaning.keys()
+    assert 1 <= planted.pop("version_tied") <= 3_000 * Settings().max_differing_version_share
+    assert min(planted.values()) >= LEAST
 
 
 def test_no_crime_carries_two_kinds_of_fault(force: Force) -> None:
