@@ -256,11 +256,11 @@ def models(
 
 
 @app.command()
-def status(data: Data = DATA) -> None:
+def status(data: Data = DATA, settings: SettingsFile = None) -> None:
     """Say when the last good night was, and what is stale or waiting."""
     from harm_index import summary
 
-    summary.show_status(out, Folders(data), _today())
+    summary.show_status(out, Folders(data), Settings.read(settings), _today())
 
 
 @app.command()

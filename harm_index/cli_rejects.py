@@ -7,43 +7,60 @@ import typer
 from rich.console import Console
 
 from harm_index.folders import Folders
+from harm_index.settings import Settings
 from harm_index.terminal import console, say
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Rejected rows that count as crimes without a weight until they are put right.",
+    help="Rows that cannot be read and wait to be put right, and what was decided on them.",
 )
 Data = Annotated[Path, typer.Option(help="Where landing, work, snapshots and releases go.")]
+Row = Annotated[str, typer.Argument(metavar="FILE:LINE", help="As the list shows it.")]
+By = Annotated[str, typer.Option(help="Who decides.")]
+Why = Annotated[str, typer.Option(help="Why, so that others can understand it later.")]
+SettingsFile = Annotated[
+    Path | None, typer.Option(help="Settings (TOML); else harm-index.toml here, else the defaults.")
+]
 DATA = Path("data")
 out = console()
 
 
 @app.command("list")
-def list_rejects(data: Data = DATA) -> None:
-    """Show every rejected row that still counts: its file, its line and the reason, no value."""
+def list_rejects(data: Data = DATA, settings: SettingsFile = None) -> None:
+    """Show every row that waits to be put right: its file, its line and the reason, no value."""
     from harm_index import rejects
 
-    found = rejects.counting(Folders(data))
+    found = rejects.waiting(Folders(data), Settings.read(settings))
     for reject in found:
         say(out, str(reject))
-    out.print(f"{len(found):,} rejected rows count as crimes without a weight.")
+    counted = sum(reject.is_counted for reject in found)
+    out.print(f"{counted:,} rows count as crimes without a weight.")
+    if others := len(found) - counted:
+        out.print(f"{others:,} corrections of other feeds cannot be read, and change nothing.")
 
 
 @app.command()
 def resolve(
-    row: Annotated[str, typer.Argument(metavar="FILE:LINE", help="As the list shows it.")],
-    data: Data = DATA,
-    by: Annotated[str, typer.Option(help="Who decides.")] = "",
-    why: Annotated[str, typer.Option(help="Why the row needs no correction.")] = "",
+    row: Row, data: Data = DATA, by: By = "", why: Why = "", settings: SettingsFile = None
 ) -> None:
-    """Settle one rejected row, so that it counts no more: recorded for ever, with who and why."""
+    """Settle one row, so that it counts no more: recorded for ever, with who and why."""
     from harm_index import rejects
 
     folders = Folders(data)
     with folders.held():
-        reject = rejects.resolve(folders, row, by, why)
-    place = f"{reject.file_name} ({reject.file_sha256[:8]}), line {reject.line}"
+        place = rejects.resolve(folders, Settings.read(settings), row, by, why)
     say(out, f"{place}, counts no more.")
+
+
+@app.command()
+def reopen(row: Row, data: Data = DATA, by: By = "", why: Why = "") -> None:
+    """Take back that a row was settled, so that it waits again."""
+    from harm_index import rejects
+
+    folders = Folders(data)
+    with folders.held():
+        place = rejects.reopen(folders, row, by, why)
+    say(out, f"{place}, waits again.")
 
 
 def decide_on_file(

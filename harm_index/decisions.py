@@ -15,8 +15,10 @@ from harm_index.errors import DecisionFault
 from harm_index.folders import LONDON, Folders
 
 SHORTEST_REASON = 5
-WITHDRAW, RESTORE, RESOLVE = "withdraw", "restore", "resolve"
+WITHDRAW, RESTORE, RESOLVE, REOPEN = "withdraw", "restore", "resolve", "reopen"
 ACCEPT_DRIFT = "accept drift"
+# A row that landed has no line: it is named by this and its number among those that did.
+ROW = "row"
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,14 @@ def standing(folders: Folders, kind: str, undone_by: str | None = None) -> dict[
         if decision.kind == kind:
             found[decision.subject] = decision
     return found
+
+
+def row_of(subject: str) -> tuple[str, int | None, int | None]:
+    """The file of a settled row, and its line or its number among the rows that landed."""
+    sha256, _, place = subject.partition(":")
+    if number := place.removeprefix(ROW) if place.startswith(ROW) else "":
+        return sha256, None, int(number)
+    return sha256, int(place), None
 
 
 def _decision(path: Path, number: int, line: str, count: int) -> Decision | None:

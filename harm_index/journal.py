@@ -5,6 +5,7 @@ its place, with what it had published by then. Where nobody holds the data folde
 """
 
 import json
+import resource
 from datetime import date, datetime
 from typing import Any
 
@@ -41,8 +42,14 @@ def begin(folders: Folders, as_of: date, today: date) -> Line:
 
 
 def end(folders: Folders, note: Line, how: Line) -> None:
-    """Write in the journal how a run ended, and take its note away."""
-    line = {"started_at": note["started_at"], **how, "published": _new(folders, note)}
+    """Write in the journal when and how a run ended, and take its note away."""
+    line = {
+        "started_at": note["started_at"],
+        "ended_at": datetime.now(LONDON).isoformat(timespec="seconds"),
+        **how,
+        "peak_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "published": _new(folders, note),
+    }
     durable.append(folders.journal, json.dumps(line))
     folders.note.unlink(missing_ok=True)
 

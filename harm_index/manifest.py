@@ -62,7 +62,7 @@ def describe(
         "settings_sha256": hashlib.sha256(settings.encode()).hexdigest(),
         "inputs": _rows(con, f"select {INPUT} from run.batch order by feed, file_sha256"),
         "withdrawn": _rows(con, "select * from run.withdrawn_batch order by feed, file_sha256"),
-        "resolved": _rows(con, "select * from run.resolved_reject order by file_sha256, line"),
+        "resolved": _rows(con, "select * from run.resolved_reject order by all"),
         "reference": _rows(con, "select * from run.reference_file order by file_name"),
         "rows": {model.name: _count(con, model.name) for model in published_models()},
         "checks": [

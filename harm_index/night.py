@@ -1,6 +1,5 @@
 """The night in its steps: land, build, check, publish. Each can be run, and tested, by itself."""
 
-import resource
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -120,7 +119,7 @@ def build(
         left.unlink()
     with connect(path, folders, settings) as con:
         with logged("prepare"):
-            prepare(con, folders, batches)
+            prepare(con, folders, batches, settings)
             set_run(con, settings, as_of, publish.published(folders.releases))
         with logged("cells"):
             cells.locate(con, settings.harm_spot_resolution)
@@ -141,12 +140,17 @@ def connect(
     )
 
 
-def prepare(con: duckdb.DuckDBPyConnection, folders: Folders, batches: list[landing.Batch]) -> None:
+def prepare(
+    con: duckdb.DuckDBPyConnection,
+    folders: Folders,
+    batches: list[landing.Batch],
+    settings: Settings,
+) -> None:
     """Lay out what models start from: macros, landed feeds, reference tables, the run's own."""
     warehouse.define_macros(con)
     if any(batch.feed == "street" for batch in batches):
         con.execute(ALL_DECIMALS)
-    landing.attach(con, folders.root, read_feeds(), batches)
+    landing.attach(con, folders.root, read_feeds(), batches, settings.placeholder_dates)
     landing.attach_history(con, folders.root, read_feeds(), batches)
     for table in RUN_TABLES:
         con.execute((SQL / "run" / f"{table}.sql").read_text(encoding="utf-8"))
@@ -161,7 +165,7 @@ def prepare(con: duckdb.DuckDBPyConnection, folders: Folders, batches: list[land
 def empty() -> Iterator[duckdb.DuckDBPyConnection]:
     """A warehouse built from nothing, for whoever wants its shape: every table, and no crime."""
     with warehouse.connect() as con:
-        prepare(con, Folders(PRODUCT / "data"), [])
+        prepare(con, Folders(PRODUCT / "data"), [], Settings())
         set_run(con, Settings(), date(2000, 1, 1), [])
         warehouse.build(con, warehouse.read_models().values())
         yield con
@@ -318,11 +322,9 @@ def recorded(folders: Folders, as_of: date) -> Iterator[Night]:
 def how_it_ended(night: Night) -> dict[str, Any]:
     """What the journal says of a run, for `harm-index status`."""
     return {
-        "ended_at": datetime.now(LONDON).isoformat(timespec="seconds"),
         "as_of": str(night.as_of),
         "is_published": night.published is not None,
         "failure": night.failure,
         "reason": night.reason,
         "seconds": night.seconds,
-        "peak_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }

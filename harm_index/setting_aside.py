@@ -153,7 +153,7 @@ class _Trial:
         touched = _downstream(self.needed, {f"landing.{self.feed.name}"})
         with _taken_back(self.con):
             try:
-                landing.expose(self.con, self.feed, landed, blank)
+                landing.expose(self.con, self.feed, landed, blank=blank)
                 warehouse.build(self.con, [m for n, m in self.needed.items() if n in touched])
             except (duckdb.Error, ModelError):
                 return False

@@ -16,6 +16,7 @@ from harm_index.file_names import shown
 from harm_index.folders import Folders
 from harm_index.landing import arrivals
 from harm_index.night import Night
+from harm_index.settings import Settings
 from harm_index.terminal import cell, say
 
 SHOWN_REJECTS = 20
@@ -158,20 +159,20 @@ def _withdrawn(folders: Folders) -> Iterator[str]:
             )
 
 
-def _counting(folders: Folders) -> Iterator[str]:
-    """A line on the rejected rows that still count, and one for each of the first of them."""
-    found = rejects.counting(folders)
-    if found:
-        yield (
-            f"Rejected rows that count as crimes without a weight until they are put right: "
-            f"{len(found):,}."
-        )
+def _unread(folders: Folders, settings: Settings) -> Iterator[str]:
+    """Lines on the rows that wait to be put right, and one for each of the first of them."""
+    found = rejects.waiting(folders, settings)
+    counted = sum(reject.is_counted for reject in found)
+    if counted:
+        yield f"Rows that count as crimes without a weight until they are put right: {counted:,}."
+    if others := len(found) - counted:
+        yield f"Corrections of other feeds that cannot be read, and change nothing: {others:,}."
     yield from (f"  {reject}" for reject in found[:SHOWN_REJECTS])
     if (more := len(found) - SHOWN_REJECTS) > 0:
         yield f"  and {more:,} more; `harm-index rejects list` shows them all."
 
 
-def show_status(console: Console, folders: Folders, on: date) -> None:
+def show_status(console: Console, folders: Folders, settings: Settings, on: date) -> None:
     """Say when the last good night was, and what is stale or waiting."""
     for kind, folder in (("snapshot", folders.snapshots), ("release", folders.releases)):
         published = publish.published(folder)
@@ -192,7 +193,7 @@ def show_status(console: Console, folders: Folders, on: date) -> None:
         if (on - date.fromisoformat(manifest.read(snapshots[-1])["run_date"])).days > 1:
             say(console, "STALE: no night has been published since.")
     _incoming(console, folders.incoming)
-    for line in [*_withdrawn(folders), *_counting(folders)]:
+    for line in [*_withdrawn(folders), *_unread(folders, settings)]:
         say(console, line)
     if last := journal.last(folders):
         say(console, f"Last run: as of {last['as_of']}, {_ended(last)}.")

@@ -66,7 +66,7 @@ def land(data: Path, delivery: dict[str, pl.DataFrame]) -> None:
 def judged(data: Path, as_of: date = AS_OF, **settings: object) -> dict[str, checks.Result]:
     """The checks of deliveries, of a data folder."""
     with warehouse.connect() as con:
-        night.prepare(con, Folders(data), landing.read_batches(data))
+        night.prepare(con, Folders(data), landing.read_batches(data), Settings(**settings))
         night.ask(con, Settings(**settings), as_of)
         warehouse.build(con, warehouse.upstream(warehouse.read_models(), MODELS))
         return {name: one(con, name) for name in CHECKS}

@@ -228,9 +228,53 @@ def test_a_rejected_row_is_settled_by_a_decision_by_whatever_file_it_came_in(fol
     assert gate(folders)[:2] == (3, 0)
 
 
+def test_what_was_settled_is_reopened_by_a_decision(folders):
+    deliver(folders, "crimes_1.csv", row("A"), row(""))
+    who = ("--by", "A. Analyst", "--why", "entered under crime B")
+    command(folders, "rejects", "resolve", "crimes_1.csv:3", *who)
+    assert gate(folders)[:2] == (1, 0)
+    done = command(folders, "rejects", "reopen", "crimes_1.csv:3", *who)
+    assert done.output.endswith("line 3, waits again.\n")
+    assert gate(folders)[:2] == (2, 1)
+    twice = command(folders, "rejects", "reopen", "crimes_1.csv:3", *who)
+    assert "is not settled" in str(twice.exception)
+
+
+@pytest.mark.parametrize("time", ["2031-01-01", "1900-01-01"])
+def test_a_cancellation_of_no_possible_time_is_listed_settled_and_reopened(folders, time):
+    deliver(folders, "crimes_1.csv", row("A"))
+    late = row("A", status="cancelled", updated=time)
+    batch = deliver(folders, "crimes_2.csv", row("B"), late)
+    assert gate(folders)[:2] == (2, 1)
+    place = f"crimes_2.csv ({batch.file_sha256[:8]}), row2"
+    for words in (("status",), ("rejects", "list")):
+        assert f"{place}: updated_at " in command(folders, *words).output
+    who = ("--by", "A. Analyst", "--why", "a fault of the extract")
+    command(folders, "rejects", "resolve", "crimes_2.csv:row2", *who)
+    assert gate(folders)[:2] == (2, 0)
+    deliver(folders, "crimes_3.csv", row("C"), late)
+    assert gate(folders)[:2] == (3, 0)
+    command(folders, "rejects", "reopen", "crimes_2.csv:row2", *who)
+    assert gate(folders)[:2] == (3, 1)
+
+
+def test_corrections_of_other_feeds_are_listed_apart_and_can_be_settled(folders):
+    parts = "crime_ref,nominal_ref,role,role_status,updated_at"
+    deliver(folders, "crimes.csv", row("A"))
+    deliver(folders, "roles_1.csv", "A,N1,suspect,,2026-09-11", header=parts)
+    deliver(folders, "roles_2.csv", "A,N1,suspect,eliminated,soon", header=parts)
+    assert "1 corrections of other feeds" in command(folders, "rejects", "list").output
+    who = ("--by", "A. Analyst", "--why", "a fault of the extract")
+    command(folders, "rejects", "resolve", "roles_2.csv:2", *who)
+    assert command(folders, "rejects", "list").output == (
+        "0 rows count as crimes without a weight.\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("where", "said"),
     [
+        ("crimes_1.csv:row1", "no correction waits there"),
         ("crimes_1.csv:2", "no row was rejected"),
         ("crimes_1.csv", "<file or hash>:<line>"),
         ("crimes_1.csv:x", "<file or hash>:<line>"),

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date
+from itertools import chain
 
 import pytest
 from typer.testing import CliRunner
@@ -21,6 +22,7 @@ CRIMES = "crime_ref,offence_code,recorded_at,crime_status,updated_at"
 HEADER = "crime_ref,offence_code,recorded_at,updated_at"
 WHO = {"by": "A. Analyst", "why": "the training system"}
 WHO_OPTIONS = ["--by", "A. Analyst", "--why", "the training system"]
+PLACEHOLDERS = Settings().placeholder_dates
 OPEN_GATE = {"max_unweighted_crime_share": 1, "max_unweighted_harm_share": 1}
 
 
@@ -40,7 +42,7 @@ def deliver(folders, name, *rows, header=HEADER, on=date(2025, 9, 20)):
 def read(folders, query):
     with warehouse.connect(threads=1) as con:
         warehouse.define_macros(con)
-        attach(con, folders.root, read_feeds(), read_batches(folders.root))
+        attach(con, folders.root, read_feeds(), read_batches(folders.root), PLACEHOLDERS)
         return con.sql(query).fetchall()
 
 
@@ -372,6 +374,127 @@ def test_the_day_after_landing_is_possible_and_of_an_unknown_day_every_time_is(f
     assert read(folders, codes) == [("34.1.1.1",)]
 
 
+def test_a_time_that_stands_for_none_never_beats_one_that_is_known(folders):
+    deliver(folders, "crimes_1.csv", "A,34.1.1.1,2025-09-10,2025-09-11")
+    rows = [f"{ref},46.46.0.0,2025-09-10,1900-01-01 00:00" for ref in "AB"]
+    deliver(folders, "crimes_2.csv", *rows)
+    assert gate(folders, "select crime_id, offence_code from core.crime order by all") == [
+        ("A", "34.1.1.1"),
+        ("B", "46.46.0.0"),
+    ]
+    assert gate(
+        folders,
+        "select fault_count from mart.data_quality "
+        "where subject = 'feed crimes' and measure = 'updated_date_placeholder'",
+    ) == [(2,)]
+
+
+def test_of_rows_of_no_possible_time_none_that_hides_a_crime_or_a_suspect_counts(folders):
+    crimes = ("A,34/1,2025-09-10,,2098-01-01", "A,34/1,2025-09-10,Cancelled,2099-01-01")
+    deliver(folders, "crimes.csv", *crimes, header=CRIMES)
+    parts = ("A,N1,suspect,,2098-01-01", "A,N1,suspect,Eliminated,2099-01-01")
+    deliver(folders, "roles.csv", *parts, header=PARTS)
+    assert read(folders, "select crime_status from landing.crimes") == [(None,)]
+    assert read(folders, "select role_status from landing.roles") == [(None,)]
+
+
+def test_a_crime_known_only_as_cancelled_in_the_future_counts_as_one_without_a_weight(folders):
+    crimes = ("A,34/1,2025-09-10,cancelled,2099-01-01", "B,34/1,2025-09-10,,2025-09-11")
+    deliver(folders, "crimes.csv", *crimes, header=CRIMES)
+    counts = "select crime_count, unweighted_count from mart.weight_gate"
+    assert gate(folders, counts) == [(2, 1)]
+    deliver(folders, "crimes_2.csv", "A,34/1,2025-09-10,cancelled,2025-09-12", header=CRIMES)
+    assert gate(folders, counts) == [(1, 0)]
+
+
+@pytest.fixture
+def listed(folders):
+    """A suspect and a victim on the lists."""
+    deliver(folders, "crimes_1.csv", "A,105A.105.1.0,2025-09-10,,2025-09-11", header=CRIMES)
+    parts = ("A,N1,suspect,charged,2025-09-11", "A,N2,victim,,2025-09-11")
+    deliver(folders, "roles_1.csv", *parts, header=PARTS)
+    people = ("N1,SMITH,1980-01-01,,2025-09-11", "N2,JONES,1980-01-01,by post,2025-09-11")
+    deliver(folders, "nominals_1.csv", *people, header=PEOPLE)
+    return folders
+
+
+TIMES = ["2099-01-01", "1900-01-01", "1753-01-01T00:00:00Z", "soon", ""]
+CORRECTIONS = {
+    "crimes": ("A,105A.105.1.0,2025-09-10,cancelled", CRIMES),
+    "roles": ("A,N1,suspect,eliminated", PARTS),
+    "nominals": ("N2,JONES,1980-01-01,never ring", PEOPLE),
+}
+NAMED = {
+    "crimes": [("suspects", "crime", "A"), ("victims", "crime", "A")],
+    "roles": [("suspects", "role", "A N1 suspect")],
+    "nominals": [("victims", "safe contact", "N2")],
+}
+
+
+def open_corrections(folders):
+    """The corrections that cannot be read and that nothing has answered."""
+    rows = "select feed, row_key from run.unread_version where not is_answered order by all"
+    return read(folders, rows)
+
+
+@pytest.mark.parametrize("feed", CORRECTIONS)
+@pytest.mark.parametrize("time", TIMES)
+def test_a_correction_whose_time_cannot_be_is_open_until_a_newer_row_answers_it(listed, feed, time):
+    row, header = CORRECTIONS[feed]
+    deliver(listed, f"{feed}_2.csv", f"{row},{time}", header=header)
+    assert open_corrections(listed) == [(feed, NAMED[feed][0][2])]
+    deliver(listed, f"{feed}_3.csv", f"{row},2025-09-12", header=header)
+    assert open_corrections(listed) == []
+
+
+@pytest.mark.parametrize("feed", CORRECTIONS)
+@pytest.mark.parametrize("time", TIMES)
+@pytest.mark.parametrize("older", ["2025-09-01", "2025-09-11"])
+def test_a_row_no_newer_than_what_was_known_answers_no_correction(listed, feed, time, older):
+    """An extract of last week, or the row as it was known, that lands late is no correction."""
+    row, header = CORRECTIONS[feed]
+    deliver(listed, f"{feed}_2.csv", f"{row},{time}", header=header)
+    known = {
+        "crimes": "A,105A.105.1.0,2025-09-10,",
+        "roles": "A,N1,suspect,charged",
+        "nominals": "N2,JONES,1980-01-01,by post",
+    }
+    deliver(listed, f"{feed}_3.csv", f"{known[feed]},{older}", "X,Y,Z,,", header=header)
+    assert open_corrections(listed) == [(feed, NAMED[feed][0][2])]
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_a_row_that_says_what_is_known_corrects_nothing_whatever_its_time(listed, time):
+    deliver(listed, "roles_2.csv", f"A,N1,Suspect,Charged,{time}", header=PARTS)
+    deliver(listed, "crimes_2.csv", f"A,105A.105.1.0,2025-09-10 00:00,,{time}", header=CRIMES)
+    assert open_corrections(listed) == []
+
+
+def test_a_correction_that_comes_with_its_readable_form_is_answered_by_it(listed):
+    row, header = CORRECTIONS["crimes"]
+    deliver(listed, "crimes_2.csv", f"{row},soon", f"{row},2025-09-12", header=header)
+    assert open_corrections(listed) == []
+    deliver(listed, "crimes_3.csv", f"{row},soon", "B,34/1,2025-09-10,,2025-09-11", header=header)
+    assert open_corrections(listed) == []
+
+
+def test_corrections_whose_time_stands_for_none_name_the_rows_of_lists_that_they_concern(listed):
+    for feed, (row, header) in CORRECTIONS.items():
+        deliver(listed, f"{feed}_2.csv", f"{row},1900-01-01", header=header)
+    assert unread(listed) == (sorted(chain(*NAMED.values())), (1, 1), 3)
+
+
+def test_rejected_corrections_name_the_rows_of_lists_that_they_concern(listed):
+    for feed, (row, header) in CORRECTIONS.items():
+        deliver(listed, f"{feed}_2.csv", f"{row},soon", header=header)
+    assert unread(listed) == (sorted(chain(*NAMED.values())), (1, 1), 0)
+
+
+def test_a_row_of_a_role_that_has_too_few_cells_might_rule_its_suspect_out(listed):
+    deliver(listed, "roles_2.csv", "A,N1,suspect", header=PARTS)
+    assert unread(listed)[0] == NAMED["roles"]
+
+
 @pytest.fixture
 def believed(folders):
     """A suspect and a victim on the lists, and after them rows from the future that say otherwise."""
@@ -409,7 +532,7 @@ def unread(folders):
         [gate] = con.sql("select crime_count, unweighted_count from mart.weight_gate").fetchall()
         [(late,)] = con.sql(
             "select sum(fault_count)::integer from mart.data_quality "
-            "where measure = 'updated_in_the_future'"
+            "where measure in ('updated_in_the_future', 'updated_date_placeholder')"
         ).fetchall()
     return sorted(named), gate, late
 
@@ -436,11 +559,3 @@ def test_what_is_delivered_later_with_a_possible_time_answers_them(believed):
         believed, "nominals_3.csv", "N2,JONES,1980-01-01,by post,2025-09-22", header=PEOPLE, on=on
     )
     assert unread(believed) == ([], (1, 0), 3)
-
-
-def test_a_rejected_correction_names_the_rows_of_lists_that_it_concerns(folders):
-    deliver(folders, "crimes_1.csv", "A,105A.105.1.0,2025-09-10,,2025-09-11", header=CRIMES)
-    deliver(folders, "roles_1.csv", "A,N1,suspect,charged,2025-09-11", header=PARTS)
-    deliver(folders, "nominals_1.csv", "N1,SMITH,1980-01-01,,2025-09-11", header=PEOPLE)
-    deliver(folders, "crimes_2.csv", "A,105A.105.1.0,2025-09-10,cancelled,soon", header=CRIMES)
-    assert unread(folders) == ([("suspects", "crime", "A")], (1, 1), 0)

@@ -1,7 +1,7 @@
 """What has landed: one batch per delivered file, when it came, and whether it was withdrawn."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from itertools import count
@@ -32,7 +32,8 @@ class Batch:
     landed_on: date | None = field(default=None, compare=False)
     landing_number: int = field(default=0, compare=False)
     landing_run: int = field(default=0, compare=False)
-    # The local day of the greatest updated_at of its rows.
+    # The local days of the least and of the greatest updated_at of its rows.
+    oldest_change: date | None = field(default=None, compare=False)
     newest_change: date | None = field(default=None, compare=False)
 
     @property
@@ -62,6 +63,13 @@ class Batch:
             return False
         return self.newest_change >= self.landed_on + timedelta(days=2)
 
+    def may_hold(self, dates: Iterable[date]) -> bool:
+        """Whether the updated_at of a row may lie on one of some days, or an hour before it."""
+        if self.oldest_change is None or self.newest_change is None:
+            return False
+        least, most = self.oldest_change, self.newest_change
+        return any(least <= day and day - most <= timedelta(days=1) for day in dates)
+
     def sidecar(self) -> str:
         """What is known of it, as JSON."""
         known = asdict(self)
@@ -73,7 +81,7 @@ class Batch:
         """Read a batch from its sidecar, refusing one whose rows are gone."""
         known = json.loads(sidecar.read_text(encoding="utf-8"))
         known["unknown_columns"] = tuple(known["unknown_columns"])
-        for name in ("landed_on", "newest_change"):
+        for name in ("landed_on", "oldest_change", "newest_change"):
             if day := known.get(name):
                 known[name] = date.fromisoformat(day)
         batch = cls(sidecar.parent, **known)

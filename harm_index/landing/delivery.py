@@ -157,7 +157,7 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, run: Run) -> Bat
             )
             rows.join(con, parts, aside / "rejects.parquet")
         has_distinct_keys = rows.has_distinct_keys(con, delivery.feed, aside / "rows.parquet")
-        newest_change = rows.newest_change(con, delivery.feed, aside / "rows.parquet")
+        changed = rows.changed_between(con, delivery.feed, aside / "rows.parquet")
     return Batch(
         folder,
         delivery.feed.name,
@@ -167,7 +167,8 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, run: Run) -> Bat
         reject_count,
         source.unknown,
         has_distinct_keys,
-        newest_change=newest_change,
+        oldest_change=changed[0],
+        newest_change=changed[1],
         left_out_count=left_out,
     )
 

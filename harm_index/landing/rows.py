@@ -62,14 +62,14 @@ def write_rows(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source, targe
     out again: a filter before would read every time twice.
     """
     texts = ", ".join(f"{_text(source, column)} as {column.name}" for column in feed.columns)
-    values = ", ".join(f"{_value(feed, column)} as {column.name}" for column in feed.columns)
+    values = ", ".join(f"{value_of(feed, column)} as {column.name}" for column in feed.columns)
     typed = (
         f"select {values} from (select {texts}, {source.rest} as _others {source.rows}) as texts"
     )
     # A line that is no row has no time, so that where one is required it is out already.
     is_out = "false" if _has_required_time(feed) else condition(feed, source.cells, "_others")
     if any(
-        not column.required and _value(feed, column) != f"texts.{column.name}"
+        not column.required and value_of(feed, column) != f"texts.{column.name}"
         for column in feed.columns
     ):
         faults = _any(fault for fault, _ in _faults(feed))
@@ -127,14 +127,17 @@ def has_distinct_keys(con: duckdb.DuckDBPyConnection, feed: Feed, path: Path) ->
     return bool(answer)
 
 
-def newest_change(con: duckdb.DuckDBPyConnection, feed: Feed, path: Path) -> date | None:
-    """The local day of the greatest updated_at of the rows; None where they have none."""
+def changed_between(
+    con: duckdb.DuckDBPyConnection, feed: Feed, path: Path
+) -> tuple[date | None, date | None]:
+    """The local days of the least and greatest updated_at; None where the rows have none."""
     if not any(column.name == "updated_at" for column in feed.columns):
-        return None
-    [(newest,)] = con.sql(
-        f"select max(updated_at)::timestamp::date from {parquet(quoted(str(path)))}"
+        return None, None
+    [(oldest, newest)] = con.sql(
+        "select min(updated_at)::timestamp::date, max(updated_at)::timestamp::date "
+        f"from {parquet(quoted(str(path)))}"
     ).fetchall()
-    return newest if isinstance(newest, date) else None
+    return oldest, newest
 
 
 def read_faults(path: Path) -> Iterator[list[tuple[int, int, list[str], list[str], str]]]:
@@ -189,7 +192,8 @@ def _text(source: Source, column: Column) -> str:
     return f"{KINDS[column.kind]}({cell})" if cell else "null::varchar"
 
 
-def _value(feed: Feed, column: Column) -> str:
+def value_of(feed: Feed, column: Column) -> str:
+    """How the value of a column is read from the text of its cell, texts.<column>."""
     return _reader(feed, column)[0].format(f"texts.{column.name}")
 
 
@@ -223,7 +227,7 @@ def _faults(feed: Feed) -> list[tuple[str, str]]:
     """What may be wrong with a row, as conditions on its text, each with its reason."""
     faults = []
     for column in feed.columns:
-        text, value = f"texts.{column.name}", _value(feed, column)
+        text, value = f"texts.{column.name}", value_of(feed, column)
         if column.required:
             faults.append((f"{text} is null", f"{column.name} is missing"))
         if value != text:

@@ -1,11 +1,12 @@
 """Which version of a key counts, and where that cannot be told: rows that are as new and differ.
 
-The latest updated_at counts. One that lies after the day its file landed is believed only where the
-key has no other. Where a feed gives no time, what landed last counts.
+The latest updated_at counts. One that cannot be, because it lies after the day its file landed or
+stands for no date, is believed only where the key has no other. Where a feed gives no time, what
+landed last counts.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from harm_index.contract import Column, Feed
 from harm_index.landing.batches import Batch
@@ -31,8 +32,12 @@ SAFER_FIRST = {
 }
 
 
-def current(feed: Feed, landed: Sequence[Batch]) -> str:
-    """The query for the version of each key that counts.
+# What of these also comes last among rows whose time cannot be, whichever time they give.
+NEVER_BY_TIME = {"crimes": "crime_status", "roles": "role_status", "nominals": "safe_contact"}
+
+
+def current(feed: Feed, landed: Sequence[Batch], dates: Sequence[date]) -> str:
+    """The query for the version of each key that counts; dates are those that stand for none.
 
     Of rows that are as new, one that hides nobody counts (SAFER_FIRST); then content decides.
 
@@ -44,24 +49,24 @@ def current(feed: Feed, landed: Sequence[Batch]) -> str:
     if not may_repeat(landed):
         return f"select {columns} from {rows(feed, landed)}"
     return f"""
-        with {_marked(feed, landed)}
+        with {_marked(feed, landed, dates)}
         select {columns} from version where not is_repeated
         union all
         select {columns} from (select * from version where is_repeated)
         qualify row_number() over (
-            partition by {_key(feed)}
-            order by {", ".join([_newest_first(feed), *_safer_first(feed), columns])}
+            partition by {key_of(feed)}
+            order by {first(feed)}
         ) = 1
     """
 
 
-def rivals(feed: Feed, landed: Sequence[Batch]) -> str:
+def rivals(feed: Feed, landed: Sequence[Batch], dates: Sequence[date]) -> str:
     """The query for the keys whose newest rows are as new and differ: run.rival_version.
 
     Two passes: one over hashes, which finds few keys or none, and one over the rows of those.
     """
-    key, columns = _key(feed), _columns(feed)
-    values = {column.name: _as_read(column) for column in feed.columns}
+    key, columns = key_of(feed), _columns(feed)
+    values = {column.name: as_read(column) for column in feed.columns}
     differing = ", ".join(
         f"if(count(distinct coalesce({value}, '')) > 1, '{name}', null)"
         for name, value in values.items()
@@ -70,7 +75,7 @@ def rivals(feed: Feed, landed: Sequence[Batch]) -> str:
     code = "coalesce(as_home_office_class(offence_code), upper(offence_code))"
     codes = f"list(distinct {code} order by {code})" if feed.name == "crimes" else "null"
     return f"""
-        with {_marked(feed, landed)},
+        with {_marked(feed, landed, dates)},
         tied as materialized (
             select hash({key}) as key_hash from version where is_repeated
             group by key_hash, {_age(feed)}
@@ -91,58 +96,9 @@ def rivals(feed: Feed, landed: Sequence[Batch]) -> str:
     """
 
 
-# What a feed may correct that a list depends on.
-AT_STAKE = {"crimes": "crime_status", "roles": "role_status", "nominals": "safe_contact"}
-
-
-def future(feed: Feed, landed: Sequence[Batch]) -> str:
-    """The query for the rows that say they changed after they landed: run.future_version.
-
-    It reads run.batch. A row is answered once a possible one of its key has landed later.
-    """
-    key, names = _key(feed), {column.name for column in feed.columns}
-    shown = {
-        "crime_id": "crime_ref",
-        "person_id": "nominal_ref",
-        "role": "role",
-        "said": AT_STAKE.get(feed.name, ""),
-    }
-    columns = ", ".join(
-        f"{column if column in names else 'null'} as {name}" for name, column in shown.items()
-    )
-    return f"""
-        with landed as (
-            select parts.*, batch.file_sha256, batch.file_name, batch.landing_number
-            from (
-                select *, hash({key}) as key_hash, {_in_the_future(landed)} as is_future
-                from {rows(feed, landed)}
-            ) as parts
-            inner join run.batch as batch
-                on batch.feed = {quoted(feed.name)}
-                and batch.file_sha256 = parse_filename(parts.filename, true)
-        ),
-        late as (select * from landed where is_future),
-        possible as (
-            select key_hash, max(landing_number) as landing_number
-            from landed
-            where not is_future and key_hash in (select key_hash from late)
-            group by key_hash
-        )
-        select distinct
-            {quoted(feed.name)} as feed,
-            concat_ws(' ', {key}) as row_key,
-            {columns},
-            file_sha256,
-            file_name,
-            coalesce(possible.landing_number > late.landing_number, false) as is_answered
-        from late
-        left join possible using (key_hash)
-    """
-
-
-def _as_read(column: Column) -> str:
+def as_read(column: Column, table: str = "") -> str:
     """The value of a column as text, the same however a system writes it."""
-    text = f"{column.name}::varchar"
+    text = f"{table}{'.' if table else ''}{column.name}::varchar"
     same = {
         "date": f"as_local_time({text})::varchar",
         "number": f"try_cast({text} as double)::varchar",
@@ -158,21 +114,21 @@ def may_repeat(landed: Sequence[Batch]) -> bool:
     return len(landed) > 1 or not all(batch.has_distinct_keys for batch in landed)
 
 
-def rows(feed: Feed, landed: Sequence[Batch]) -> str:
+def rows(feed: Feed, landed: Sequence[Batch], *options: str) -> str:
     """Every row of some batches; a column that the contract gained since is null there."""
     nulls = ", ".join(f"null::{column.type} as {column.name}" for column in feed.columns)
     files = listed([batch.path.resolve() for batch in landed])
     return (
         f"(select {nulls}, null::varchar as filename where false union all by name "
-        f"from {parquet(files, 'union_by_name = true', 'filename = true')})"
+        f"from {parquet(files, 'union_by_name = true', 'filename = true', *options)})"
     )
 
 
-def _marked(feed: Feed, landed: Sequence[Batch]) -> str:
+def _marked(feed: Feed, landed: Sequence[Batch], dates: Sequence[date]) -> str:
     """The rows of all files as the table version, each marked with what decides its age."""
     largest = max(landed, key=lambda batch: batch.row_count)
     others = [batch for batch in landed if batch is not largest]
-    key, source = _key(feed), rows(feed, landed)
+    key, source = key_of(feed), rows(feed, landed)
     repeated = f"select hash({key}) as key_hash from {source} group by key_hash having count(*) > 1"
     if largest.has_distinct_keys and sum(b.row_count for b in others) < largest.row_count:
         repeated = f"select hash({key}) as key_hash from {rows(feed, others)}"
@@ -181,23 +137,31 @@ def _marked(feed: Feed, landed: Sequence[Batch]) -> str:
             select
                 {_columns(feed)},
                 filename,
-                {_in_the_future(landed)} as is_future,
+                {impossible(landed, dates)} as is_impossible,
                 {_number(feed, landed)} as landing_number,
                 hash({key}) in (select key_hash from repeated) as is_repeated
             from {source}
         )"""
 
 
-def _in_the_future(landed: Sequence[Batch]) -> str:
-    """Whether a row says it changed after it landed: asked of the files that hold such a row."""
-    limits = [
-        f"when {quoted(batch.file_sha256)} then updated_at >= '{_limit(batch)}'::timestamptz"
-        for batch in landed
-        if batch.has_future
-    ]
-    if not limits:
+def impossible(landed: Sequence[Batch], dates: Sequence[date]) -> str:
+    """Whether the time of a row cannot be: asked of the files that may hold such a row."""
+    asked = []
+    for batch in landed:
+        wrong = [f"updated_at >= '{_limit(batch)}'::timestamptz"] if batch.has_future else []
+        if batch.may_hold(dates):
+            wrong.append(stands_for_none("updated_at", dates))
+        if wrong:
+            asked.append(f"when {quoted(batch.file_sha256)} then {' or '.join(wrong)}")
+    if not asked:
         return "false"
-    return f"case parse_filename(filename, true) {' '.join(limits)} else false end"
+    return f"coalesce(case parse_filename(filename, true) {' '.join(asked)} end, false)"
+
+
+def stands_for_none(time: str, dates: Sequence[date]) -> str:
+    """Whether a time lies on one of the days that stand for none."""
+    days = ", ".join(f"date '{day}'" for day in dates)
+    return f"is_placeholder_time({time}, [{days}]::date[])"
 
 
 def _limit(batch: Batch) -> str:
@@ -220,12 +184,23 @@ def _number(feed: Feed, landed: Sequence[Batch]) -> str:
 
 
 def _age(feed: Feed) -> str:
-    return ", ".join(["is_future", *_time(feed), "landing_number"])
+    return ", ".join(["is_impossible", *_time(feed), "landing_number"])
+
+
+def first(feed: Feed) -> str:
+    """The order in which the row of a key that counts comes first."""
+    return ", ".join([_newest_first(feed), *_safer_first(feed), _columns(feed)])
 
 
 def _newest_first(feed: Feed) -> str:
+    ways = SAFER_FIRST.get(feed.name, {})
+    hiding = [
+        f"is_impossible and {way}"
+        for name, way in ways.items()
+        if name == NEVER_BY_TIME.get(feed.name)
+    ]
     time = [f"{name} desc nulls last" for name in _time(feed)]
-    return ", ".join(["is_future", *time, "landing_number desc"])
+    return ", ".join(["is_impossible", *hiding, *time, "landing_number desc"])
 
 
 def _safer_first(feed: Feed) -> list[str]:
@@ -237,7 +212,7 @@ def _time(feed: Feed) -> list[str]:
     return [column.name for column in feed.columns if column.name == "updated_at"]
 
 
-def _key(feed: Feed) -> str:
+def key_of(feed: Feed) -> str:
     return ", ".join(feed.key)
 
 

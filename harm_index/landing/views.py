@@ -1,6 +1,7 @@
 """The tables that a run reads what landed through: the version of each row that counts, and all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -8,31 +9,36 @@ import duckdb
 from harm_index import decisions
 from harm_index.contract import SQL, Feed
 from harm_index.folders import Folders
-from harm_index.landing import versions
+from harm_index.landing import corrections, versions
 from harm_index.landing.batches import Batch, every_batch, withdrawn
 from harm_index.landing.sources import listed
 from harm_index.warehouse import parquet
 
 
 def attach(
-    con: duckdb.DuckDBPyConnection, data: Path, feeds: Mapping[str, Feed], batches: Iterable[Batch]
+    con: duckdb.DuckDBPyConnection,
+    data: Path,
+    feeds: Mapping[str, Feed],
+    batches: Iterable[Batch],
+    dates: Sequence[date] = (),
 ) -> None:
     """Make landing.<feed> for every feed, and run.batch and run.reject, of the given batches.
 
-    A landing view reads its files anew each time it is read: read it once. The macros of
-    sql/macros have to be defined.
+    dates are those that stand for none: no row is newer than others by such a time. A landing view
+    reads its files anew each time it is read: read it once. The macros of sql/macros have to be
+    defined.
     """
     batches = tuple(batches)
     con.execute("create schema if not exists landing")
     con.execute("create schema if not exists run")
     for feed in feeds.values():
         landed = [batch for batch in batches if batch.feed == feed.name]
-        con.execute(_view(feed, landed) if landed else feed.ddl)
+        con.execute(_view(feed, landed, dates) if landed else feed.ddl)
         if not landed and not feed.has_versions:
             con.execute(f"alter table landing.{feed.name} add column file_sha256 varchar")
     _fill(con, batches)
-    _fill_rivals(con, feeds, batches)
     _fill_decided(con, data)
+    _fill_versions(con, feeds, batches, dates)
     if "crimes" in feeds:
         crimes = [batch for batch in batches if batch.feed == "crimes"]
         con.execute(_versions(feeds["crimes"], crimes) if crimes else _ddl("crime_version"))
@@ -68,28 +74,35 @@ def _fill(con: duckdb.DuckDBPyConnection, batches: tuple[Batch, ...]) -> None:
         con.execute(f"insert into run.reject by name from {parquet(listed(rejects))}")
 
 
-def _fill_rivals(
-    con: duckdb.DuckDBPyConnection, feeds: Mapping[str, Feed], batches: tuple[Batch, ...]
+def _fill_versions(
+    con: duckdb.DuckDBPyConnection,
+    feeds: Mapping[str, Feed],
+    batches: tuple[Batch, ...],
+    dates: Sequence[date],
 ) -> None:
-    """Find the keys whose newest rows differ, and the rows whose time cannot be."""
-    for name in ("rival_version", "future_version"):
+    """Find the keys whose newest rows differ, and the corrections that cannot be read."""
+    for name in ("rival_version", "unread_version"):
         con.execute(_ddl(name))
     for feed in feeds.values():
         landed = [batch for batch in batches if batch.feed == feed.name]
-        if feed.has_versions and landed and versions.may_repeat(landed):
-            con.execute(f"insert into run.rival_version by name {versions.rivals(feed, landed)}")
-        if feed.has_versions and any(batch.has_future for batch in landed):
-            con.execute(f"insert into run.future_version by name {versions.future(feed, landed)}")
+        if not feed.has_versions or not landed:
+            continue
+        if versions.may_repeat(landed):
+            rivals = versions.rivals(feed, landed, dates)
+            con.execute(f"insert into run.rival_version by name {rivals}")
+        if any(b.reject_count or b.has_future or b.may_hold(dates) for b in landed):
+            unread = corrections.unread(feed, landed, dates)
+            con.execute(f"insert into run.unread_version by name {unread}")
 
 
 def _fill_decided(con: duckdb.DuckDBPyConnection, data: Path) -> None:
     """Say what people decided about files, and about single rejected rows."""
-    settled = decisions.standing(Folders(data), decisions.RESOLVE)
+    settled = decisions.standing(Folders(data), decisions.RESOLVE, decisions.REOPEN)
     for subject, decision in settled.items():
-        sha256, line = subject.split(":")
+        sha256, line, row = decisions.row_of(subject)
         con.execute(
-            "insert into run.resolved_reject values ($1, $2, $3, $4, $5)",
-            [sha256, int(line), decision.by, decision.why, decision.decided_at],
+            "insert into run.resolved_reject values ($1, $2, $3, $4, $5, $6)",
+            [sha256, line, row, decision.by, decision.why, decision.decided_at],
         )
     decided = withdrawn(data)
     for batch in every_batch(data) if decided else []:
@@ -114,23 +127,27 @@ def _versions(crimes: Feed, landed: list[Batch]) -> str:
 
 
 def expose(
-    con: duckdb.DuckDBPyConnection, feed: Feed, landed: list[Batch], blank: str | None = None
+    con: duckdb.DuckDBPyConnection,
+    feed: Feed,
+    landed: list[Batch],
+    dates: Sequence[date] = (),
+    blank: str | None = None,
 ) -> None:
     """Make landing.<feed> again, of these batches alone and with one column blank where asked."""
-    query = _query(feed, landed) if landed else _no_rows(feed)
+    query = _query(feed, landed, dates) if landed else _no_rows(feed)
     if blank is not None:
         query = f"select * replace (null as {blank}) from ({query})"
     con.execute(f"create or replace view landing.{feed.name} as {query}")
 
 
-def _view(feed: Feed, landed: list[Batch]) -> str:
-    return f"create view landing.{feed.name} as {_query(feed, landed)}"
+def _view(feed: Feed, landed: list[Batch], dates: Sequence[date]) -> str:
+    return f"create view landing.{feed.name} as {_query(feed, landed, dates)}"
 
 
-def _query(feed: Feed, landed: list[Batch]) -> str:
+def _query(feed: Feed, landed: list[Batch], dates: Sequence[date]) -> str:
     """The current version of each key; all rows, and their file, of a feed that has no key."""
     if feed.has_versions:
-        return versions.current(feed, landed)
+        return versions.current(feed, landed, dates)
     columns = ", ".join(column.name for column in feed.columns)
     return (
         f"select {columns}, parse_filename(filename, true) as file_sha256 "

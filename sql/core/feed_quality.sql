@@ -44,15 +44,14 @@ rivals as (
     group by feed
 ),
 
-late as (
-    select feed, count(distinct row_key) as late_count
-    from run.future_version
-    group by feed
-),
-
-corrections as (
-    select feed, count(*) as correction_count
-    from core.rejected_correction
+unread as (
+    select
+        feed,
+        count(distinct row_key) filter (where fault = 'future') as late_count,
+        count(distinct row_key) filter (where fault = 'placeholder') as placeholder_count,
+        count(distinct row_key) filter (where fault = 'rejected' and not is_answered)
+            as correction_count
+    from run.unread_version
     group by feed
 ),
 
@@ -64,8 +63,9 @@ select
     delivered.feed,
     coalesce(rejected.reject_count, 0) as rows_rejected,
     coalesce(rivals.rival_count, 0) as versions_that_differ,
-    coalesce(late.late_count, 0) as updated_in_the_future,
-    coalesce(corrections.correction_count, 0) as corrections_rejected,
+    coalesce(unread.late_count, 0) as updated_in_the_future,
+    coalesce(unread.placeholder_count, 0) as updated_date_placeholder,
+    coalesce(unread.correction_count, 0) as corrections_rejected,
     coalesce(known.known_count, 0) + rows_rejected as row_count
 from delivered
 left join known
@@ -74,7 +74,5 @@ left join rejected
     on rejected.feed = delivered.feed
 left join rivals
     on rivals.feed = delivered.feed
-left join late
-    on late.feed = delivered.feed
-left join corrections
-    on corrections.feed = delivered.feed
+left join unread
+    on unread.feed = delivered.feed

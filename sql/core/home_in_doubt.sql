@@ -1,6 +1,6 @@
 -- Whose home cannot be told for sure, because what says where it is differs or cannot be read: two
--- rows of the nominal, or of the place, are as new and differ in it; or a later row of either was
--- rejected, or says that it changed after it landed.
+-- rows of the nominal, or of the place, are as new and differ in it; or a correction of either
+-- cannot be read.
 -- grain: one nominal
 -- key:   person_id
 -- published: no, core.victim_home says what follows from it
@@ -17,14 +17,8 @@ with doubt as (
     select
         feed,
         row_key
-    from run.future_version
+    from run.unread_version
     where feed in ('nominals', 'locations') and not is_answered
-    union
-    select
-        feed,
-        row_key
-    from core.rejected_correction
-    where feed in ('nominals', 'locations')
 )
 
 select row_key as person_id from doubt

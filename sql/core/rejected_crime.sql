@@ -2,7 +2,7 @@
 -- crime without a weight (rule 5). is_known means that an older row of the crime could be used, so
 -- that this one is a correction. counted_on is the day the row belongs to, as far as that can be
 -- read; a placeholder is no day. Of several rows of one crime the last counts. A cancellation whose
--- updated_at is in the future is a correction that cannot be read, too, and has no line.
+-- updated_at cannot be is a correction that cannot be read, too, and has no line.
 -- grain: one crime by its reference, or one row where no reference can be read
 -- key:   feed, row_text
 
@@ -40,6 +40,7 @@ select
     counting.file_name,
     counting.file_sha256,
     counting.line,
+    null as row_number,
     counting.reason
 from counting
 left join staging.crimes as crimes
@@ -57,14 +58,15 @@ select distinct on (late.crime_id)
     late.file_name,
     late.file_sha256,
     null,
-    'updated_at is after the day it landed, and the crime would be cancelled'
-from run.future_version as late
+    late.row_number,
+    late.reason || ', and the crime would be cancelled'
+from run.unread_version as late
 inner join staging.crimes as crimes
     on crimes.crime_id = late.crime_id
 left join counting
     on counting.crime_id = late.crime_id
 where
-    late.feed = 'crimes' and not late.is_answered
+    late.feed = 'crimes' and late.fault <> 'rejected' and not late.is_answered
     and lower(late.said) in ('cancelled', 'transferred')
-    and crimes.crime_status not in ('cancelled', 'transferred')
+    and not (late.has_possible and crimes.crime_status in ('cancelled', 'transferred'))
     and counting.crime_id is null

@@ -1,34 +1,23 @@
--- Rejected rows of crimes that a usable row put right since. A row with a key is put right by a row
--- of that key which is later: by its updated_at, or by when it landed where the two are equal or
--- that of the rejected row cannot be read. A row without a key is put right by a crime that equals
--- it and was not known before: by its updated_at, or else until a later run, because files of one
--- run may hold two crimes that look alike. Each such crime puts one row right.
+-- Rejected rows of crimes that a usable row put right since. A row with a key is put right by one
+-- of that key (run.unread_version), in every file that it came in. A row without a key is put
+-- right by a crime that equals it and was not known before: by its updated_at, or else until a
+-- later run, because files of one run may hold two crimes that look alike. Each such crime puts
+-- one row right.
 -- grain: one rejected row, as delivered
 -- key:   feed, row_text
 
-with versions as (
+with first_known as (
     select
         version.crime_ref,
-        version.updated_at,
-        coalesce(batch.landing_number, 0) as landing_number,
-        coalesce(batch.landing_run, 0) as landing_run,
-        case when not is_in_the_future(version.updated_at, batch.landed_on) then version.updated_at
-        end as possible_updated_at
+        min(coalesce(batch.landing_run, 0)) as landing_run,
+        min(version.updated_at) as updated_at
     from run.crime_version as version
     left join run.batch as batch
         on
             batch.feed = 'crimes'
             and batch.file_sha256 = version.file_sha256
-),
-
-first_known as (
-    select
-        versions.crime_ref,
-        min(versions.landing_run) as landing_run,
-        min(versions.updated_at) as updated_at
-    from versions
-    where versions.crime_ref in (select alike.crime_id from staging.alike_crime as alike)
-    group by versions.crime_ref
+    where version.crime_ref in (select alike.crime_id from staging.alike_crime as alike)
+    group by version.crime_ref
 ),
 
 numbered as (
@@ -60,17 +49,14 @@ numbered as (
 )
 
 select
-    rejected.feed,
-    rejected.row_text
-from staging.rejected_row as rejected
-inner join versions
-    on versions.crime_ref = rejected.crime_id
-where
-    case
-        when versions.possible_updated_at <> rejected.updated_at
-            then versions.possible_updated_at > rejected.updated_at
-        else versions.landing_number > rejected.last_number
-    end
+    feed,
+    row_text
+from run.unread_version
+where fault = 'rejected'
+group by
+    feed,
+    row_text
+having bool_and(is_answered)
 union
 select
     feed,

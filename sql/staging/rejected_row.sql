@@ -1,6 +1,6 @@
 -- Each rejected row of a crime, as far as it can be read, but for those somebody settled. A row
--- delivered again is one row. A key that was found at fault is null, and so is an updated_at in
--- the future; has_cells says whether the row could be parted into cells for sure. last_number and
+-- delivered again is one row. A key that was found at fault is null, and so is an updated_at that
+-- cannot be; has_cells says whether the row could be parted into cells for sure. last_number and
 -- last_run are the file and the run it last came in, in the order of all that landed.
 -- grain: one rejected row, as delivered
 -- key:   feed, row_text
@@ -50,7 +50,7 @@ select
     texts.reason,
     texts.last_number,
     texts.last_run,
-    regexp_matches(texts.reason, '^[a-z]+(_[a-z]+)+ ') as has_cells,
+    has_cells(texts.reason) as has_cells,
     case when not is_at_fault(texts.reason, 'crime_ref') then texts.crime_ref end as crime_id,
     coalesce(as_home_office_class(texts.code), upper(texts.code)) as offence_code,
     as_code(texts.cells ->> 'crime_type') as category,
@@ -70,6 +70,11 @@ select
         as_code(texts.cells ->> 'detected_by'),
         as_code(texts.cells ->> 'is_domestic_abuse')
     ] as other_cells,
-    case when not is_in_the_future(texts.updated_at, texts.landed_on) then texts.updated_at end
-        as updated_at
+    case
+        when
+            not is_in_the_future(texts.updated_at, texts.landed_on)
+            and not is_placeholder_time(texts.updated_at, run.placeholder_dates)
+            then texts.updated_at
+    end as updated_at
 from texts
+cross join run.parameters as run
