@@ -125,9 +125,7 @@ def _places(folders: Folders, snapshot: Path, release: Path | None) -> list[str]
 def show_landed(console: Console, landed: landing.Landed) -> None:
     """Say what became of each file that was delivered."""
     for batch in landed.took:
-        said = f"{batch.file_name}: {batch.row_count:,} rows, {batch.reject_count:,} rejected"
-        left_out = f", {batch.left_out_count:,} lines left out that are no row"
-        say(console, said + left_out * bool(batch.left_out_count))
+        say(console, batch.said)
     for sentence in landed.told:
         say(console, sentence)
     say(

@@ -56,6 +56,13 @@ class Batch:
         return self.folder / f"{self.file_sha256}.json"
 
     @property
+    def said(self) -> str:
+        """What landed of it, in words."""
+        landed = f"{self.file_name}: {self.row_count:,} rows, {self.reject_count:,} rejected"
+        left_out = f", {self.left_out_count:,} lines left out that are no row"
+        return landed + left_out * bool(self.left_out_count)
+
+    @property
     def has_future(self) -> bool:
         """Whether a row says it changed after the file landed, a day for other zones left."""
         if self.newest_change is None or self.landed_on is None:
