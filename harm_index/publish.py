@@ -148,6 +148,11 @@ def published(folder: Path) -> list[Path]:
     return sorted(found, key=_order)
 
 
+def is_before(one: Path, other: Path) -> bool:
+    """Whether a snapshot or release is of an earlier date than another, or was corrected by it."""
+    return _order(one) < _order(other)
+
+
 def _order(path: Path) -> tuple[str, int]:
     name, _, revision = path.name.partition(".")
     return name, int(revision or 1)

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from harm_index import decisions
-from harm_index.errors import DeliveryError
+from harm_index.errors import DeliveryError, NothingDelivered
 from harm_index.folders import Folders
 
 
@@ -136,6 +136,21 @@ def read_batches(data: Path) -> list[Batch]:
     """Every landed batch that counts, by feed and hash: those that were withdrawn are left out."""
     out = withdrawn(data)
     return [batch for batch in every_batch(data) if batch.file_sha256 not in out]
+
+
+def require_batches(data: Path) -> list[Batch]:
+    """What read_batches gives; raises NothingDelivered where that is none, saying why."""
+    if found := read_batches(data):
+        return found
+    if every_batch(data):
+        raise NothingDelivered(
+            f"Every file that was delivered to {data} has been withdrawn; deliver others, or take "
+            "one in again by `harm-index land --restore`."
+        )
+    raise NothingDelivered(
+        f"Nothing has been delivered to {data} yet; docs/data-contract.md says what a force "
+        "delivers, and `harm-index run --demo` invents one."
+    )
 
 
 def every_batch(data: Path) -> list[Batch]:
