@@ -113,6 +113,7 @@ def terms(con: duckdb.DuckDBPyConnection, asked: dict[str, Any]) -> list_folders
         window_end=end,
         basis=basis,
         weights=f"CCHI {edition}",
+        absent=report.not_known(con),
     )
 
 
