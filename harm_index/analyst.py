@@ -51,7 +51,7 @@ def query(console: Console, snapshot: Path, sql: str | None) -> None:
 def _asked(console: Console) -> Iterator[str]:
     """The queries on the input, each as soon as a semicolon ends it."""
     if sys.stdin.isatty():
-        say(console, "End a query with ; and all with Ctrl-D. Tables: from duckdb_tables();")
+        say(console, "End a query with ; and all with Ctrl-D. Tables: show tables;")
     waiting = ""
     try:
         for line in sys.stdin:
@@ -65,6 +65,7 @@ def _asked(console: Console) -> Iterator[str]:
 
 def _answer(console: Console, con: duckdb.DuckDBPyConnection, sql: str) -> None:
     """Show what one query finds; every value as DuckDB writes it."""
+    sql = query_text.meant(sql)
     is_plan = query_text.only(con, sql)
     try:
         found = con.sql(sql)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from harm_index.errors import DecisionFault
 from harm_index.folders import Folders
 from harm_index.settings import Settings
 from harm_index.terminal import console, say
@@ -69,6 +70,10 @@ def decide_on_file(
     """Withdraw or restore a landed file, and say so."""
     from harm_index import landing
 
+    if withdraw is not None and restore is not None:
+        raise DecisionFault(
+            "--withdraw and --restore are two decisions; give one of them, then the other."
+        )
     if withdraw is not None:
         batch = landing.withdraw(folders, withdraw, by, why)
         say(out, f"{landing.named(batch)} is withdrawn: no later night counts its rows.")

@@ -4,7 +4,7 @@ Each part is read once for all teams and then cut into folders, nil returns incl
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,8 @@ PROXY = ", proxy by published category"
 MACHINE = "machine"
 GROUP = "{audience}-metadata.json"
 RECIPIENTS = "recipients.csv"
+# The columns that are blank, and the list that is empty, without a side feed.
+RESTS_ON = {"order_expires": "orders", "urn": "schools"}
 SAYS = {
     "window_start": ("DATE", "The window's first day."),
     "window_end": ("DATE", "The day after the window's last day."),
@@ -47,6 +49,8 @@ class Terms:
     window_end: date
     basis: str
     weights: str
+    # The side feeds that nothing is known of, each with the sentence that says so.
+    absent: Mapping[str, str] = field(default_factory=dict)
 
     def marking(self, is_restricted: bool) -> str:
         """The marking of a file; children's are marked as such."""
@@ -189,7 +193,7 @@ def _write_folder(
         for_excel, plain = sheet.files(team)
         _write(home / name, for_excel)
         _write(home / MACHINE / name, plain)
-        table = csvw.table(name, _about(part, team, terms), _notes(part, rows))
+        table = csvw.table(name, _about(part, team, terms), _notes(part, rows, terms))
         beside = f"{name}-metadata.json"
         _write(home / beside, csvw.beside(table, sheet.for_excel).encode())
         tables[part.audience].append(table | {"tableSchema": sheet.for_machines})
@@ -226,7 +230,11 @@ def _write_workbooks(
             continue
         name = f"{part.file_name(folder_name(team))}.xlsx"
         about = workbook.About(
-            part.title, terms.force_name, terms.marking(part.is_restricted), terms.window_end
+            part.title,
+            terms.force_name,
+            terms.marking(part.is_restricted),
+            terms.window_end,
+            " ".join(_not_known(part, sheet.of(team), terms)),
         )
         workbook.write(folder / folder_name(team) / name, tabs, about)
         written.note(team, part.audience, (name,))
@@ -299,11 +307,18 @@ def _about(part: Part, team: str, terms: Terms) -> dict[str, str]:
     }
 
 
-def _notes(part: Part, rows: pl.DataFrame) -> list[str]:
+def _not_known(part: Part, rows: pl.DataFrame, terms: Terms) -> list[str]:
+    """What a list cannot say, because a feed that it rests on has not come or cannot be used."""
+    asked = [feed for column, feed in RESTS_ON.items() if part.is_list and column in rows.columns]
+    return [terms.absent[feed] for feed in asked if feed in terms.absent]
+
+
+def _notes(part: Part, rows: pl.DataFrame, terms: Terms) -> list[str]:
     """What a reader of the file should know of it."""
+    unknown = _not_known(part, rows, terms)
     if rows.is_empty():
-        return ["Nil return: nothing to list."]
-    notes = [f"{rows.height} rows."]
+        return ["Nil return: nothing to list.", *unknown]
+    notes = [f"{rows.height} rows.", *unknown]
     if not part.is_list:
         return notes
     if (rows["listed_by"] == "tie").any():

@@ -25,7 +25,7 @@ from harm_index import (
     warehouse,
 )
 from harm_index.contract import SQL, read_feeds
-from harm_index.errors import FutureDate, NothingDelivered
+from harm_index.errors import FutureDate
 from harm_index.folders import LONDON, PRODUCT, Folders
 from harm_index.settings import Settings
 from harm_index.steps import logged, timed
@@ -102,16 +102,11 @@ def build(
 
     models are those to build, in their order; None for all there are.
 
-    Raises NothingDelivered where nothing has ever been landed, ReferenceFault where the weights or
+    Raises NothingDelivered where no file that landed counts, ReferenceFault where the weights or
     rules cannot be used, ModelError where a table cannot be made of what was delivered. A side feed
     that is the cause is set aside (run.feed_fault), and the night goes on.
     """
-    batches = landing.read_batches(folders.root)
-    if not batches:
-        raise NothingDelivered(
-            f"Nothing has been delivered to {folders.root} yet; docs/data-contract.md says what a "
-            "force delivers, and `harm-index run --demo` invents one."
-        )
+    batches = landing.require_batches(folders.root)
     path = folders.warehouse(as_of)
     path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
     shutil.rmtree(folders.work / "spill", ignore_errors=True)

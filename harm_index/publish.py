@@ -113,6 +113,7 @@ def terms(con: duckdb.DuckDBPyConnection, asked: dict[str, Any]) -> list_folders
         window_end=end,
         basis=basis,
         weights=f"CCHI {edition}",
+        absent=report.not_known(con),
     )
 
 
@@ -146,6 +147,11 @@ def published(folder: Path) -> list[Path]:
         path for path in folder.iterdir() if re.fullmatch(r"\d{4}-\d\d(-\d\d)?(\.\d+)?", path.name)
     ]
     return sorted(found, key=_order)
+
+
+def is_before(one: Path, other: Path) -> bool:
+    """Whether a snapshot or release is of an earlier date than another, or was corrected by it."""
+    return _order(one) < _order(other)
 
 
 def _order(path: Path) -> tuple[str, int]:

@@ -15,6 +15,9 @@ from harm_index.errors import QueryFault
 LITERALS = (duckdb.token_type.string_const, duckdb.token_type.numeric_const)
 QUOTED_NAME = re.compile(r'"(?:[^"]|"")*"')
 NAMES = "select column_name from duckdb_columns() union select table_name from duckdb_tables()"
+TABLES = (
+    "select table_schema || '.' || table_name as name from information_schema.tables order by name"
+)
 ONLY_READS = (
     "The snapshot is read-only: a query starts with select, from, with, values, describe, "
     "summarize, show, pivot or explain."
@@ -48,6 +51,11 @@ def split(text: str) -> tuple[list[str], str]:
     return [query.strip() for query in ended if duckdb.tokenize(query)], rest
 
 
+def meant(text: str) -> str:
+    """The query that is asked: show tables, of all schemas and not of one that is empty."""
+    return TABLES if re.fullmatch(r"\s*show\s+tables\s*;?\s*", text, re.IGNORECASE) else text
+
+
 def only(con: duckdb.DuckDBPyConnection, text: str) -> bool:
     """Make sure that a text is one query, and one that only reads; say whether it is an explain.
 
@@ -77,6 +85,11 @@ def only(con: duckdb.DuckDBPyConnection, text: str) -> bool:
 def sentence(con: duckdb.DuckDBPyConnection, text: str, error: duckdb.Error) -> str:
     """Why a query cannot be answered, without a value of the data or of the query."""
     kind = type(error).__name__
+    if "scalar subqueries can only return a single row" in str(error):
+        return (
+            "That query cannot be answered: a query in brackets gives several rows where one value "
+            "is wanted; ask it for one, as by max or limit 1."
+        )
     if not isinstance(error, UNREADABLE):
         why = WITHHELD.get(kind, "DuckDB stopped")
         return f"That query cannot be answered: {why} ({kind}; its message can hold values)."

@@ -1,5 +1,6 @@
 """What may differ from one force, or one night, to another."""
 
+import re
 import tomllib
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -20,6 +21,7 @@ from harm_index.errors import SettingsError
 from harm_index.settings_faults import meant, sentence
 from harm_index.terminal import plain
 
+MEMORY = r"[0-9]+(\.[0-9]+)? ?(MB|GB|MiB|GiB)"
 DEFAULT_FILE = Path("harm-index.toml")
 
 
@@ -54,8 +56,10 @@ def _line(value: str) -> str:
     return line
 
 
-def _memory(value: str) -> str:
+def _memory(value: object) -> str:
     """As much memory as a night can do with, and no more than any machine has."""
+    if not isinstance(value, str) or not re.fullmatch(MEMORY, value):
+        raise ValueError("write a number and a unit (MB, GB, MiB or GiB) in quotes, such as 4GB")
     number = Decimal(value.rstrip(" GMiB"))
     if not 256 <= number * (1000 if "G" in value else 1) <= 100_000_000:
         raise ValueError("it should be between 256MB and 100000GB")
@@ -154,9 +158,7 @@ class Settings(BaseModel):
     refused_file_rows: int = Field(default=20, ge=1, le=1_000_000_000)
     refused_file_share: Annotated[Share, Field(gt=0)] = Decimal("0.9")
 
-    memory_limit: Annotated[
-        str, Field(pattern=r"^\d+(\.\d+)? ?(MB|GB|MiB|GiB)$"), AfterValidator(_memory)
-    ] = "3GB"
+    memory_limit: Annotated[str, BeforeValidator(_memory)] = "3GB"
     threads: int = Field(default=0, ge=0, le=256)
 
     @classmethod

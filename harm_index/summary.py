@@ -47,12 +47,21 @@ def show_night(console: Console, folders: Folders, night: Night) -> None:
         say(console, text)
     current = folders.snapshots / publish.CURRENT
     if current.resolve() != snapshot.resolve():
-        stays = current.resolve().name if current.exists() else "pointing at nothing"
-        say(console, f"Current stays {stays}, the last up to today; {snapshot.name} is not.")
+        say(console, _stays(current, snapshot))
     if night.landed:
         show_still_withdrawn(console, night.landed)
     took = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in night.seconds.items())
     say(console, f"Took {sum(night.seconds.values()):.1f} s: {took}.")
+
+
+def _stays(current: Path, snapshot: Path) -> str:
+    """Why readers are not pointed at a snapshot: there is a later one, or it is after today."""
+    if not current.exists():
+        return f"Current stays pointing at nothing: {snapshot.name} is after today."
+    stays = current.resolve()
+    if publish.is_before(snapshot, stays):
+        return f"Current stays {stays.name}, which is later than {snapshot.name}."
+    return f"Current stays {stays.name}, the last up to today; {snapshot.name} is not."
 
 
 def _landed(night: Night, inputs: Sequence[dict[str, object]]) -> Table:
@@ -126,9 +135,7 @@ def _places(folders: Folders, snapshot: Path, release: Path | None) -> list[str]
 def show_landed(console: Console, landed: landing.Landed) -> None:
     """Say what became of each file that was delivered."""
     for batch in landed.took:
-        said = f"{batch.file_name}: {batch.row_count:,} rows, {batch.reject_count:,} rejected"
-        left_out = f", {batch.left_out_count:,} lines left out that are no row"
-        say(console, said + left_out * bool(batch.left_out_count))
+        say(console, batch.said)
     for sentence in landed.told:
         say(console, sentence)
     say(

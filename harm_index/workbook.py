@@ -45,6 +45,7 @@ class About:
     author: str
     marking: str
     made_on: date
+    comments: str = ""
 
 
 def write(path: Path, tabs: Sequence[Tab], about: About) -> None:
@@ -58,6 +59,7 @@ def write(path: Path, tabs: Sequence[Tab], about: About) -> None:
                 "title": about.title,
                 "author": about.author,
                 "status": about.marking,
+                "comments": about.comments,
                 "created": made_at,
             }
         )

@@ -102,18 +102,94 @@ def test_a_few_crimes_of_the_window_may_involve_nobody_where_others_do(ask, numb
     assert result.stops_publication is stops
 
 
-@pytest.mark.parametrize(("named", "stops"), [(4, True), (5, False)])
-def test_a_feed_of_roles_that_names_hardly_anybody_stops_the_night(ask, named, stops):
+def named(suspects: int, victims: int, words: tuple[str, str] = ("suspect", "victim")) -> str:
+    """Roles by which so many crimes have a suspect, and so many a victim."""
+    parts = zip((suspects, victims), words, strict=True)
+    rows = [f"n{n} | p | {word}" for count, word in parts for n in range(count)]
+    return "\n".join(["crime_ref | nominal_ref | role", "-", *rows])
+
+
+@pytest.mark.parametrize(
+    ("suspects", "victims", "missing"),
+    [
+        (33, 90, []),
+        (5, 5, []),
+        (4, 5, ["suspect"]),
+        (5, 4, ["victim"]),
+        (0, 90, ["suspect"]),
+        (33, 0, ["victim"]),
+        (4, 4, ["suspect", "victim"]),
+    ],
+)
+def test_roles_that_name_hardly_any_suspect_or_hardly_any_victim_stop_the_night(
+    ask, suspects, victims, missing
+):
     crimes = many("crime_ref | recorded_at", "n{} | 2025-09-02", 100)
-    roles = many("crime_ref | nominal_ref | role", "n{} | p | suspect", named)
-    result = ask("crimes_have_roles", **WHOLE | {"roles": roles, "crimes": crimes})
-    assert result.stops_publication is stops
+    result = ask(
+        "crimes_have_roles", **WHOLE | {"roles": named(suspects, victims), "crimes": crimes}
+    )
+    assert result.stops_publication is bool(missing)
+    assert len(result.says) == len(missing)
+    for role in missing:
+        count = suspects if role == "suspect" else victims
+        assert any(f"names a {role} of {count} of them" in said for said in result.says)
+
+
+@pytest.mark.parametrize("words", [("offender", "victim"), ("suspect", "aggrieved")])
+def test_a_word_that_is_not_the_contracts_for_all_suspects_or_victims_stops_the_night(ask, words):
+    crimes = many("crime_ref | recorded_at", "n{} | 2025-09-02", 20)
+    result = ask("crimes_have_roles", **WHOLE | {"roles": named(20, 20, words), "crimes": crimes})
+    assert result.stops_publication
+    assert len(result.says) == 1
+
+
+@pytest.mark.parametrize("detected_by", ["police", "company"])
+def test_crimes_that_staff_found_need_no_victim(ask, detected_by):
+    crimes = many(
+        "crime_ref | recorded_at | detected_by", f"n{{}} | 2025-09-02 | {detected_by}", 20
+    )
+    check = "crimes_have_roles"
+    assert ask(check, **WHOLE | {"roles": named(20, 0), "crimes": crimes}).passed
+    assert ask(check, **WHOLE | {"roles": named(0, 9), "crimes": crimes}).stops_publication
 
 
 def test_crimes_of_a_force_that_delivers_no_roles_may_involve_nobody(ask):
     settings = {"feeds_expected": ["crimes", "locations"]}
     given = WHOLE | {"roles": "crime_ref\n-", "settings": settings}
     assert ask("crimes_have_roles", **given).passed
+
+
+# Crimes without locations
+
+
+@pytest.mark.parametrize(
+    ("number", "placed", "place", "stops"),
+    [
+        (20, 0, PLACE, True),
+        (19, 0, PLACE, False),
+        (100, 4, PLACE, True),
+        (100, 5, PLACE, False),
+        (20, 20, PLACE.replace("house", "police station"), True),
+        (20, 20, "location_ref | longitude | latitude\n-\nh | 0 | 0", True),
+        (20, 20, "location_ref\n-\nelsewhere", False),
+    ],
+)
+def test_crimes_of_the_window_that_are_at_no_location_stop_the_night(
+    ask, number, placed, place, stops
+):
+    rows = [f"n{n} | 2025-09-02 | {'h' if n < placed else ''}" for n in range(number)]
+    crimes = "\n".join(["crime_ref | recorded_at | location_ref", "-", *rows])
+    result = ask("crimes_have_locations", **WHOLE | {"crimes": crimes, "locations": place})
+    assert result.stops_publication is stops
+    settings = {"feeds_expected": ["crimes", "roles"]}
+    given = WHOLE | {"crimes": crimes, "locations": place, "settings": settings}
+    assert ask("crimes_have_locations", **given).passed
+
+
+@pytest.mark.parametrize("check", ["crimes_have_roles", "crimes_have_locations"])
+def test_street_crime_alone_needs_neither_roles_nor_locations(ask, check):
+    street = many("crime_id | month | crime_type | falls_within", "s{} | 2025-09 | Robbery | F", 20)
+    assert ask(check, street=street).passed
 
 
 # References that dangle

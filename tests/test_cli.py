@@ -124,7 +124,10 @@ def test_publishing_an_older_date_does_not_take_readers_back(published, call, tm
         "max_unweighted_crime_share = 1\nmax_unweighted_harm_share = 1\n"
     )
     words = ("--data", data, "--as-of", "2025-09-20", "--settings", tmp_path / "open.toml")
-    assert call("run", *words)[0] == 0
+    code, printed, _ = call("run", *words)
+    assert code == 0
+    assert "Current stays 2025-10-01, which is later than 2025-09-20." in printed
+    assert "the last up to today" not in printed
     assert (data / "snapshots" / "2025-09-20").is_dir()
     assert (data / "snapshots" / "current").resolve().name == "2025-10-01"
 

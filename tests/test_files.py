@@ -78,6 +78,17 @@ def put(incoming, name):
         ("crimes.txt", "text is read only as CSV; write it with commas"),
         ("locations.tsv", "text is read only as CSV"),
         ("crimes.json", "write it as CSV UTF-8 or as Parquet"),
+        ("crimes", "the name of a delivery ends in .csv, .csv.gz or .parquet; rename it"),
+        ("crimes.2026-10-01", "the name of a delivery ends in .csv"),
+        ("roles.csv.bak", "the name of a delivery ends in .csv"),
+        ("roles.csv~", "the name of a delivery ends in .csv"),
+        ("crimes.csv.1", "the name of a delivery ends in .csv"),
+        ("crimes.cvs", "the name of a delivery ends in .csv"),
+        ("crimes.csv.gpg", "an encrypted file is not read; decrypt it"),
+        ("crimes.PGP", "an encrypted file is not read; decrypt it"),
+        ("crimes.csv.7z", "an archive is not read; unpack it"),
+        ("crimes.rar", "an archive is not read; unpack it"),
+        ("2026-10-force-street", "the name of a delivery ends in .csv"),
         ("crimes.parquet/", "it is a folder, and no folder is read"),
         ("roles/", "it is a folder, and no folder is read"),
         ("crimes_pipe.csv", "it is a pipe, a socket or a device"),
@@ -110,6 +121,14 @@ def test_what_was_meant_as_a_delivery_and_is_none_is_refused_with_what_to_do(
         ("dangling", "it is a link"),
         ("crimes.csv.sha256", "it is no delivery; the name of one ends in .csv"),
         ("crimes.csv-metadata.json", "it is no delivery"),
+        ("crimes.csv.asc", "it is no delivery"),
+        ("crimes.done", "it is no delivery"),
+        ("crimes.csv.part", "by its name it is still arriving; it is left alone until"),
+        ("crimes.TMP", "by its name it is still arriving"),
+        ("nominals.csv.filepart", "by its name it is still arriving"),
+        ("Unconfirmed 1.crdownload", "by its name it is still arriving"),
+        ("2026", "it is no delivery"),
+        ("visits_E05010805", "it is no delivery"),
         ("done of last year/", "it is a folder"),
         ("visits_E05010805_suspects.xlsx", "a workbook is not read"),
     ],
@@ -121,6 +140,32 @@ def test_what_was_not_meant_as_a_delivery_is_named_and_stops_nothing(data, name,
     assert len(landed.took) == 1
     assert [told for told in landed.told if told.startswith(f"{name.strip('/')}: {sentence}")]
     assert f"{name.strip('/')}.refused.txt" not in names(data / "incoming")
+
+
+def test_a_gzip_file_within_a_gzip_file_is_refused_as_that(data):
+    packed = gzip.compress(f"{HEADER}\n{ROW}\n".encode())
+    (data / "incoming" / "crimes.csv.gz").write_bytes(gzip.compress(packed))
+    with pytest.raises(DeliveryError, match="a gzip file within a gzip file; unpack it once"):
+        take(data)
+
+
+def test_where_one_file_is_refused_what_is_to_be_said_of_the_others_is_said_too(data):
+    deliver(data, "crimes.csv", HEADER, ROW, "(1 rows affected)")
+    deliver(data, "visits_a.csv", "list_row_id")
+    put(data / "incoming", "README.txt")
+    put(data / "incoming", "roles.csv.part")
+    put(data / "incoming", "roles.xlsx")
+    done = call("land", "--data", data)
+    assert done.returncode == 13
+    for sentence in (
+        "roles.xlsx: a workbook is not read",
+        "README.txt: text is read only as CSV",
+        "roles.csv.part: by its name it is still arriving",
+        "It is set aside; the night goes on without it.",
+        "crimes.csv: 1 rows, 0 rejected, 1 lines left out that are no row.",
+    ):
+        assert sentence in done.stderr
+    assert "crimes.csv" not in (data / "incoming" / "roles.xlsx.refused.txt").read_text()
 
 
 def test_what_is_no_delivery_is_told_by_land_and_by_status(data):

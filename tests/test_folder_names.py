@@ -41,6 +41,7 @@ def refused(con):
     [
         *("force", "FORCE", "Unassigned", "con", "NUL", "NUL.", "aux.txt", "Com1", "LPT9.a.b"),
         *("a/b", "a\\b", "a:b", "a<b", "a>b", 'a"b', "a|b", "a?", "*", ".a", "com¹", "lpt²"),
+        *("CONIN$", "conout$", "CONOUT$.txt"),
         *("CON .txt", "PRN", ".", "..", "a.", "a ", " a", "a\u00a0", "a\x01b", "a\x7f", "a" * 60),
         "é" * 10,
     ],
@@ -49,7 +50,9 @@ def test_a_code_that_names_no_folder_on_windows_is_refused(refused, code):
     assert refused(code, "N1") == {code}
 
 
-@pytest.mark.parametrize("code", ["N1", "E05010805", "A B", "a.b", "É", "conway", "com10"])
+@pytest.mark.parametrize(
+    "code", ["N1", "E05010805", "A B", "a.b", "É", "conway", "com10", "conin", "con$"]
+)
 def test_any_other_code_is_a_folder(refused, code):
     assert refused(code, "N2") == set()
 

@@ -45,6 +45,47 @@ def test_a_form_is_known_by_its_columns_whatever_its_name(data, name, header):
     assert names(data / "incoming") == ["done"]
 
 
+@pytest.mark.parametrize("name", ["visits_a.csv", "E05010805.csv", "crimes of the month.csv"])
+@pytest.mark.parametrize(
+    "above", ["sep=,", "\ufeffsep=,", "Visits of May", "Visits of May,,,,,", "", ",,,,,", "May\n\n"]
+)
+def test_a_form_may_have_lines_above_its_header_as_spreadsheets_and_teams_write_them(
+    data, name, above
+):
+    deliver(data, name, above, FORM, ANSWER, "R2,suspects,2,tomorrow,visited,")
+    assert sorted(batch.feed for batch in take(data).took) == ["crimes", "visits"]
+    assert read(data, "select list_row_id, visited_on from landing.visits") == [
+        ("R1", "2026-10-01")
+    ]
+    [reject] = read(data, "select line, row_text from run.reject")
+    assert reject == (above.count("\n") + 4, "R2,suspects,2,tomorrow,visited,")
+
+
+@pytest.mark.parametrize("name", ["visits_a.csv", "E05010805.csv", "crimes of the month.csv"])
+@pytest.mark.parametrize("above", ["", "sep={}", "Visits of May"])
+@pytest.mark.parametrize("between", [";", "\t", "|"])
+def test_a_form_with_something_else_than_commas_is_set_aside(data, name, above, between):
+    lines = (above.format(between), FORM.replace(",", between), ANSWER.replace(",", between))
+    deliver(data, name, *lines)
+    landed = take(data)
+    assert [batch.feed for batch in landed.took] == ["crimes"]
+    [told] = landed.told
+    assert "with commas between the names" in told
+    assert told.endswith("It is set aside; the night goes on without it.")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["visits.xlsx", "visits_E05010805.XLSX", "Copy of visits (1).xlsx", "Copy of E05010805.xlsx"],
+)
+def test_a_form_that_comes_as_a_workbook_is_named_with_what_to_do_and_stops_nothing(data, name):
+    (data / "incoming" / name).write_bytes(b"PK\3\4")
+    landed = take(data)
+    assert [batch.feed for batch in landed.took] == ["crimes"]
+    [told] = landed.told
+    assert told.startswith(f"{name}: a workbook is not read; open it, save its sheet as CSV UTF-8")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [

@@ -183,7 +183,7 @@ def test_what_is_still_arriving_hidden_or_in_a_subfolder_is_left_alone(data):
     assert (landed.took, landed.repeated, landed.ignored) == (
         (),
         (),
-        ("2026-09", "Thumbs.db"),
+        ("2026-09", "Thumbs.db", "crimes.csv.filepart", "crimes.csv.part", "crimes.csv.tmp"),
     )
     assert tree(data / "incoming") == before
 

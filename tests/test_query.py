@@ -101,6 +101,11 @@ def test_a_plan_and_a_pivot_are_answered_too(ask):
     assert ask("pivot (select 1 as n, 'a' as s) on s using count(*);") == "n,a\n1,1\n"
 
 
+@pytest.mark.parametrize("query", ["show tables", " SHOW  TABLES ;\n"])
+def test_tables_are_shown_with_their_schemas(ask, query):
+    assert ask(query) == "name\nmart.person\n"
+
+
 # Nothing else is reached
 
 
@@ -239,6 +244,8 @@ def test_an_error_is_a_sentence_without_a_value(ask, query):
         ("select surname::int from mart.person", "try_cast"),
         ("from mart.person where surname = 'it", "not closed"),
         ("delete from mart.person", "read-only"),
+        ("select (select i from range(2) r(i))", "several rows where one value is wanted"),
+        ("from mart.person where surname = (from range(2))", "several rows where one value"),
     ],
 )
 def test_an_error_says_what_to_do(ask, query, said):
@@ -279,6 +286,15 @@ def test_a_reader_that_has_seen_enough_is_no_error(snapshot):
     assert asked.stderr.read() == ""
     asked.stderr.close()
     assert asked.wait() == 0
+
+
+def test_a_query_on_the_input_that_is_not_utf_8_is_said_to_be_so(snapshot):
+    words = [sys.executable, "-m", "harm_index.cli", "query", "--data", snapshot.parents[1]]
+    for typed in (b"select \xff;", b"select 1;\nselect '\xff'"):
+        asked = subprocess.run(words, cwd=PRODUCT, input=typed, capture_output=True)
+        assert asked.returncode == 20
+        assert asked.stderr.startswith(b"That query is not UTF-8; ")
+        assert asked.stderr.count(b"\n") == 1
 
 
 def test_a_prompt_answers_each_query_at_once_and_goes_on_after_a_mistake(snapshot):

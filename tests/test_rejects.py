@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from harm_index import landing, night
 from harm_index.cli import app
-from harm_index.errors import DecisionFault
+from harm_index.errors import DecisionFault, NothingDelivered
 from harm_index.folders import Folders
 from harm_index.settings import Settings
 
@@ -216,6 +216,22 @@ def test_withdrawing_the_file_takes_its_rejected_rows_out(folders):
     deliver(folders, "crimes_2.csv", row(""))
     landing.withdraw(folders, "crimes_2.csv", "A. Analyst", "a test file")
     assert gate(folders)[:2] == (1, 0)
+
+
+def test_a_file_is_withdrawn_or_restored_and_not_both_at_once(folders):
+    deliver(folders, "crimes_1.csv", row("A"))
+    both = ("--withdraw", "crimes_1.csv", "--restore", "crimes_1.csv")
+    done = command(folders, "land", *both, "--by", "A. Analyst", "--why", "a good reason")
+    assert isinstance(done.exception, DecisionFault)
+    assert "two decisions" in str(done.exception)
+    assert not landing.withdrawn(folders.root)
+
+
+def test_where_every_file_was_withdrawn_a_night_says_so(folders):
+    deliver(folders, "crimes_1.csv", row("A"))
+    landing.withdraw(folders, "crimes_1.csv", "A. Analyst", "a test file")
+    with pytest.raises(NothingDelivered, match=r"has been withdrawn; .* --restore"):
+        gate(folders)
 
 
 def test_a_rejected_row_is_settled_by_a_decision_by_whatever_file_it_came_in(folders):

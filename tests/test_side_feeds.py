@@ -1,13 +1,24 @@
 """Side feeds: what never came is not known, and what cannot be used stops no night."""
 
 import csv
+import json
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from harm_index import checks, landing, night, report, setting_aside, warehouse
+from harm_index import (
+    checks,
+    landing,
+    list_folders,
+    night,
+    publish,
+    report,
+    setting_aside,
+    warehouse,
+)
 from harm_index.contract import read_feeds
 from harm_index.errors import ModelError
 from harm_index.folders import Folders
@@ -99,6 +110,43 @@ def test_the_pages_say_what_has_not_been_delivered(without, tmp_path):
         assert f"{what} have not been delivered: {unknown}." in told
     assert "were wanted on" not in told
     assert "managed by nobody" not in told
+
+
+def notes_of(folders: Folders, folder: Path) -> dict[str, list[str]]:
+    """What each list says of itself, beside its rows."""
+    settings = Settings(workbooks=True).model_dump()
+    with night.connect(folders.warehouse(AS_OF), folders, Settings()) as con:
+        terms = publish.terms(con, settings)
+        list_folders.write_lists(con, folder, terms, workbooks=True)
+    return {
+        path.name.partition(".")[0]: json.loads(path.read_text(encoding="utf-8"))["notes"]
+        for path in (folder / "force").glob("*.csv-metadata.json")
+    }
+
+
+ABSENT = {
+    "orders": "Orders and notices have not been delivered: which orders are in force, or protect "
+    "anybody, is not known.",
+    "schools": "Schools have not been delivered: the harm near them is not known.",
+}
+
+
+def test_a_list_says_itself_that_orders_or_schools_have_not_been_delivered(without, tmp_path):
+    notes = notes_of(without, tmp_path / "lists")
+    assert notes["suspects"] == ["1 rows.", ABSENT["orders"]]
+    assert notes["suspects_under_18"] == ["Nil return: nothing to list.", ABSENT["orders"]]
+    assert notes["schools"] == ["Nil return: nothing to list.", ABSENT["schools"]]
+    assert notes["victims"] == ["1 rows."]
+    assert notes["suspects_crimes"] == ["1 rows."]
+    with zipfile.ZipFile(tmp_path / "lists" / "force" / "suspects.xlsx") as book:
+        assert ABSENT["orders"] in book.read("docProps/core.xml").decode()
+
+
+def test_a_list_says_nothing_of_orders_and_schools_that_were_delivered(tmp_path):
+    folders = deliver(tmp_path, *MAIN, "orders", "schools")
+    night.build(folders, Settings(), AS_OF)
+    said = [note for notes in notes_of(folders, tmp_path / "lists").values() for note in notes]
+    assert not [note for note in said if "delivered" in note]
 
 
 def test_a_feed_that_came_empty_says_that_there_is_none_and_one_all_rejected_says_nothing(tmp_path):

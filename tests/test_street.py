@@ -172,6 +172,33 @@ def test_an_identifier_of_two_categories_in_one_month_is_one_crime_and_told(expe
     )
 
 
+def test_an_identifier_of_two_places_in_one_month_is_one_crime_and_told(expect):
+    rows = (
+        ("1", "2025-09", "Drugs", "0.1"),
+        ("1", "2025-09", "Drugs", "0.2"),
+        ("2", "2025-08", "Drugs", "0.1"),
+        ("2", "2025-09", "Drugs", "0.2"),
+        ("3", "2025-09", "Drugs", "0.1"),
+        ("3", "2025-09", "Drugs", ""),
+        ("4", "2025-09", "Drugs", ""),
+        ("4", "2025-09", "Drugs", ""),
+        ("5", "2025-09", "Drugs", "0.1"),
+        ("5", "2025-09", "Robbery", "0.2"),
+    )
+    drawn = """
+        crime_id | has_two_places | has_two_categories
+        ---------+----------------+-------------------
+        1        | yes            | no
+        2        | no             | no
+        3        | no             | no
+        4        | no             | no
+        5        | yes            | yes
+        """
+    expect("staging.street", drawn, street=street(*rows))
+    expect("core.street_force", "two_place_count\n-\n2", street=street(*rows))
+    expect("core.crime_quality", "published_at_two_places\n-\n2", street=street(*rows))
+
+
 # Categories
 
 

@@ -3,7 +3,7 @@
 A file is landed whole or not at all. What landed never changes, and is named after its content.
 """
 
-from harm_index.landing.batches import Batch, every_batch, read_batches, withdrawn
+from harm_index.landing.batches import Batch, every_batch, read_batches, require_batches, withdrawn
 from harm_index.landing.counts import count_landed
 from harm_index.landing.history import accept_drift, attach_history
 from harm_index.landing.land import Landed, land
@@ -25,6 +25,7 @@ __all__ = [
     "land",
     "named",
     "read_batches",
+    "require_batches",
     "restore",
     "withdraw",
     "withdrawn",

@@ -31,6 +31,10 @@ UNREAD = (
         (".7z", ".rar", ".tar", ".tar.gz", ".tgz", ".bz2", ".xz", ".zst"),
         "an archive is not read; unpack it and deliver the files in it, each by itself",
     ),
+    (
+        (".gpg", ".pgp", ".enc", ".aes", ".age", ".p7m"),
+        "an encrypted file is not read; decrypt it and deliver what is in it",
+    ),
     ((".gz",), "a gzip file is read only as CSV, under a name that ends in .csv.gz"),
     (
         (".txt", ".tsv", ".tab", ".dat", ".psv"),
@@ -44,9 +48,15 @@ UNREAD = (
         "this kind of file is not read; write it as CSV UTF-8 or as Parquet",
     ),
 )
-# Descriptions of a CSV, as our own releases have them beside each list.
-NEVER_DATA = ("-metadata.json",)
+# What lies beside a delivery and is none: descriptions, as our own releases have them beside each
+# list, checksums, signatures, and what programs leave to say that they are done.
+NEVER_DATA = (
+    *("-metadata.json", ".sha1", ".sha256", ".sha512", ".md5", ".crc", ".sig", ".asc", ".md"),
+    *(".ok", ".done", ".ready", ".ctl", ".trg", ".flag", ".lock", ".log", ".sql"),
+)
 NO_DELIVERY = "it is no delivery; the name of one ends in .csv, .csv.gz or .parquet"
+MISNAMED = "the name of a delivery ends in .csv, .csv.gz or .parquet; rename it, or take it away"
+ARRIVING = "by its name it is still arriving; it is left alone until it is renamed"
 
 
 @dataclass(frozen=True)
@@ -62,10 +72,13 @@ class Arrivals:
 
 
 def look(incoming: Path, feeds: dict[str, Feed]) -> Arrivals:
-    """Sort what lies in a folder, leaving out what is hidden, done or, by its name, not whole."""
+    """Sort what lies in a folder, leaving out what is hidden or done."""
     found = Arrivals()
     for path in sorted(incoming.iterdir()):
-        if path.name.startswith(".") or path.name.lower().endswith((*PARTIAL, NOTE)):
+        if path.name.startswith(".") or path.name.lower().endswith(NOTE):
+            continue
+        if path.name.lower().endswith(PARTIAL):
+            found.ignored[path.name] = f"{ARRIVING}."
             continue
         if path.name == DONE and path.is_dir():
             continue
@@ -84,8 +97,10 @@ def look(incoming: Path, feeds: dict[str, Feed]) -> Arrivals:
             found.ignored.update(download.ignored(path.name))
             continue
         why = _why_not(path.name.lower(), mode)
-        named = found.refused if why and _stops(path.name, feeds) else found.ignored
-        named[path.name] = f"{why or NO_DELIVERY}."
+        if _stops(path.name, mode, feeds):
+            found.refused[path.name] = f"{why or MISNAMED}."
+        else:
+            found.ignored[path.name] = f"{why or NO_DELIVERY}."
     return found
 
 
@@ -125,10 +140,13 @@ def _why_not(name: str, mode: int) -> str | None:
     return next((advice for endings, advice in UNREAD if name.endswith(endings)), None)
 
 
-def _stops(name: str, feeds: dict[str, Feed]) -> bool:
+def _stops(name: str, mode: int, feeds: dict[str, Feed]) -> bool:
     """Whether something was meant as a delivery, by its name without its endings.
 
-    Not so a form that a team returns: none of them holds up the night of the whole force.
+    Not so what only lies beside one, nor a form that a team returns: none of them holds up the
+    night of the whole force.
     """
+    if stat.S_ISREG(mode) and name.lower().endswith(NEVER_DATA):
+        return False
     feed = feed_of(re.sub(r"(\.\w{1,8})+$", "", name) + ".csv", feeds)
     return feed is not None and not feed.form

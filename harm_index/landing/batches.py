@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from harm_index import decisions
-from harm_index.errors import DeliveryError
+from harm_index.errors import DeliveryError, NothingDelivered
 from harm_index.folders import Folders
 
 
@@ -55,6 +55,13 @@ class Batch:
     def sidecar_path(self) -> Path:
         """What is known of it; written last, so that without it nothing landed."""
         return self.folder / f"{self.file_sha256}.json"
+
+    @property
+    def said(self) -> str:
+        """What landed of it, in words."""
+        landed = f"{self.file_name}: {self.row_count:,} rows, {self.reject_count:,} rejected"
+        left_out = f", {self.left_out_count:,} lines left out that are no row"
+        return landed + left_out * bool(self.left_out_count)
 
     @property
     def has_future(self) -> bool:
@@ -137,6 +144,21 @@ def read_batches(data: Path) -> list[Batch]:
     """Every landed batch that counts, by feed and hash: those that were withdrawn are left out."""
     out = withdrawn(data)
     return [batch for batch in every_batch(data) if batch.file_sha256 not in out]
+
+
+def require_batches(data: Path) -> list[Batch]:
+    """What read_batches gives; raises NothingDelivered where that is none, saying why."""
+    if found := read_batches(data):
+        return found
+    if every_batch(data):
+        raise NothingDelivered(
+            f"Every file that was delivered to {data} has been withdrawn; deliver others, or take "
+            "one in again by `harm-index land --restore`."
+        )
+    raise NothingDelivered(
+        f"Nothing has been delivered to {data} yet; docs/data-contract.md says what a force "
+        "delivers, and `harm-index run --demo` invents one."
+    )
 
 
 def every_batch(data: Path) -> list[Batch]:

@@ -120,11 +120,12 @@ def _refusal(error: BaseException) -> HarmIndexError:
 
 def _unpacked(delivery: Delivery) -> text.Survey:
     """Put the content of a file where it can be read, and tell what it is."""
-    if suffix_of(delivery.path.name) == ".csv.gz":
+    was_packed = suffix_of(delivery.path.name) == ".csv.gz"
+    if was_packed:
         _unpack(delivery.path, delivery.content)
     else:
         delivery.content.symlink_to(delivery.path.resolve())
-    magic.require(delivery.content, is_parquet=delivery.is_parquet)
+    magic.require(delivery.content, is_parquet=delivery.is_parquet, was_packed=was_packed)
     if not delivery.is_parquet:
         return text.survey(delivery.content)
     with delivery.content.open("rb") as file:

@@ -3,6 +3,7 @@
 import gzip
 import re
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from harm_index.contract import Feed, feed_of
@@ -19,7 +20,7 @@ def feed_of_file(path: Path, feeds: dict[str, Feed]) -> Feed | None:
     """
     forms = [feed for feed in feeds.values() if feed.form]
     for feed in forms:
-        if _names(_start(path)) >= _filled_in(feed):
+        if any(names >= _filled_in(feed) for names in _names(_start(path))):
             return feed
     named = feed_of(path.name, feeds)
     return named or next((feed for feed in forms if feed.name in path.name.lower()), None)
@@ -30,14 +31,14 @@ def _filled_in(feed: Feed) -> set[str]:
     return {column.name for column in feed.columns if column.required and column.type == "text"}
 
 
-def _names(start: bytes) -> set[str]:
-    """The words of the first line that holds any, as names of columns, whatever parts them.
+def _names(start: bytes) -> Iterator[set[str]]:
+    """The words of each line as names of columns, whatever parts them.
 
-    The bytes may be of any encoding: of UTF-16 every second one is zero.
+    A spreadsheet writes sep=, above the header, and a team a title. The bytes may be of any
+    encoding: of UTF-16 every second one is zero.
     """
-    lines = start.replace(b"\0", b"").decode("latin-1").lower().splitlines()
-    header = next((line for line in lines if re.search("[a-z]", line)), "")
-    return {re.sub("[^a-z0-9]+", "_", name).strip("_") for name in re.split('[,;\t|"]+', header)}
+    for line in start.replace(b"\0", b"").decode("latin-1").lower().splitlines():
+        yield {re.sub("[^a-z0-9]+", "_", name).strip("_") for name in re.split('[,;\t|"]+', line)}
 
 
 def _start(path: Path) -> bytes:

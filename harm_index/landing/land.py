@@ -80,7 +80,7 @@ def land(
         _take_all(settled, run, tally, is_ours=is_ours)
     if is_ours:
         _write_notes(incoming, tally.refused | tally.set_aside)
-    _raise(incoming, tally.refused)
+    _raise(tally)
     if is_ours:
         tally.told += done.unaccounted(incoming, data)
     return tally.landed(found.ignored)
@@ -198,14 +198,16 @@ def _write_notes(incoming: Path, refused: Mapping[str, HarmIndexError]) -> None:
         log.warning("no note could be written: %s", type(error).__name__)
 
 
-def _raise(incoming: Path, refused: Mapping[str, HarmIndexError]) -> None:
-    """Raise one error of the worst kind there is, with every sentence."""
-    sentences = "\n".join(
-        f"{incoming / shown(name)}: {refusal}" for name, refusal in refused.items()
-    )
+def _raise(tally: _Tally) -> None:
+    """Raise one error of the worst kind there is, with every sentence, also those on the others."""
+    sentences = [
+        *(f"{tally.incoming / shown(name)}: {refusal}" for name, refusal in tally.refused.items()),
+        *tally.told,
+        *(f"{batch.said}." for batch in tally.took if batch.left_out_count),
+    ]
     for kind in (DiskFault, DeliveryError, StillArriving):
-        if any(isinstance(refusal, kind) for refusal in refused.values()):
-            raise kind(sentences)
+        if any(isinstance(refusal, kind) for refusal in tally.refused.values()):
+            raise kind("\n".join(sentences))
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from harm_index.errors import DeliveryError
 
-PARQUET = b"PAR1"
+PARQUET, GZIP = b"PAR1", b"\x1f\x8b"
 AGAIN = "save it as CSV UTF-8 and deliver that"
 
 # How files begin that come under a name that ends in .csv, and what to say of each.
@@ -12,7 +12,7 @@ KINDS = (
     (b"PK\x03\x04", f"this is a workbook (.xlsx, .ods) or a zip; open it, {AGAIN}"),
     (b"PK\x05\x06", "this is an empty zip; deliver the file that should be in it"),
     (b"\xd0\xcf\x11\xe0", f"this is a workbook of an old kind (.xls); open it, {AGAIN}"),
-    (b"\x1f\x8b", "this is a gzip file; give it a name that ends in .csv.gz"),
+    (GZIP, "this is a gzip file; give it a name that ends in .csv.gz"),
     (PARQUET, "this is a Parquet file; give it a name that ends in .parquet"),
     (b"\xff\xfe", "this is UTF-16 text; save it as CSV UTF-8 and deliver it again"),
     (b"\xfe\xff", "this is UTF-16 text; save it as CSV UTF-8 and deliver it again"),
@@ -28,8 +28,8 @@ KINDS = (
 PAGES = (b"<!doctype", b"<html", b"<?xml")
 
 
-def require(content: Path, *, is_parquet: bool) -> None:
-    """Refuse a file that begins as another kind than its name says."""
+def require(content: Path, *, is_parquet: bool, was_packed: bool = False) -> None:
+    """Refuse a file that begins as another kind than its name says; it may have been unpacked."""
     with content.open("rb") as file:
         start = file.read(64)
     if is_parquet and start.startswith(PARQUET):
@@ -38,6 +38,10 @@ def require(content: Path, *, is_parquet: bool) -> None:
         raise DeliveryError(
             "this is no Parquet file, or an empty one; write it again, or give it the name of what "
             "it is."
+        )
+    if was_packed and start.startswith(GZIP):
+        raise DeliveryError(
+            "this is a gzip file within a gzip file; unpack it once and deliver that again."
         )
     for opening, sentence in KINDS:
         if start.startswith(opening):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from harm_index.warehouse import parquet as parquet_rows
 from harm_index.warehouse import quoted
 
 PORTION = 50_000
+# On a form, the header is one of so many lines.
+HIGHEST_HEADER = 20
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,14 @@ class Header:
     """Where each column of a feed stands in a file, and the columns that no one asked for.
 
     width counts its cells, named_width those up to the last that names a column: a row may end
-    where the names do.
+    where the names do. above counts the records that stand above it.
     """
 
     positions: dict[str, int]
     unknown: tuple[str, ...]
     width: int
     named_width: int
+    above: int = 0
 
     @classmethod
     def read(cls, names: Sequence[str], feed: Feed) -> "Header":
@@ -72,14 +75,24 @@ class Header:
 
 def read_csv(path: Path, found: Survey, feed: Feed) -> tuple[Header, int | None]:
     """The header of a CSV, and how many rows it holds if each stands on a line of its own."""
-    first = next(read_records(path), None)
+    above, first = _header_of(path, feed)
     if first is None:
         raise DeliveryError("the file is empty but for blank lines; deliver it again.")
     if first.fault:
         raise DeliveryError(f"line {first.line}: {first.fault}; put the header row right.")
-    header = Header.read(first.cells, feed)
+    header = replace(Header.read(first.cells, feed), above=above)
     is_plain = first.last_line == 1 and found.is_plain(header.width)
     return header, found.lines - 1 if is_plain else None
+
+
+def _header_of(path: Path, feed: Feed) -> tuple[int, Record | None]:
+    """The header of a CSV, and how many records stand above it: of a form, a title or sep=,."""
+    columns = {column.name for column in feed.columns}
+    opening = list(islice(read_records(path), HIGHEST_HEADER if feed.form else 1))
+    for above, record in enumerate(opening):
+        if columns & set(map(_plain, record.cells)):
+            return above, record
+    return 0, opening[0] if opening else None
 
 
 def plain_csv(path: Path, header: Header, records: int) -> Source:
@@ -108,7 +121,7 @@ def plain_csv(path: Path, header: Header, records: int) -> Source:
 def exact_csv(path: Path, header: Header, aside: Path) -> Source:
     """A CSV as the csv module reads it, whatever its quotes and line ends."""
     aside.mkdir()
-    records = islice(read_records(path), 1, None)
+    records = islice(read_records(path), header.above + 1, None)
     parts: list[Path] = []
     count = 0
     while portion := list(islice(records, PORTION)):

@@ -1,37 +1,50 @@
--- Where roles are expected, crimes of the window have suspects or victims: without them, the lists
--- of people would say nobody. Of 20 crimes and more at least one in twenty has; of fewer, none need
--- have where others have.
+-- Where roles are expected, crimes of the window have suspects, and those that the public reported
+-- have victims: without them, the lists of suspects or of victims would say nobody. Of 20 crimes
+-- and more at least one in twenty has; of fewer, none need have where others have.
 -- severity: critical
 -- says: sentence
 
-with crimes as (
-    select count(*) as crime_count
-    from core.crime
-    where source = 'force' and series is not null and series <> 'incident'
+with involved as (
+    select distinct
+        crime_id,
+        role
+    from core.involvement
 ),
 
-involved as (
+-- What police or company staff find, such as drugs, has no victim in most cases.
+asked as (
     select
-        count(*) as role_count,
-        count(distinct crime_id) filter (where series is not null and series <> 'incident')
-            as named_count
-    from core.involvement
+        asked.role,
+        count(*) as crime_count,
+        count(involved.crime_id) as named_count
+    from core.crime as crime
+    inner join (values ('suspect'), ('victim')) as asked (role)
+        on asked.role = 'suspect' or crime.basis = 'public'
+    left join involved
+        on
+            involved.crime_id = crime.crime_id
+            and involved.role = asked.role
+    where crime.source = 'force' and crime.series is not null and crime.series <> 'incident'
+    group by asked.role
+),
+
+known as (
+    select count(*) as role_count from involved
 )
 
 select
-    crimes.crime_count,
-    'The window holds ' || format('{:,}', crimes.crime_count) || ' crimes, and the feed roles '
-    || 'names a suspect or victim of ' || format('{:,}', involved.named_count)
-    || ' of them. Deliver all of roles again, and see that its '
-    || 'crime_ref, and its words for suspect and victim, are those of the data contract.'
-        as sentence
-from crimes
-cross join involved
+    asked.role,
+    'The window holds ' || format('{:,}', asked.crime_count) || ' crimes'
+    || if(asked.role = 'victim', ' that the public reported', '') || ', and the feed roles names a '
+    || asked.role || ' of ' || format('{:,}', asked.named_count)
+    || ' of them. Deliver all of roles again, and see that its crime_ref, and its word for '
+    || asked.role || ', are those of the data contract.' as sentence
+from asked
+cross join known
 cross join core.run as run
 where
-    crimes.crime_count > 0
-    and (
-        involved.role_count = 0
-        or (crimes.crime_count >= 20 and involved.named_count * 20 < crimes.crime_count)
+    (
+        known.role_count = 0
+        or (asked.crime_count >= 20 and asked.named_count * 20 < asked.crime_count)
     )
     and list_contains(run.feeds_expected, 'roles')

@@ -38,6 +38,8 @@ select distinct neighbourhood_code from compared
 where
     is_another_too
     or on_windows in ('force', 'unassigned')
-    or regexp_full_match(on_windows, '(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*([.].*)?')
+    or regexp_full_match(
+        on_windows, '(con|conin[$]|conout[$]|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*([.].*)?'
+    )
     or regexp_matches(folder, '^[.\s\x{00a0}]|[.\s\x{00a0}]$|[<>:"/\\|?*[:cntrl:]]')
     or length(url_encode(folder)) >= 60

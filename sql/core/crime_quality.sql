@@ -6,6 +6,7 @@ with published as (
     select
         coalesce(sum(used_again_crime_count), 0)::bigint as used_again_count,
         coalesce(sum(two_category_count), 0)::bigint as two_category_count,
+        coalesce(sum(two_place_count), 0)::bigint as two_place_count,
         coalesce(sum(point_unreadable_count), 0)::bigint as point_unreadable_count
     from core.street_force
 )
@@ -46,6 +47,7 @@ select
     count(*) filter (where crime.weight_status = 'incident') as incident_without_weight,
     coalesce(any_value(published.used_again_count), 0) as published_id_used_again,
     coalesce(any_value(published.two_category_count), 0) as published_in_two_categories,
+    coalesce(any_value(published.two_place_count), 0) as published_at_two_places,
     coalesce(any_value(published.point_unreadable_count), 0) as published_point_unreadable
 from core.crime as crime
 cross join core.run as run

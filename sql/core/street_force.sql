@@ -9,6 +9,7 @@ select
     count(distinct published_id) filter (where is_id_used_again) as used_again_count,
     count(*) filter (where is_id_used_again) as used_again_crime_count,
     count(*) filter (where has_two_categories) as two_category_count,
+    count(*) filter (where has_two_places) as two_place_count,
     count(*) filter (where is_point_unreadable) as point_unreadable_count
 from staging.street
 group by force_name

@@ -1,8 +1,8 @@
 -- Street-level crime of data.police.uk, one row per crime or incident whatever files it came in. A
 -- month published again repeats identifiers; which copy is kept is settled by content: the latest
 -- month, then the first category. An identifier that is used again for another crime stands with
--- the month of that crime (staging.street_id). has_two_categories says that one month has the crime
--- under several.
+-- the month of that crime (staging.street_id). has_two_categories and has_two_places say that one
+-- month has the crime under several, or at several.
 -- grain: one published crime or incident
 -- key:   crime_id
 
@@ -39,7 +39,11 @@ repeated as (
 kept as (
     select
         *,
-        min(category) over same_month < max(category) over same_month as has_two_categories
+        min(category) over same_month < max(category) over same_month as has_two_categories,
+        coalesce(
+            min(street_place_id(longitude, latitude)) over same_month
+            < max(street_place_id(longitude, latitude)) over same_month, false
+        ) as has_two_places
     from identified
     where hash(crime_id) in (select repeated.id_hash from repeated)
     window same_month as (partition by crime_id, recorded_on)
@@ -59,7 +63,8 @@ kept as (
 
 select
     *,
-    false as has_two_categories
+    false as has_two_categories,
+    false as has_two_places
 from identified
 where hash(crime_id) not in (select repeated.id_hash from repeated)
 union all

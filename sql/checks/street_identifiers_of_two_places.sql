@@ -1,0 +1,6 @@
+-- A published crime is at one place in its month. One that is published at several counts once, at
+-- the first by name and longitude; core.street_force names the force.
+-- severity: warning
+
+select crime_id from staging.street
+where has_two_places
