@@ -102,7 +102,6 @@ def build(
     """Build the warehouse for a date from everything landed, into a new file.
 
     models are those to build, in their order; None for all there are.
-
     Raises NothingDelivered where nothing has ever been landed, ReferenceFault where the weights or
     rules cannot be used, ModelError where a table cannot be made of what was delivered. A side feed
     that is the cause is set aside (run.feed_fault), and the night goes on.
@@ -120,7 +119,10 @@ def build(
         left.unlink()
     with connect(path, folders, settings) as con:
         with logged("prepare"):
+            # Together, because each statement would wait for the disk by itself.
+            con.begin()
             prepare(con, folders, batches)
+            con.commit()
             set_run(con, settings, as_of, publish.published(folders.releases))
         with logged("cells"):
             cells.locate(con, settings.harm_spot_resolution)
