@@ -114,7 +114,10 @@ def build(
         left.unlink()
     with connect(path, folders, settings) as con:
         with logged("prepare"):
+            # Together, because each statement would wait for the disk by itself.
+            con.begin()
             prepare(con, folders, batches, settings)
+            con.commit()
             set_run(con, settings, as_of, publish.published(folders.releases))
         with logged("cells"):
             cells.locate(con, settings.harm_spot_resolution)

@@ -654,7 +654,8 @@ def test_more_rejects_than_one_portion_keep_their_order(data, monkeypatch):
     from harm_index.landing import rows, sources
 
     monkeypatch.setattr(rows, "PORTION", 3)
-    monkeypatch.setattr(sources, "PORTION", 2)
+    monkeypatch.setattr(sources, "BATCH", 2)
+    monkeypatch.setattr(sources, "BATCHES", 2)
     deliver(data, "crimes.csv", HEADER, *[f"C{n},1,no,no" for n in range(10)], "", *["C,1"] * 10)
     take(data, settings=Settings(refused_file_rows=100))
     assert [line for line, _, _ in rejects(data)] == [*range(2, 12), *range(13, 23)]

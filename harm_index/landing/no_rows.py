@@ -40,20 +40,26 @@ def condition(feed: Feed, cells: dict[str, str], rest: str) -> str:
     """
     names = [column.name for column in feed.columns if column.name in cells]
     texts = [f"texts.{name}" for name in names]
-    empty = " and ".join(
-        f"({text} is null or regexp_full_match({text}, {quoted(DASHES)}))" for text in texts
-    )
-    again = " and ".join(
+    empty = [f"({text} is null or regexp_full_match({text}, {quoted(DASHES)}))" for text in texts]
+    again = [
         f"trim(regexp_replace(lower({text}), '[^a-z0-9]+', '_', 'g'), '_') = {quoted(name)}"
         for name, text in zip(names, texts, strict=True)
-    )
+    ]
     whole = f"concat_ws(',', {', '.join(texts)}, as_name({rest}))"
     blank = quoted(f"({DASHES}|[,\\s])*")
-    return (
-        f"(({empty} and coalesce(regexp_full_match(as_name({rest}), {blank}), true)) "
-        f"or coalesce({again}, false) "
-        f"or ({_lone(texts)} and regexp_full_match({whole}, {quoted(f'(?i:{SAID})')})))"
-    )
+    bare = f"coalesce(regexp_full_match(as_name({rest}), {blank}), true)"
+    said = f"regexp_full_match({whole}, {quoted(f'(?i:{SAID})')})"
+    return f"({_each([*empty, bare])} or {_each(again)} or {_each([_lone(texts), said])})"
+
+
+def _each(conditions: list[str]) -> str:
+    """Whether all of these hold, in SQL; the rest is asked of the few rows of which the first does.
+
+    DuckDB would ask all of every row within an "or".
+    """
+    first, *others = conditions
+    rest = " and ".join(["true", *others])
+    return f"case when {first} then coalesce({rest}, false) else false end"
 
 
 def _lone(texts: list[str]) -> str:

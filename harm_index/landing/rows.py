@@ -47,6 +47,8 @@ def divide(
     if row_count == source.records:
         return row_count, 0, 0
     reject_count = write_faults(con, feed, source, aside / "faults.parquet")
+    if row_count + reject_count == source.records:
+        return row_count, reject_count, 0
     return row_count, reject_count, count_left_out(con, feed, source)
 
 

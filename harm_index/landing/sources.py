@@ -16,9 +16,19 @@ from harm_index.landing.text import LONGEST_CELL, OUTER_BLANK, Record, Survey, r
 from harm_index.warehouse import parquet as parquet_rows
 from harm_index.warehouse import quoted
 
-PORTION = 50_000
 # On a form, the header is one of so many lines.
 HIGHEST_HEADER = 20
+# So many records are held as Python has them, and so many such batches make one file: more at once
+# take twice as long, because they fit no cache.
+BATCH, BATCHES = 1_000, 50
+# What is told of each record beside its cells.
+ABOUT = {
+    "_line": pl.Int64,
+    "_last_line": pl.Int64,
+    "_fault": pl.String,
+    "_rest": pl.String,
+    "_is_no_row": pl.Boolean,
+}
 
 
 @dataclass(frozen=True)
@@ -122,12 +132,14 @@ def exact_csv(path: Path, header: Header, aside: Path) -> Source:
     """A CSV as the csv module reads it, whatever its quotes and line ends."""
     aside.mkdir()
     records = islice(read_records(path), header.above + 1, None)
+    batches = iter(lambda: list(islice(records, BATCH)), [])
     parts: list[Path] = []
     count = 0
-    while portion := list(islice(records, PORTION)):
+    while frames := [_as_frame(batch, header) for batch in islice(batches, BATCHES)]:
         parts.append(aside / f"{len(parts):06}.parquet")
-        _as_frame(portion, header).write_parquet(parts[-1], compression="lz4")
-        count += len(portion)
+        portion = pl.concat(frames)
+        portion.write_parquet(parts[-1], compression="lz4")
+        count += portion.height
     if not parts:
         parts.append(aside / "none.parquet")
         _as_frame([], header).write_parquet(parts[-1])
@@ -200,18 +212,19 @@ def _as_frame(records: list[Record], header: Header) -> pl.DataFrame:
     columns = {f"c{n}": cells[n] if cells else () for n in header.positions.values()}
     faults = [record.fault or _ragged(record, header) for record in records]
     others = [n for n in range(width) if n not in header.positions.values()]
-    rest = ["".join(record.cells[n] for n in others if n < len(record.cells)) for record in records]
+    rest = [""] * len(records)
+    if others:
+        rest = ["".join(r.cells[n] for n in others if n < len(r.cells)) for r in records]
     # A quote that is not closed may have held anything.
     no_row = [
         fault is not None and record.fault is None and is_no_row(record)
         for record, fault in zip(records, faults, strict=True)
     ]
-    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)).with_columns(
-        pl.Series("_line", [record.line for record in records], pl.Int64),
-        pl.Series("_last_line", [record.last_line for record in records], pl.Int64),
-        pl.Series("_fault", faults, pl.String),
-        pl.Series("_rest", rest, pl.String),
-        pl.Series("_is_no_row", no_row, pl.Boolean),
+    lines = [record.line for record in records], [record.last_line for record in records]
+    return pl.DataFrame(
+        [*columns.values(), *lines, faults, rest, no_row],
+        schema={**dict.fromkeys(columns, pl.String), **ABOUT},
+        orient="col",
     )
 
 
@@ -228,6 +241,8 @@ def _fitted(cells: list[str], width: int) -> Sequence[str | None]:
 def _ragged(record: Record, header: Header) -> str | None:
     """What is wrong with the number of cells of a record; blank ones too many cost nothing."""
     count = len(record.cells)
+    if count == header.width:
+        return None
     beyond = record.cells[header.width :]
     if header.named_width <= count and all(
         re.fullmatch(f"[{OUTER_BLANK}]*", cell) for cell in beyond

@@ -48,16 +48,22 @@ case
 end;
 
 -- 1 to 12 digits without idle zeros, and neither all zeros nor all nines, which stand for none.
+-- Most are digits alone, and need no search.
 create or replace macro as_uprn(cell) as
-nullif(
-    regexp_replace(
-        regexp_extract(
-            regexp_replace(uprn_whole(uprn_text(cell)), '[^0-9]', '', 'g'), '^0*([0-9]{0,12})$', 1
-        ),
-        '^9+$', ''
-    ),
-    ''
-);
+case
+    when regexp_full_match(cell, '[1-8][0-9]{0,11}') then cell
+    else
+        nullif(
+            regexp_replace(
+                regexp_extract(
+                    regexp_replace(uprn_whole(uprn_text(cell)), '[^0-9]', '', 'g'),
+                    '^0*([0-9]{0,12})$', 1
+                ),
+                '^9+$', ''
+            ),
+            ''
+        )
+end;
 
 -- Whether two homes are one, each known by its place and, where it has one, its property number.
 -- One place is one home, and so is one number; two numbers are two homes. Two places of which

@@ -59,8 +59,10 @@ end;
 create or replace macro as_local_time(cell) as
 case
     when is_plain_time(cell) then try_cast(cell as timestamp)
-    when is_plain_moment(cell) or has_zone(iso_time(cell))
-        then in_years(as_instant(cell)::timestamp)
+    when is_plain_moment(cell)
+        then in_years(try_cast(cell as timestamp with time zone)::timestamp)
+    when has_zone(iso_time(cell))
+        then in_years(try_cast(iso_time(cell) as timestamp with time zone)::timestamp)
     else in_years(try_cast(iso_time(cell) as timestamp))
 end;
 
