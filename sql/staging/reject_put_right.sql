@@ -4,7 +4,7 @@
 -- it and was not known before: by its updated_at, or else until a later run, because files of one
 -- run may hold two crimes that look alike. Each such crime puts one row right.
 -- grain: one rejected row, as delivered
--- key:   feed, row_text
+-- key:   feed, row_text, copy_number
 
 with versions as (
     select
@@ -35,10 +35,11 @@ numbered as (
     select
         rejected.feed,
         rejected.row_text,
+        rejected.copy_number,
         count(*) as crime_count,
         row_number() over (
             partition by rejected.recorded_at, rejected.committed_from, rejected.other_cells
-            order by crime_count, rejected.row_text
+            order by crime_count, rejected.row_text, rejected.copy_number
         ) as place
     from staging.rejected_row as rejected
     inner join staging.alike_crime as alike
@@ -54,6 +55,7 @@ numbered as (
     group by
         rejected.feed,
         rejected.row_text,
+        rejected.copy_number,
         rejected.recorded_at,
         rejected.committed_from,
         rejected.other_cells
@@ -61,7 +63,8 @@ numbered as (
 
 select
     rejected.feed,
-    rejected.row_text
+    rejected.row_text,
+    1 as copy_number
 from staging.rejected_row as rejected
 inner join versions
     on versions.crime_ref = rejected.crime_id
@@ -74,6 +77,7 @@ where
 union
 select
     feed,
-    row_text
+    row_text,
+    copy_number
 from numbered
 where place <= crime_count
