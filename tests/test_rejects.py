@@ -144,6 +144,38 @@ def test_the_same_row_delivered_again_is_one_and_what_comes_with_it_is_another_c
     assert gate(folders)[:2] == (2, 1)
 
 
+@pytest.mark.parametrize("ref", ["", "2.026E+11"])
+def test_equal_rows_without_a_key_are_as_many_crimes_as_one_file_has_of_them(folders, ref):
+    deliver(folders, "crimes_1.csv", row(ref), row(ref), row(ref))
+    assert gate(folders) == (3, 3, 3 * ROBBERY)
+    deliver(folders, "crimes_2.csv", row(ref), row("", code="105/01"), row(ref))
+    assert gate(folders)[:2] == (4, 4)
+    deliver(folders, "crimes_3.csv", *[row(ref)] * 4)
+    assert gate(folders)[:2] == (5, 5)
+
+
+def test_of_equal_rows_without_a_key_each_corrected_row_puts_one_right(folders):
+    deliver(folders, "crimes_1.csv", row(""), row(""), row(""))
+    for number, ref in enumerate("ABC", 2):
+        deliver(folders, f"crimes_{number}.csv", row(ref))
+        assert gate(folders)[:2] == (3, 4 - number)
+
+
+def test_of_equal_rows_without_a_key_each_is_settled_by_itself(folders):
+    batch = deliver(folders, "crimes_1.csv", row(""), row(""))
+    who = ("--by", "A. Analyst", "--why", "entered twice")
+    command(folders, "rejects", "resolve", f"{batch.file_sha256[:8]}:2", *who)
+    assert gate(folders)[:2] == (1, 1)
+    assert ", line 3: crime_ref is missing" in command(folders, "rejects", "list").output
+
+
+def test_equal_rejected_rows_with_a_key_are_one_crime(folders):
+    deliver(folders, "crimes_1.csv", row("A", recorded="soon"), row("A", recorded="soon"))
+    assert gate(folders)[:2] == (1, 1)
+    deliver(folders, "crimes_2.csv", row("A", updated="2026-09-12"))
+    assert gate(folders)[:2] == (1, 0)
+
+
 # Corrections that cannot be read
 
 

@@ -4,7 +4,7 @@
 -- read; a placeholder is no day. Of several rows of one crime the last counts. A cancellation whose
 -- updated_at cannot be is a correction that cannot be read, too, and has no line.
 -- grain: one crime by its reference, or one row where no reference can be read
--- key:   feed, row_text
+-- key:   feed, row_text, copy_number
 
 with counting as (
     select
@@ -17,9 +17,11 @@ with counting as (
         on
             mended.feed = rejected.feed
             and mended.row_text = rejected.row_text
+            and mended.copy_number = rejected.copy_number
     where mended.row_text is null
     qualify row_number() over (
-        partition by rejected.feed, coalesce(rejected.crime_id, rejected.row_text)
+        partition by
+            rejected.feed, coalesce(rejected.crime_id, rejected.row_text), rejected.copy_number
         order by
             rejected.last_number desc, rejected.updated_at desc nulls last, rejected.row_text asc
     ) = 1
@@ -28,6 +30,7 @@ with counting as (
 select
     counting.feed,
     counting.row_text,
+    counting.copy_number,
     counting.crime_id,
     crimes.crime_id is not null as is_known,
     counting.offence_code,
@@ -49,6 +52,7 @@ union all
 select distinct on (late.crime_id)
     'crimes',
     late.row_key,
+    1,
     late.crime_id,
     true,
     null,

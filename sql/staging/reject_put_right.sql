@@ -4,7 +4,7 @@
 -- later run, because files of one run may hold two crimes that look alike. Each such crime puts
 -- one row right.
 -- grain: one rejected row, as delivered
--- key:   feed, row_text
+-- key:   feed, row_text, copy_number
 
 with first_known as (
     select
@@ -24,10 +24,11 @@ numbered as (
     select
         rejected.feed,
         rejected.row_text,
+        rejected.copy_number,
         count(*) as crime_count,
         row_number() over (
             partition by rejected.recorded_at, rejected.committed_from, rejected.other_cells
-            order by crime_count, rejected.row_text
+            order by crime_count, rejected.row_text, rejected.copy_number
         ) as place
     from staging.rejected_row as rejected
     inner join staging.alike_crime as alike
@@ -43,6 +44,7 @@ numbered as (
     group by
         rejected.feed,
         rejected.row_text,
+        rejected.copy_number,
         rejected.recorded_at,
         rejected.committed_from,
         rejected.other_cells
@@ -50,7 +52,8 @@ numbered as (
 
 select
     feed,
-    row_text
+    row_text,
+    1 as copy_number
 from run.unread_version
 where fault = 'rejected'
 group by
@@ -60,6 +63,7 @@ having bool_and(is_answered)
 union
 select
     feed,
-    row_text
+    row_text,
+    copy_number
 from numbered
 where place <= crime_count

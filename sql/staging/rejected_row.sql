@@ -1,18 +1,31 @@
 -- Each rejected row of a crime, as far as it can be read, but for those somebody settled. A row
--- delivered again is one row. A key that was found at fault is null, and so is an updated_at that
--- cannot be; has_cells says whether the row could be parted into cells for sure. last_number and
--- last_run are the file and the run it last came in, in the order of all that landed.
+-- delivered again is one row; equal rows of one file are as many crimes as rows where they have no
+-- key, each with a copy_number of its own. A key that was found at fault is null, and so is an
+-- updated_at that cannot be; has_cells says whether the row could be parted into cells for sure.
+-- last_number and last_run are the file and the run it last came in, in the order of all that
+-- landed.
 -- grain: one rejected row, as delivered
--- key:   feed, row_text
+-- key:   feed, row_text, copy_number
 
-with delivered as (
+with copies as (
+    select
+        *,
+        is_at_fault(reason, 'crime_ref') or as_reference(cells ->> 'crime_ref') is null
+            as has_no_key,
+        if(has_no_key, row_number() over (partition by file_sha256, row_text order by line), 1)
+            as copy_number
+    from run.reject
+    where feed in ('crimes', 'street')
+),
+
+delivered as (
     select
         rejects.*,
         batch.landed_on,
         max(coalesce(batch.landing_number, 0)) over alike as last_number,
         max(coalesce(batch.landing_run, 0)) over alike as last_run,
         count(settled.line) over alike as settled_count
-    from run.reject as rejects
+    from copies as rejects
     left join run.batch as batch
         on
             batch.feed = rejects.feed
@@ -21,10 +34,9 @@ with delivered as (
         on
             settled.file_sha256 = rejects.file_sha256
             and settled.line = rejects.line
-    where rejects.feed in ('crimes', 'street')
-    window alike as (partition by rejects.feed, rejects.row_text)
+    window alike as (partition by rejects.feed, rejects.row_text, rejects.copy_number)
     qualify row_number() over (
-        partition by rejects.feed, rejects.row_text
+        partition by rejects.feed, rejects.row_text, rejects.copy_number
         order by coalesce(batch.landing_number, 0), rejects.file_sha256, rejects.line
     ) = 1
 ),
@@ -44,6 +56,7 @@ texts as (
 select
     texts.feed,
     texts.row_text,
+    texts.copy_number,
     texts.file_name,
     texts.file_sha256,
     texts.line,
