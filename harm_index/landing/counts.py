@@ -98,7 +98,7 @@ def count_landed(data: Path, feeds: Mapping[str, Feed], memory_limit: str = "1GB
     for batch in sorted(batches, key=lambda batch: -batch.landing_number):
         first[batch.landing_run] = batch.landing_number
     with warehouse.connect(memory_limit=memory_limit) as con:
-        warehouse.define_macros(con)
+        warehouse.define_sql_macros(con)
         for batch in fresh:
             delivery = first[batch.landing_run]
             known = {"feed": batch.feed, "file_sha256": batch.file_sha256, "delivery": delivery}

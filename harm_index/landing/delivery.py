@@ -143,7 +143,7 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, run: Run) -> Bat
     spill = aside / "spill" if delivery.content.stat().st_size > LARGE else None
     with warehouse.connect(memory_limit=run.memory_limit, spill=spill) as con:
         con.execute("set preserve_insertion_order = true")
-        warehouse.define_macros(con)
+        warehouse.define_sql_macros(con)
         source, row_count, reject_count, left_out = _divided(con, delivery, found)
         counts = row_count, reject_count
         readable.require(con, delivery.feed, aside, counts, run.settings)
