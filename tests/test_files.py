@@ -194,6 +194,8 @@ def test_what_is_no_delivery_is_told_by_land_and_by_status(data):
         ("crimes.csv", b"\n<!DOCTYPE HTML>\n<p>Log in", "this is a web page"),
         ("crimes.csv", b"%PDF-1.7", "this is a PDF"),
     ],
+    # A gzip file holds the time at which it was made.
+    ids=lambda value: "content" if isinstance(value, bytes) else value,
 )
 def test_a_file_is_known_by_how_it_begins_whatever_its_name(data, name, content, sentence):
     """Case 31-workbook-renamed-csv."""
