@@ -20,7 +20,7 @@ MODEL = "core.rejected_crime"
 WAITING = f"""
     select file_sha256, file_name, line, row_number, reason, true as is_counted from {MODEL}
     union all
-    select file_sha256, file_name, line, row_number, reason, false
+    select distinct file_sha256, file_name, line, row_number, reason, false
     from run.unread_version
     where feed <> 'crimes' and not is_answered
     order by is_counted desc, file_name, file_sha256, line, row_number

@@ -328,6 +328,61 @@ def test_suspects_who_are_all_dead_or_children_or_of_no_age_stop_the_night(ask, 
     assert ask(check, **involved(19, people(19, **columns))).passed
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("role_status", "eliminated", "20 are ruled out"),
+        ("nominal_type", "organisation", "20 are organisations"),
+        ("outcome_type", "11", "20 are kept off by a rule"),
+        ("role_status", "charged", None),
+    ],
+)
+def test_people_of_whom_a_word_or_a_code_says_that_none_is_to_be_listed_stop_the_night(
+    ask, column, value, said
+):
+    cells = dict.fromkeys(("role_status", "nominal_type", "outcome_type"), "") | {column: value}
+    crime, role = "crime_ref | committed_from | outcome_type", "crime_ref | nominal_ref | role"
+
+    def given(number):
+        status = f"c{{0}} | p{{0}} | suspect | {cells['role_status']}"
+        return {
+            "crimes": many(crime, f"c{{}} | 2025-09-01 | {cells['outcome_type']}", number),
+            "roles": many(f"{role} | role_status", status, number),
+            "nominals": people(number, nominal_type=cells["nominal_type"]),
+        }
+
+    result = ask("people_can_be_listed", **given(20))
+    assert result.stops_publication is bool(said)
+    assert [said in sentence for sentence in result.says] == [True] * bool(said)
+    assert ask("people_can_be_listed", **given(19)).passed
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ("2024-09-01 | | ", "20 were committed before it"),
+        ("2025-09-01 | police | ", "20 are on another basis"),
+        ("2025-09-01 | | cancelled", "20 are cancelled or transferred"),
+        ("2025-09-01 | | ", None),
+    ],
+)
+def test_crimes_of_which_one_column_says_that_none_counts_stop_the_night(ask, cells, said):
+    header = "crime_ref | committed_from | detected_by | crime_status"
+    result = ask("window_holds_crimes", crimes=many(header, f"c{{}} | {cells}", 20))
+    assert result.stops_publication is bool(said)
+    assert [said in sentence for sentence in result.says] == [True] * bool(said)
+
+
+@pytest.mark.parametrize(("code", "passed"), [("TEAM NORTH", False), ("N1", True)])
+def test_neighbourhoods_that_no_location_lies_in_stop_the_night(ask, code, passed):
+    found = {
+        "crimes": many("crime_ref | location_ref", "c{} | h", 20),
+        "locations": f"location_ref | neighbourhood_code\n-\nh | {code}",
+        "neighbourhoods": "neighbourhood_code | neighbourhood_name\n-\nN1 | North",
+    }
+    assert ask("neighbourhoods_are_known", **found).passed is passed
+
+
 def test_listable_people_are_counted_by_role(expect):
     expect(
         "core.listable_people",

@@ -280,6 +280,7 @@ COLUMNS = "feed | column_name | is_required\n-\n" + "\n".join(
     for feed, column, required in (
         ("roles", "role", "true"),
         ("roles", "role_status", "false"),
+        ("wanted", "wanted_status", "true"),
         ("locations", "neighbourhood_code", "false"),
     )
 )
@@ -324,6 +325,20 @@ def test_it_takes_four_deliveries_to_tell_and_eight_to_stop(count, earlier, colu
     assert [row for row in sorted(found) if row[0] != "."] == [
         ("suspect", *state[judged]),
         ("victim", *state[judged]),
+    ]
+
+
+def test_the_drift_of_a_side_feed_stops_no_night(count) -> None:
+    nights = [{"wanted": 400, "located": 600}] * 28
+    found = count(
+        "mart.feed_drift",
+        "word, is_drift, is_critical",
+        feed_count=counts("wanted", "wanted_status", *nights, {"wanted": 0, "located": 1000}),
+        feed_column=COLUMNS,
+    )
+    assert [row for row in sorted(found) if row[0] != "."] == [
+        ("located", "yes", "no"),
+        ("wanted", "yes", "no"),
     ]
 
 

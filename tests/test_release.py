@@ -216,7 +216,7 @@ def test_every_team_has_every_file_in_both_editions_and_every_workbook(data, rel
     for path in (folder(data, release) / "cc03").glob("*.csv"):
         about = json.loads(path.with_name(f"{path.name}-metadata.json").read_text())
         is_nil = not read(path)
-        assert is_nil == (about["notes"] == ["Nil return: nothing to list."])
+        assert is_nil == (about["notes"][0] == "Nil return: nothing to list.")
         assert is_nil or path.stem.startswith("visit_coverage_")
 
 

@@ -143,7 +143,7 @@ def test_a_list_shows_four_decimals_of_a_mean(con, release, edition):
 
 def test_the_ids_of_the_force_mean_one_crime_each(con):
     found = con.sql("from core.street_force").fetchall()
-    assert found == [("Cambridgeshire Constabulary", 90_957, 0, 0, 0, 0)]
+    assert found == [("Cambridgeshire Constabulary", 90_957, 0, 0, 0, 0, 0)]
 
 
 def test_published_data_names_nobody(con):

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from harm_index import landing, manifest, night, warehouse
 from harm_index.cli import app
-from harm_index.contract import read_feeds
+from harm_index.contract import SQL, read_feeds
 from harm_index.errors import DecisionFault
 from harm_index.folders import Folders
 from harm_index.landing import attach, read_batches
@@ -267,6 +267,22 @@ def test_of_rows_as_new_none_that_takes_a_crime_or_a_suspect_away_counts(folders
     assert read(folders, "select role_status from landing.roles") == [("interviewed",)]
 
 
+def test_a_form_that_a_team_returned_twice_stops_no_night(folders):
+    header = "list_row_id,visited_on,visit_outcome,updated_at"
+    for name, outcome in (("visits.csv", "not in"), ("Copy of visits.csv", "visited")):
+        row = f"R1F0A93C2B77D4E8,2025-09-12,{outcome},2025-09-11"
+        deliver(folders, name, row, header=header)
+    assert gate(folders, CONFLICTS) == [
+        ("visits", "R1F0A93C2B77D4E8 2025-09-12", "visit_outcome", False)
+    ]
+    rule = (SQL / "checks" / "versions_that_differ_share.sql").read_text(encoding="utf-8")
+    assert gate(folders, rule) == []
+    deliver(folders, "crimes.csv", "A,34/1,2025-09-10,2025-09-11", "A,34/2,2025-09-10,2025-09-11")
+    [(feed, sentence)] = gate(folders, rule)
+    assert feed == "feed crimes"
+    assert "1 of 1 keys" in sentence
+
+
 @pytest.mark.parametrize(
     ("column", "either", "other", "counts"),
     [
@@ -334,6 +350,42 @@ def test_a_home_that_is_in_doubt_is_no_all_clear(folders, locations, nominals):
         [(is_same,)] = con.sql("select is_same_address from mart.dyad").fetchall()
     assert lives is not False
     assert is_same is not False
+
+
+@pytest.mark.parametrize(
+    ("known", "later", "header"),
+    [
+        ("A,S,suspect,eliminated,2025-09-11", "A,S,suspect,charged,soon", PARTS),
+        ("A,S,suspect,eliminated,2025-09-11", "A,S,suspect,charged,2099-01-01", PARTS),
+        ("A,S,witness,,2025-09-11", "A,S,suspect,charged,soon", PARTS),
+        (
+            "S,H1,2025-09-01,2025-09-11",
+            "S,H1,,soon",
+            "nominal_ref,home_location_ref,died_on,updated_at",
+        ),
+    ],
+    ids=["named again", "named again in the future", "named first", "alive again"],
+)
+def test_where_it_is_in_doubt_who_is_a_suspect_there_is_no_all_clear(folders, known, later, header):
+    deliver(folders, "crimes.csv", "A,34.1.1.1,2025-09-10,2025-09-11")
+    deliver(folders, "locations.csv", "H1,1,2025-09-11", header=HOMES)
+    deliver(folders, "nominals.csv", "V,H1,2025-09-11", "S,H1,2025-09-10", header=LIVES)
+    parts = ("A,V,victim,,2025-09-11", "A,S,suspect,,2025-09-10")
+    deliver(folders, "roles.csv", *parts[: 2 if header != PARTS else 1], header=PARTS)
+    feed = "roles" if header == PARTS else "nominals"
+    deliver(folders, f"{feed}_2.csv", known, header=header)
+    assert lives(folders) == [False]
+    deliver(folders, f"{feed}_3.csv", later, header=header)
+    assert lives(folders) == [None]
+
+
+def lives(folders):
+    """Whether each victim may live with a suspect."""
+    models = warehouse.upstream(warehouse.read_models(), ["core.victim_home"])
+    path = night.build(folders, Settings(), date(2025, 10, 1), models=models)
+    with night.connect(path, folders, Settings()) as con:
+        found = con.sql("select lives_with_suspect from core.victim_home").fetchall()
+    return [answer for (answer,) in found]
 
 
 def test_of_rows_without_a_time_the_last_that_landed_counts(folders):
@@ -433,7 +485,10 @@ NAMED = {
 
 def open_corrections(folders):
     """The corrections that cannot be read and that nothing has answered."""
-    rows = "select feed, row_key from run.unread_version where not is_answered order by all"
+    rows = (
+        "select feed, row_key from run.unread_version where is_known and not is_answered "
+        "order by all"
+    )
     return read(folders, rows)
 
 
@@ -461,6 +516,65 @@ def test_a_row_no_newer_than_what_was_known_answers_no_correction(listed, feed, 
     }
     deliver(listed, f"{feed}_3.csv", f"{known[feed]},{older}", "X,Y,Z,,", header=header)
     assert open_corrections(listed) == [(feed, NAMED[feed][0][2])]
+
+
+@pytest.mark.parametrize("feed", CORRECTIONS)
+@pytest.mark.parametrize("time", ["2099-01-01", "10/10/2026 09:00"])
+@pytest.mark.parametrize("names", ["ab", "ba"])
+def test_of_files_of_one_run_none_is_later_than_another(listed, feed, time, names):
+    row, header = CORRECTIONS[feed]
+    older = "N2,JONES,1980-01-01,ask" if feed == "nominals" else row.rpartition(",")[0] + ",named"
+    for name, line in zip(names, (f"{row},{time}", f"{older},2025-09-12"), strict=True):
+        text = f"{header}\n{line}\n"
+        (listed.incoming / f"{feed}_{name}.csv").write_text(text, encoding="utf-8")
+    night.land(listed, on=date(2025, 9, 20))
+    assert open_corrections(listed) == [(feed, NAMED[feed][0][2])]
+
+
+TORN = {
+    "a comma too many": (
+        "nominals",
+        "surname,safe_contact,home_location_ref,nominal_ref,updated_at",
+        "JONES,Ring daughter only, never the house,L1,N2,2025-09-20",
+    ),
+    "a quote too many": (
+        "nominals",
+        "surname,safe_contact,nominal_ref,updated_at",
+        '"O"Brien",Ring daughter only,N2,2025-09-20',
+    ),
+    "a comma before both keys": (
+        "roles",
+        "role_status,officer,crime_ref,nominal_ref,role,updated_at",
+        "eliminated,Smith, J,A,N1,suspect,2025-09-20",
+    ),
+    "no role": ("roles", PARTS, "A,N1,,eliminated,2025-09-20"),
+    "a crime": ("crimes", f"notes,{CRIMES}", "a, b,A,105A.105.1.0,2025-09-10,cancelled,2025-09-20"),
+}
+
+
+@pytest.mark.parametrize("kind", TORN)
+def test_a_row_whose_key_cannot_be_told_for_sure_waits_for_each_known_key_in_it(listed, kind):
+    feed, header, row = TORN[kind]
+    deliver(listed, f"{feed}_2.csv", row, header=header)
+    assert open_corrections(listed) == [(feed, NAMED[feed][0][2])]
+    later, header = CORRECTIONS[feed]
+    deliver(listed, f"{feed}_3.csv", f"{later},2025-09-21", header=header)
+    assert open_corrections(listed) == []
+
+
+def test_a_row_whose_key_cannot_be_told_names_the_rows_of_lists_that_it_may_concern(listed):
+    for feed, header, row in TORN.values():
+        deliver(listed, f"{feed}_2.csv", row, header=header)
+    assert unread(listed)[0] == sorted(chain(*NAMED.values()))
+
+
+def test_a_nominal_that_cannot_be_read_may_be_a_child_or_have_died(listed):
+    header = "nominal_ref,born_on,died_on,nominal_type,updated_at"
+    rows = ("N1,2012-01-01,,person,soon", "N2,1980-01-01,2025-09-19,person,soon")
+    deliver(listed, "nominals_2.csv", *rows, header=header)
+    named = unread(listed)[0]
+    assert ("suspects", "nominal", "N1") in named
+    assert {key for list_name, _, key in named if list_name == "victims"} == {"N2"}
 
 
 @pytest.mark.parametrize("time", TIMES)

@@ -21,9 +21,9 @@ def unread(feed: Feed, landed: Sequence[Batch], dates: Sequence[date]) -> str:
     """The query for the corrections of a feed that cannot be read: run.unread_version.
 
     It reads run.reject, run.batch and run.resolved_reject. A row is answered by one of its key
-    with a possible time: one that is later; or, where its own time cannot be read, one that landed
-    later and is newer than all that was known when it landed. Where nothing but its time cannot be
-    read and it says what counts now, it corrects nothing.
+    with a possible time: one that is later; or, where its own time cannot be read, one of a later
+    run that is newer than all that was known by then. Files of one run are in no order. Where
+    nothing but its time cannot be read and it says what counts now, it corrects nothing.
     """
     names = {column.name for column in feed.columns}
     shown = SHOWN | {"said": AT_STAKE.get(feed.name, "")}
@@ -33,6 +33,7 @@ def unread(feed: Feed, landed: Sequence[Batch], dates: Sequence[date]) -> str:
     )
     return f"""
         with {_refused(feed, dates)},
+        {_torn(feed, landed)},
         {_known(feed, landed, dates)},
         {_both(feed, dates)},
         {_answered(feed)}
@@ -48,6 +49,7 @@ def unread(feed: Feed, landed: Sequence[Batch], dates: Sequence[date]) -> str:
             unread.row_text,
             unread.reason,
             unread.has_cells,
+            weighed.is_known,
             weighed.has_possible,
             unread.number in (from answered)
             or coalesce(bool_or(settled.file_sha256 is not null) over alike, false) as is_answered
@@ -79,11 +81,6 @@ def _refused(feed: Feed, dates: Sequence[date]) -> str:
     if "updated_at" in names:
         time = "as_instant(texts.updated_at)"
     cannot_be = f"is_in_the_future({time}, landed_on) or {versions.stands_for_none(time, dates)}"
-    has_key = " and ".join(
-        f"{column.name} is not null and not is_at_fault(reason, '{column.name}')"
-        for column in feed.columns
-        if feed.is_in_key(column)
-    )
     return f"""rejected as (
             select
                 rejects.file_sha256,
@@ -92,7 +89,7 @@ def _refused(feed: Feed, dates: Sequence[date]) -> str:
                 rejects.reason,
                 rejects.row_text,
                 batch.landed_on,
-                batch.landing_number,
+                batch.landing_run,
                 {texts}
             from run.reject as rejects
             inner join run.batch as batch
@@ -103,12 +100,55 @@ def _refused(feed: Feed, dates: Sequence[date]) -> str:
             select *, hash({key}) as key_hash
             from (
                 select
-                    file_sha256, file_name, line, reason, row_text, landing_number,
+                    file_sha256, file_name, line, reason, row_text, landing_run,
                     {values},
                     case when not ({cannot_be}) then {time} end as updated_at,
                 from rejected as texts
             )
-            where {has_key}
+            where {_has_key(feed)}
+        )"""
+
+
+def _has_key(feed: Feed) -> str:
+    """Whether each part of the key of a rejected row can be read."""
+    return " and ".join(
+        f"{column.name} is not null and not is_at_fault(reason, '{column.name}')"
+        for column in feed.columns
+        if feed.is_in_key(column)
+    )
+
+
+def _torn(feed: Feed, landed: Sequence[Batch]) -> str:
+    """The rejected rows of which the key cannot be told for sure, with each known key they name.
+
+    Such a row has a comma or a quote too many, or lacks a part of its key: any of its cells may
+    be a reference.
+    """
+    key, source = versions.key_of(feed), versions.rows(feed, landed)
+    names = [c.name for c in feed.columns if feed.is_in_key(c) and c.kind == "reference"]
+    if not names:
+        return "torn as (select * from refused where false)"
+    others = "".join(f" and list_contains(torn.tokens, named.{name})" for name in names[1:])
+    parts = ", ".join(c.name for c in feed.columns if feed.is_in_key(c))
+    return f"""token as materialized (
+            select
+                *,
+                [as_reference(cell) for cell in regexp_split_to_array(row_text, '[,"]')] as tokens,
+                unnest(tokens) as token
+            from rejected
+            where not (has_cells(reason) and {_has_key(feed)})
+        ),
+        torn as (
+            select distinct
+                torn.file_sha256, torn.file_name, torn.line, torn.reason, torn.row_text,
+                torn.landing_run, named.*
+            from token as torn
+            inner join (
+                select distinct {parts}, hash({key}) as key_hash
+                from {source}
+                where {names[0]} in (select token from token)
+            ) as named
+                on named.{names[0]} = torn.token{others}
         )"""
 
 
@@ -116,7 +156,7 @@ def _known(feed: Feed, landed: Sequence[Batch], dates: Sequence[date]) -> str:
     """Every row of the keys concerned, those of a possible time, and of each key the current."""
     key, source = versions.key_of(feed), versions.rows(feed, landed, "file_row_number = true")
     impossible = versions.impossible(landed, dates)
-    concerned = "select key_hash from refused"
+    concerned = "select key_hash from refused union select key_hash from torn"
     if impossible != "false":
         concerned += f" union select hash({key}) from {source} where {impossible}"
     return f"""known as materialized (
@@ -126,7 +166,8 @@ def _known(feed: Feed, landed: Sequence[Batch], dates: Sequence[date]) -> str:
                 {impossible} as is_impossible,
                 batch.file_sha256,
                 batch.file_name,
-                batch.landing_number
+                batch.landing_number,
+                batch.landing_run
             from {source} as version
             inner join run.batch as batch
                 on
@@ -135,7 +176,7 @@ def _known(feed: Feed, landed: Sequence[Batch], dates: Sequence[date]) -> str:
             where hash({key}) in ({concerned})
         ),
         possible as (
-            select key_hash, landing_number, {_time(feed)} from known where not is_impossible
+            select key_hash, landing_run, {_time(feed)} from known where not is_impossible
         ),
         current as (
             select * from known
@@ -151,18 +192,46 @@ def _both(feed: Feed, dates: Sequence[date]) -> str:
     is_whole says that nothing but the time of a row cannot be read; content is what a row that is
     delivered again has in common with the first.
     """
-    names = [column.name for column in feed.columns if column.name != "updated_at"]
-    columns = ", ".join(names)
-    key = versions.key_of(feed)
-    none = versions.stands_for_none("updated_at", dates) if _has_time(feed) else "false"
+    columns = _columns(feed)
     return f"""unread as materialized (
             select
                 *,
                 row_number() over () as number,
-                concat_ws(' ', {key}) as row_key
+                concat_ws(' ', {versions.key_of(feed)}) as row_key
             from (
+                {_untimely(feed, dates)}
+                union all by name
                 select
-                    key_hash, file_sha256, file_name, landing_number, {columns},
+                    key_hash, file_sha256, file_name, landing_run, {columns}, updated_at,
+                    'rejected' as fault,
+                    line,
+                    null as row_number,
+                    row_text,
+                    reason,
+                    has_cells(reason) as has_cells,
+                    regexp_full_match(reason, 'updated_at [^;]*') as is_whole,
+                    row_text as content
+                from refused
+                where has_cells(reason) or key_hash in (select key_hash from known)
+                union all by name
+                select
+                    *,
+                    'rejected' as fault,
+                    null as row_number,
+                    false as has_cells,
+                    false as is_whole,
+                    row_text as content
+                from torn
+            )
+        )"""
+
+
+def _untimely(feed: Feed, dates: Sequence[date]) -> str:
+    """The rows that landed and whose time cannot be."""
+    columns = _columns(feed)
+    none = versions.stands_for_none("updated_at", dates) if _has_time(feed) else "false"
+    return f"""select
+                    key_hash, file_sha256, file_name, landing_run, {columns},
                     null::timestamp with time zone as updated_at,
                     if({none}, 'placeholder', 'future') as fault,
                     null as line,
@@ -176,22 +245,12 @@ def _both(feed: Feed, dates: Sequence[date]) -> str:
                     true as is_whole,
                     hash({columns})::varchar as content
                 from known
-                where is_impossible
-                union all by name
-                select
-                    key_hash, file_sha256, file_name, landing_number, {columns}, updated_at,
-                    'rejected' as fault,
-                    line,
-                    null as row_number,
-                    row_text,
-                    reason,
-                    has_cells(reason) as has_cells,
-                    regexp_full_match(reason, 'updated_at [^;]*') as is_whole,
-                    row_text as content
-                from refused
-                where key_hash in (select key_hash from known)
-            )
-        )"""
+                where is_impossible"""
+
+
+def _columns(feed: Feed) -> str:
+    """What a row says, but for its time."""
+    return ", ".join(column.name for column in feed.columns if column.name != "updated_at")
 
 
 def _answered(feed: Feed) -> str:
@@ -199,12 +258,13 @@ def _answered(feed: Feed) -> str:
     return f"""weighed as (
             select
                 unread.number,
+                unread.key_hash in (select key_hash from known) as is_known,
                 count(possible.key_hash) > 0 as has_possible,
                 max(possible.updated_at)
-                    filter (where possible.landing_number <= unread.landing_number) as known_until
+                    filter (where possible.landing_run <= unread.landing_run) as known_until
             from unread
             left join possible using (key_hash)
-            group by unread.number
+            group by unread.number, unread.key_hash
         ),
         answered as (
             select unread.number
@@ -216,9 +276,9 @@ def _answered(feed: Feed) -> str:
                     when unread.updated_at <> possible.updated_at
                         then possible.updated_at > unread.updated_at
                     when unread.updated_at = possible.updated_at
-                        then possible.landing_number > unread.landing_number
+                        then possible.landing_run > unread.landing_run
                     else
-                        possible.landing_number > unread.landing_number
+                        possible.landing_run > unread.landing_run
                         and (known_until is null or possible.updated_at > known_until)
                 end
             union

@@ -1,10 +1,16 @@
--- No feed has more keys whose newest rows are as new and differ than the settings allow: chance
--- decides what of them counts. mart.version_conflict names them.
+-- No feed that lists are made of has more keys whose newest rows are as new and differ than the
+-- settings allow: chance decides what of them counts. mart.version_conflict names them.
 -- severity: critical
+-- says: sentence
 
-select quality.subject
+select
+    quality.subject,
+    'Of the ' || quality.subject || ', ' || format('{:,}', quality.fault_count) || ' of '
+    || format('{:,}', quality.row_count) || ' keys have rows of one updated_at that differ. '
+    || 'Deliver one row for each key, or the right one with a later updated_at.' as sentence
 from mart.data_quality as quality
 cross join core.run as run
 where
     quality.measure = 'versions_that_differ'
     and quality.fault_share > run.max_differing_version_share
+    and quality.subject not in (select 'feed ' || side.feed from core.side_feed as side)

@@ -1,10 +1,37 @@
--- The window holds crimes; if not, what was delivered is older than it, or --as-of is not the date
--- that was meant.
+-- The window holds crimes that are scored: any, and of 20 and more at least one in twenty; else
+-- what was delivered is of other days, or a column says of nearly all that they do not count.
 -- severity: critical
+-- says: sentence
 
-select run.as_of
-from core.run as run
-where not exists (
-    select 1 from core.crime as crime
-    where crime.series in ('scored', 'historic')
+with counted as (
+    select
+        count(*) filter (where crime.series = 'scored') as scored_count,
+        count(*) filter (where crime.series = 'historic') as historic_count,
+        count(*) filter (where crime.series in ('police', 'company', 'public')) as other_count,
+        count(*) filter (
+            where not crime.is_live
+            and crime.recorded_on >= run.window_start
+            and crime.recorded_on < run.window_end
+        ) as gone_count,
+        scored_count + historic_count + other_count + gone_count as all_count,
+        max(crime.recorded_on) as newest_on
+    from core.crime as crime
+    cross join core.run as run
 )
+
+select
+    run.as_of,
+    'Of ' || format('{:,}', counted.all_count) || ' crimes of the window from ' || run.window_start
+    || ' up to ' || run.window_end || ', ' || format('{:,}', counted.scored_count)
+    || ' are scored: ' || format('{:,}', counted.historic_count)
+    || ' were committed before it (committed_from), ' || format('{:,}', counted.other_count)
+    || ' are on another basis (detected_by), ' || format('{:,}', counted.gone_count)
+    || ' are cancelled or transferred (crime_status). The newest crime was recorded on '
+    || coalesce(counted.newest_on::varchar, 'no known day')
+    || '. See that --as-of is the date that was meant, and that these columns are right.'
+        as sentence
+from core.run as run
+cross join counted
+where
+    counted.scored_count + counted.historic_count = 0
+    or (counted.all_count >= 20 and counted.scored_count * 20 < counted.all_count)

@@ -49,7 +49,7 @@ unread as (
         feed,
         count(distinct row_key) filter (where fault = 'future') as late_count,
         count(distinct row_key) filter (where fault = 'placeholder') as placeholder_count,
-        count(distinct row_key) filter (where fault = 'rejected' and not is_answered)
+        count(distinct row_key) filter (where fault = 'rejected' and is_known and not is_answered)
             as correction_count
     from run.unread_version
     group by feed

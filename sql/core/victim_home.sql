@@ -2,7 +2,8 @@
 -- months, or counted by the run. The suspect is anyone named who is not ruled out and has not died,
 -- an adult or a child, a person or an organisation. What an address is, core.place says.
 -- True where the homes of any suspect and the victim are one; unknown where the victim's home or a
--- suspect's is not known or in doubt, or the two cannot be told apart for sure; else false.
+-- suspect's is not known or in doubt, or the two cannot be told apart for sure, or where it is in
+-- doubt who is a suspect; else false.
 -- grain: one victim
 -- key:   person_id
 
@@ -67,10 +68,13 @@ select
         when any_value(compared.is_together) then true
         when
             bool_and(victim.is_address_known)
-            and not coalesce(any_value(compared.is_unsure), false) then false
+            and not coalesce(any_value(compared.is_unsure), false)
+            and count(doubt.crime_id) = 0 then false
     end as lives_with_suspect
 from parties as victim
 left join compared
     on compared.person_id = victim.person_id
+left join core.suspect_in_doubt as doubt
+    on doubt.crime_id = victim.crime_id
 where victim.role = 'victim'
 group by victim.person_id

@@ -70,7 +70,7 @@ select
         )
     ) as is_drift,
     is_drift and coalesce(contract.is_required, false) and limited.compared_count >= 8
-        as is_critical
+    and limited.feed not in (select side.feed from core.side_feed as side) as is_critical
 from limited
 left join run.feed_column as contract
     on

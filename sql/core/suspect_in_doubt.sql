@@ -1,0 +1,14 @@
+-- Crimes of which it cannot be told for sure who is a suspect: a row of a suspect's role cannot be
+-- read, or one of a suspect who is known, who may have died or come to life by it.
+-- grain: one crime
+-- key:   crime_id
+-- published: no, core.victim_home says what follows from it
+
+select crime_id from run.unread_version
+where feed = 'roles' and not is_answered and crime_id is not null and lower(role) = 'suspect'
+union
+select roles.crime_id
+from run.unread_version as unread
+inner join staging.roles as roles
+    on roles.person_id = unread.person_id
+where unread.feed = 'nominals' and not unread.is_answered and roles.role = 'suspect'
