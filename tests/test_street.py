@@ -102,6 +102,11 @@ def test_a_chain_is_one_crime_in_whatever_order_it_comes(count):
     assert answers == {(("1", "Robbery"), ("1 2025-09", "Burglary"))}
 
 
+def test_an_identifier_that_lost_digits_names_no_crime(count):
+    rows = [("2.0E+11", "2025-08", "Drugs", "0.1"), ("2.0E+11", "2025-08", "Drugs", "0.2")]
+    assert count("staging.street", "published_id", street=street(*rows)) == [("",), ("",)]
+
+
 def crimes_by_hand(rows):
     """How many crimes the rows of one identifier are, by joining what shares any of the three."""
     crimes = []
@@ -529,6 +534,14 @@ def test_a_zip_of_something_else_is_named_with_what_to_do(data):
     zipped(data, {"crimes.csv": "crime_ref\n1\n"}, "crimes_2026-10.csv.zip")
     with pytest.raises(DeliveryError, match="unpack it and deliver the files in it"):
         take(data)
+
+
+def test_an_identifier_in_a_column_of_floats_is_its_digits(data):
+    put(data, NAME, month_file(rows=[("1001.0", "Robbery"), ("1002.00", "Drugs")]))
+    put(data, "2026-09-essex-street.csv", month_file(rows=[("1001", "Robbery"), ("0a.0", "Drugs")]))
+    take(data)
+    found = sorted(ref for ref, *_ in landed_rows(data))
+    assert found == ["0a.0", "1001", "1001", "1002"]
 
 
 # Months and points
