@@ -92,6 +92,11 @@ def feed_of(file_name: str, feeds: dict[str, Feed]) -> Feed | None:
     return max(fitting, key=lambda feed: len(feed.name), default=None)
 
 
+def feed_meant(name: str, feeds: dict[str, Feed]) -> Feed | None:
+    """The feed that something was meant as by its name, whatever its endings."""
+    return feed_of(re.sub(r"(\.\w{1,8})+$", "", name) + ".csv", feeds)
+
+
 def header(sql: str, name: str) -> str | None:
     """What a file says of itself in a line such as `-- key: crime_ref`."""
     found = re.search(rf"^-- {name}:\s*(.+)$", sql, re.MULTILINE)

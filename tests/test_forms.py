@@ -97,6 +97,13 @@ def test_a_form_that_comes_as_a_workbook_is_named_with_what_to_do_and_stops_noth
         ("E05010805.csv", FORM.encode("utf-16"), "this is UTF-16 text"),
         ("visits_a.csv", b"list_row_id,visited_on\n", "are missing"),
         ("visits_a.csv.gz", gzip.compress(FORM.encode(), mtime=0)[:20], "cut short"),
+        ("E05010805.csv", b"PK\x03\x04", "this is a workbook"),
+        ("Copy of w05010805 (2).csv", b"", "the file is empty"),
+        ("S13002835_May.csv", b"Row,Date\nR1,2026-10-01\n", "the first row is no header"),
+        ("N08000101.csv.gz", b"", "the file is empty"),
+        ("Book1.csv", FORM.replace("outcome", "outcome (see list)").encode(), "visit_outcome is"),
+        ("Book1.csv", b"May\nVisited on:;Result\n", "the first row is no header"),
+        ("Book1.csv", b"list_row_id,rank\nR1,1\n", "are missing"),
     ],
     ids=lambda value: None if isinstance(value, str) else "",
 )
@@ -125,8 +132,17 @@ def test_a_form_filled_in_wrongly_throughout_is_set_aside_too(data):
     assert "20 of its 20 rows cannot be used, most often because visited_on is missing" in told
 
 
-def test_a_file_that_is_no_form_and_fits_no_feed_is_refused_as_ever(data):
-    deliver(data, "E05010805.csv", "list_row_id,rank", "R1,1")
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("Book1.csv", "rank,updated_at"),
+        ("persons20261031.csv", "person,updated_at"),
+        ("E050108051.csv", "person,updated_at"),
+        ("Book1.csv", "crime_ref,was visited_on"),
+    ],
+)
+def test_a_file_that_is_no_form_and_fits_no_feed_is_refused_as_ever(data, name, header):
+    deliver(data, name, header, "1,1")
     with pytest.raises(DeliveryError, match="its name fits no feed"):
         take(data)
     assert len(read_batches(data)) == 1

@@ -6,6 +6,7 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -434,6 +435,28 @@ def test_a_parquet_may_have_columns_of_any_name_and_of_bytes(data):
     assert read(data, "select crime_ref, nominal_ref from landing.roles") == [("A", "N1")]
     [(line, reason, _)] = rejects(data)
     assert (int(line), reason) == (2, "crime_ref is missing")
+
+
+def test_a_parquet_may_have_columns_of_any_type_and_nothing_is_said_of_them(data, capfd):
+    with duckdb.connect() as con:
+        con.execute(
+            "copy (select {'crime_ref': 1, 'of': [{'role': 1}]} as nest, interval 3 hour as span, "
+            "'A' as \"Crime Ref\", 'N1' as nominal_ref, 'suspect' as role, [1] as row_list, "
+            "map {'role': 1} as map, interval 3 hour as role_status, '2025-01-01' as updated_at) "
+            f"to '{data / 'incoming' / 'roles.parquet'}' (format parquet)"
+        )
+    [batch] = take(data).took
+    assert batch.unknown_columns == ("map", "nest", "row_list", "span")
+    assert read(data, "select crime_ref, nominal_ref from landing.roles") == [("A", "N1")]
+    assert capfd.readouterr().err == ""
+
+
+def test_a_column_that_a_parquet_file_has_twice_is_refused(data):
+    pl.DataFrame({"crime_ref": "A", "Crime_Ref": "B"}).write_parquet(
+        data / "incoming" / "roles.parquet"
+    )
+    with pytest.raises(DeliveryError, match="the column crime_ref is there more than once"):
+        take(data)
 
 
 def test_a_gap_in_a_column_of_floats_is_nothing_even_in_a_name(data):

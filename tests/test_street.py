@@ -102,6 +102,11 @@ def test_a_chain_is_one_crime_in_whatever_order_it_comes(count):
     assert answers == {(("1", "Robbery"), ("1 2025-09", "Burglary"))}
 
 
+def test_an_identifier_that_lost_digits_names_no_crime(count):
+    rows = [("2.0E+11", "2025-08", "Drugs", "0.1"), ("2.0E+11", "2025-08", "Drugs", "0.2")]
+    assert count("staging.street", "published_id", street=street(*rows)) == [("",), ("",)]
+
+
 def crimes_by_hand(rows):
     """How many crimes the rows of one identifier are, by joining what shares any of the three."""
     crimes = []
@@ -374,6 +379,49 @@ def test_what_a_download_holds_besides_street_files_is_left_aside_by_name(data):
     assert sorted(path.name for path in (data / "incoming").iterdir()) == sorted([*OTHERS, "done"])
 
 
+@pytest.mark.parametrize("ending", [" (1).csv", "(2).csv", ".csv.gz", ".CSV"])
+def test_only_what_data_police_uk_names_so_is_left_aside(data, ending):
+    put(data, f"2026-09-cambridgeshire-outcomes{ending}", "a")
+    assert len(take(data).ignored) == 1
+    for name in (
+        "crimes_20261031-outcomes",
+        "crimes-outcomes",
+        "roles-stop-and-search",
+        "my-outcomes",
+    ):
+        put(data, f"{name}{ending}", "a")
+        with pytest.raises(DeliveryError, match=f"incoming/{name}"):
+            take(data)
+        (data / "incoming" / f"{name}{ending}").unlink()
+
+
+@pytest.mark.parametrize("beside", ["notes-outcomes.csv", NAME, OTHERS[0]])
+def test_a_folder_or_zip_with_the_name_of_a_feed_is_refused_where_it_holds_another_file(
+    data, beside
+):
+    inside = {"crimes.csv": "crime_ref\n1\n", beside: month_file()}
+    for name, text in inside.items():
+        put(data, f"crimes/{name}", text)
+    zipped(data, inside, "crimes_2026.zip")
+    with pytest.raises(DeliveryError, match=r"incoming/crimes: it is a folder") as refusal:
+        take(data)
+    assert "crimes_2026.zip: an archive is not read" in str(refusal.value)
+    assert not landing.read_batches(data)
+
+
+def test_a_download_of_any_name_lands_where_it_holds_nothing_else(data):
+    zipped(data, {NAME: month_file(), OTHERS[0]: "a"}, "crimes_2026.zip")
+    assert len(take(data).took) == 1
+
+
+def test_what_is_not_of_data_police_uk_is_named_however_much_is_left_aside(data):
+    outcomes = {f"2026-09-{n}-outcomes.csv": "a" for n in range(9)}
+    zipped(data, {NAME: month_file()} | outcomes | {"crimes.csv": "a", "roles.csv": "a"})
+    ignored = take(data).ignored
+    assert {"download.zip/crimes.csv", "download.zip/roles.csv"} <= set(ignored)
+    assert "download.zip/ (5 more)" in ignored
+
+
 def test_what_lies_beside_the_street_files_of_a_download_is_named(data):
     mac = f"__MACOSX/2026-09/._{NAME}"
     inside = {f"2026-09/{NAME}": month_file(), mac: "\0", "2026-09/x-street.csv/": ""}
@@ -486,6 +534,14 @@ def test_a_zip_of_something_else_is_named_with_what_to_do(data):
     zipped(data, {"crimes.csv": "crime_ref\n1\n"}, "crimes_2026-10.csv.zip")
     with pytest.raises(DeliveryError, match="unpack it and deliver the files in it"):
         take(data)
+
+
+def test_an_identifier_in_a_column_of_floats_is_its_digits(data):
+    put(data, NAME, month_file(rows=[("1001.0", "Robbery"), ("1002.00", "Drugs")]))
+    put(data, "2026-09-essex-street.csv", month_file(rows=[("1001", "Robbery"), ("0a.0", "Drugs")]))
+    take(data)
+    found = sorted(ref for ref, *_ in landed_rows(data))
+    assert found == ["0a.0", "1001", "1001", "1002"]
 
 
 # Months and points

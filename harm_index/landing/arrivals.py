@@ -3,12 +3,11 @@
 Nothing but folders and zips is opened here, so that a pipe that nobody writes to holds nothing up.
 """
 
-import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from harm_index.contract import SUFFIXES, Feed, feed_of
+from harm_index.contract import SUFFIXES, Feed, feed_meant
 from harm_index.file_names import with_ending
 from harm_index.landing import police_uk
 
@@ -148,5 +147,5 @@ def _stops(name: str, mode: int, feeds: dict[str, Feed]) -> bool:
     """
     if stat.S_ISREG(mode) and name.lower().endswith(NEVER_DATA):
         return False
-    feed = feed_of(re.sub(r"(\.\w{1,8})+$", "", name) + ".csv", feeds)
+    feed = feed_meant(name, feeds)
     return feed is not None and not feed.form

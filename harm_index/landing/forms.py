@@ -10,25 +10,41 @@ from harm_index.contract import Feed, feed_of
 from harm_index.landing.arrivals import suffix_of
 
 START = 4096
+# A code as those of wards are, such as a team gives to its form: E05010805.
+NEIGHBOURHOOD = re.compile(r"(?<![a-z0-9])[ewsn][0-9]{8}(?![a-z0-9])")
 SET_ASIDE = "It is set aside; the night goes on without it."
 
 
 def feed_of_file(path: Path, feeds: dict[str, Feed]) -> Feed | None:
     """The feed of a delivered file: by its columns that of a form, else by its name.
 
-    A file that would fit none is a form's where its name holds that of the form: "Copy of visits".
+    A file that would fit none is a form's where its name holds that of the form ("Copy of visits")
+    or a neighbourhood's code, or where a cell begins with the name of a column of the form alone.
     """
     forms = [feed for feed in feeds.values() if feed.form]
+    lines = list(_names(_start(path))) if forms else []
     for feed in forms:
-        if any(names >= _filled_in(feed) for names in _names(_start(path))):
+        if any(names >= _filled_in(feed) for names in lines):
             return feed
-    named = feed_of(path.name, feeds)
-    return named or next((feed for feed in forms if feed.name in path.name.lower()), None)
+    if named := feed_of(path.name, feeds):
+        return named
+    name, cells = path.name.lower(), set().union(*lines)
+    for feed in forms:
+        own = tuple(_own(feed, feeds))
+        if feed.name in name or any(cell.startswith(own) for cell in cells):
+            return feed
+    return forms[0] if forms and NEIGHBOURHOOD.search(name) else None
 
 
 def _filled_in(feed: Feed) -> set[str]:
     """The columns by which a form is known: no other feed has all of them."""
     return {column.name for column in feed.columns if column.required and column.type == "text"}
+
+
+def _own(feed: Feed, feeds: dict[str, Feed]) -> set[str]:
+    """The columns that no other feed has."""
+    others = (column.name for other in feeds.values() if other != feed for column in other.columns)
+    return {column.name for column in feed.columns} - set(others)
 
 
 def _names(start: bytes) -> Iterator[set[str]]:

@@ -158,10 +158,9 @@ def parquet(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed) -> Source:
     """A Parquet file, every column as text."""
     relation = parquet_rows(quoted(str(path)))
     try:
-        with path.open("rb") as file:
-            names = list(pl.read_parquet_schema(file))
+        names = _parquet_names(con, path)
         inside = con.sql(f"from {relation}")
-    except (pl.exceptions.PolarsError, duckdb.Error):
+    except duckdb.Error:
         raise DeliveryError("the Parquet file cannot be read; write it again.") from None
     header = Header.read(names, feed)
     texts = list(map(_column_text, inside.columns, map(str, inside.types)))
@@ -182,6 +181,23 @@ def parquet(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed) -> Source:
         records,
         _together([cell for n, cell in enumerate(cells) if n not in header.positions.values()]),
     )
+
+
+def _parquet_names(con: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
+    """The names of the columns as the file has them: DuckDB tells apart those it has twice.
+
+    Polars panics at some types. A column of a list or struct has others within it.
+    """
+    names, within = list[str](), 0
+    [_, *nodes] = con.sql(
+        f"select name, coalesce(num_children, 0) from parquet_schema({quoted(str(path))}) "
+        "order by column_id"
+    ).fetchall()
+    for name, count in nodes:
+        if not within:
+            names.append(name)
+        within = max(within - 1, 0) + count
+    return names
 
 
 def _column_text(name: str, type_name: str) -> str:

@@ -7,7 +7,7 @@
 -- grain: one row of one street file
 
 create table landing.street (
-    crime_id varchar, -- code
+    crime_id varchar, -- reference
     month varchar not null, -- date
     reported_by varchar, -- code
     falls_within varchar not null, -- code

@@ -27,7 +27,8 @@ end;
 
 -- A property number (UPRN) without quotes, formula, separators and decimals. One point or comma
 -- parts thousands where three digits follow, and decimals where zeros alone do; 123.000 could be
--- either, and is neither.
+-- either, and is neither. What a blank or hyphen parts has three digits or more: of 10009000001-1
+-- the 1 is a suffix, such as of a flat.
 create or replace macro uprn_text(cell) as
 trim(
     regexp_replace(
@@ -39,7 +40,7 @@ trim(
 create or replace macro uprn_whole(uprn) as
 case
     when regexp_full_match(uprn, '[0-9]{1,3}[.,]000') then null
-    when regexp_full_match(uprn, '[0-9]+([ -]+[0-9]+)*([.,]0+)?')
+    when regexp_full_match(uprn, '[0-9]+([ -]+[0-9]{3,})*([.,]0+)?')
         then regexp_replace(uprn, '[.,]0+$', '')
     when regexp_full_match(uprn, '([0-9]{1,3}(,[0-9]{3})+|[0-9]+(,[0-9]+){2,})(\.0+)?')
         then regexp_replace(uprn, '\.0+$', '')

@@ -27,7 +27,7 @@ categories as (
 delivered as not materialized (
     select
         street.file_sha256,
-        street.crime_id as published_id,
+        whole_reference(street.crime_id) as published_id,
         street.month,
         street.reported_by,
         street.falls_within,
