@@ -37,7 +37,7 @@ def list_rejects(data: Data = DATA, settings: SettingsFile = None) -> None:
     counted = sum(reject.is_counted for reject in found)
     out.print(f"{counted:,} rows count as crimes without a weight.")
     if others := len(found) - counted:
-        out.print(f"{others:,} corrections of other feeds cannot be read, and change nothing.")
+        out.print(f"{others:,} rows of other feeds wait, and change nothing till then.")
 
 
 @app.command()

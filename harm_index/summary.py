@@ -173,7 +173,7 @@ def _unread(folders: Folders, settings: Settings) -> Iterator[str]:
     if counted:
         yield f"Rows that count as crimes without a weight until they are put right: {counted:,}."
     if others := len(found) - counted:
-        yield f"Corrections of other feeds that cannot be read, and change nothing: {others:,}."
+        yield f"Rows of other feeds that wait and change nothing till then: {others:,}."
     yield from (f"  {reject}" for reject in found[:SHOWN_REJECTS])
     if (more := len(found) - SHOWN_REJECTS) > 0:
         yield f"  and {more:,} more; `harm-index rejects list` shows them all."

@@ -306,12 +306,12 @@ def test_a_cancellation_of_no_possible_time_is_listed_settled_and_reopened(folde
     assert gate(folders)[:2] == (3, 1)
 
 
-def test_corrections_of_other_feeds_are_listed_apart_and_can_be_settled(folders):
+def test_rows_of_other_feeds_are_listed_apart_and_can_be_settled(folders):
     parts = "crime_ref,nominal_ref,role,role_status,updated_at"
     deliver(folders, "crimes.csv", row("A"))
     deliver(folders, "roles_1.csv", "A,N1,suspect,,2026-09-11", header=parts)
     deliver(folders, "roles_2.csv", "A,N1,suspect,eliminated,soon", header=parts)
-    assert "1 corrections of other feeds" in command(folders, "rejects", "list").output
+    assert "1 rows of other feeds wait" in command(folders, "rejects", "list").output
     who = ("--by", "A. Analyst", "--why", "a fault of the extract")
     command(folders, "rejects", "resolve", "roles_2.csv:2", *who)
     assert command(folders, "rejects", "list").output == (

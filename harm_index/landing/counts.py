@@ -137,7 +137,7 @@ def _rejected(
     con: duckdb.DuckDBPyConnection, feed: Feed, batch: Batch, total: int
 ) -> Iterator[Counted]:
     """How many rows were rejected for each column that can be a reason."""
-    required = [c.name for c in feed.columns if c.required or c.type != "varchar"]
+    required = [c.name for c in feed.columns if c.required or c.type != "text"]
     counts: tuple[int, ...] = (0,) * len(required)
     if batch.reject_count:
         found = ", ".join(
