@@ -605,6 +605,7 @@ def in_degrees(point):
 
 def test_what_is_no_point_of_the_grid_stays_without_and_is_counted(data):
     none = [(0, 0), ("", ""), (-5, 10), (800000, 10), (10, 1400000), ("x", "y"), (545000, "")]
+    none += [("1_000", 258000), (545000, "1_000"), ("0x10", 10), ("inf", 10)]
     assert in_metres(data, *none) == [(None, None)] * len(none)
 
 

@@ -26,8 +26,8 @@ METRES = """
     select
         easting,
         northing,
-        try_cast(easting as double) as east,
-        try_cast(northing as double) as north
+        as_metres(easting) as east,
+        as_metres(northing) as north
     from (
         select distinct easting, northing from read_parquet({rows})
         where longitude is null and latitude is null
