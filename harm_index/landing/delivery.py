@@ -148,7 +148,7 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, run: Run) -> Bat
         counts = row_count, reject_count
         readable.require(con, delivery.feed, aside, counts, run.settings)
         if delivery.feed.name == "street":
-            street.check_months(con, source, aside / "rows.parquet")
+            street.check_months(con, delivery.feed, source, aside / "rows.parquet")
             street.locate(con, aside / "rows.parquet")
         if reject_count:
             known = {"feed": delivery.feed.name, "file_sha256": found.sha256}

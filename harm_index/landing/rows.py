@@ -110,12 +110,19 @@ def write_faults(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source, tar
 
 def count_left_out(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source) -> int:
     """How many lines are no row, or of a form that nobody answered."""
-    texts = ", ".join(f"{_text(source, column)} as {column.name}" for column in feed.columns)
     [(count,)] = con.sql(
-        f"select count(*) from (select _fault, _is_no_row, {source.rest} as _others, {texts} "
-        f"from ({source.numbered})) as texts where {_left_out(feed, source)}"
+        f"select count(*) from {_texts(feed, source)} where {_left_out(feed, source)}"
     ).fetchall()
     return int(count)
+
+
+def first_line(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source, amiss: str) -> int:
+    """The first line of which a condition on its texts holds, but for lines that are no row."""
+    [(line,)] = con.sql(
+        f"select min(_line) from {_texts(feed, source)} "
+        f"where _fault is null and {amiss} and not ({_left_out(feed, source)})"
+    ).fetchall()
+    return int(line)
 
 
 def has_distinct_keys(con: duckdb.DuckDBPyConnection, feed: Feed, path: Path) -> bool:
@@ -187,6 +194,15 @@ def _csv_line(cells: Sequence[str | None]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(cells)
     return line.getvalue()
+
+
+def _texts(feed: Feed, source: Source) -> str:
+    """The lines of a file with the texts of their cells, as landing reads them."""
+    texts = ", ".join(f"{_text(source, column)} as {column.name}" for column in feed.columns)
+    return (
+        f"(select _line, _fault, _is_no_row, {source.rest} as _others, {texts} "
+        f"from ({source.numbered})) as texts"
+    )
 
 
 def _text(source: Source, column: Column) -> str:

@@ -5,7 +5,9 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from harm_index.contract import Feed
 from harm_index.errors import DeliveryError
+from harm_index.landing import rows
 from harm_index.landing.sources import Source
 from harm_index.warehouse import quoted
 
@@ -24,8 +26,8 @@ METRES = """
     select
         easting,
         northing,
-        try_cast(easting as double) as east,
-        try_cast(northing as double) as north
+        as_metres(easting) as east,
+        as_metres(northing) as north
     from (
         select distinct easting, northing from read_parquet({rows})
         where longitude is null and latitude is null
@@ -48,18 +50,14 @@ LOCATED = """
 """
 
 
-def check_months(con: duckdb.DuckDBPyConnection, source: Source, rows: Path) -> None:
+def check_months(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source, path: Path) -> None:
     """Refuse a file with a month that is not written YYYY-MM, and say on which line.
 
     Sep-26 could be a day of September or September of 2026, so it is not guessed.
     """
-    amiss = f"month is not null and not regexp_full_match(month, '{MONTH}')"
-    if con.sql(f"from read_parquet({quoted(str(rows))}) where {amiss} limit 1").fetchall():
-        [(line,)] = con.sql(
-            f"select min(_line) from (select _line, as_code({source.cells['month']}) as month "
-            f"from ({source.numbered}) where _fault is null) where {amiss} "
-            "and lower(month) <> 'month'"
-        ).fetchall()
+    amiss = f"(not regexp_full_match(month, '{MONTH}') or starts_with(month, '0000'))"
+    if con.sql(f"from read_parquet({quoted(str(path))}) where {amiss} limit 1").fetchall():
+        line = rows.first_line(con, feed, source, amiss)
         raise DeliveryError(
             f"line {line}: the month is not written YYYY-MM, such as 2025-09; a spreadsheet writes "
             "months in its own way (Sep-25, 01/09/2025) when it saves a file, so deliver the file "
@@ -67,12 +65,12 @@ def check_months(con: duckdb.DuckDBPyConnection, source: Source, rows: Path) -> 
         )
 
 
-def locate(con: duckdb.DuckDBPyConnection, rows: Path) -> None:
+def locate(con: duckdb.DuckDBPyConnection, landed: Path) -> None:
     """Write longitude and latitude where a file has easting and northing instead.
 
     A point off the National Grid, and 0/0, which stands for none, stay without.
     """
-    path = quoted(str(rows))
+    path = quoted(str(landed))
     points = con.sql(METRES.format(rows=path)).pl()
     if points.is_empty():
         return
@@ -86,11 +84,11 @@ def locate(con: duckdb.DuckDBPyConnection, rows: Path) -> None:
         longitude=pl.Series(longitude).round(6).cast(pl.Decimal(9, 6)).cast(pl.String),
         latitude=pl.Series(latitude).round(6).cast(pl.Decimal(9, 6)).cast(pl.String),
     )
-    whole = rows.with_suffix(".located.parquet")
+    whole = landed.with_suffix(".located.parquet")
     con.register("located", located)
     con.execute(
         f"copy ({LOCATED.format(rows=path)}) to {quoted(str(whole))} "
         "(format parquet, compression zstd)"
     )
     con.unregister("located")
-    whole.replace(rows)
+    whole.replace(landed)

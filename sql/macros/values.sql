@@ -38,6 +38,13 @@ case
         then try_cast(cell as decimal(9, 6))
 end;
 
+-- Metres of the National Grid.
+create or replace macro as_metres(cell) as
+case
+    when regexp_full_match(cell, '[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?')
+        then try_cast(cell as double)
+end;
+
 -- The class NNN/SS that a Home Office code names: 28/3, 028/3 and 02803 are all 028/03.
 create or replace macro as_home_office_class(code) as
 case
