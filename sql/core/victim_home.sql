@@ -74,7 +74,7 @@ select
 from parties as victim
 left join compared
     on compared.person_id = victim.person_id
-left join core.suspect_in_doubt as doubt
+left join core.crime_in_doubt as doubt
     on doubt.crime_id = victim.crime_id
 where victim.role = 'victim'
 group by victim.person_id
