@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from harm_index import __version__, cli_drift, cli_rejects, cli_weights, faults, terminal
+from harm_index.cli_options import DATA, By, Data, SettingsFile, Why
 from harm_index.errors import HarmIndexError, MemoryFault, NotBuilt, NotPublished
 from harm_index.folders import Folders
 from harm_index.progress import Progress
@@ -25,10 +26,6 @@ app = typer.Typer(
 for part, name in ((cli_weights, "weights"), (cli_rejects, "rejects"), (cli_drift, "drift")):
     app.add_typer(part.app, name=name)
 
-Data = Annotated[Path, typer.Option(help="Where landing, work, snapshots and releases go.")]
-SettingsFile = Annotated[
-    Path | None, typer.Option(help="Settings (TOML); else harm-index.toml here, else the defaults.")
-]
 AsOf = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="The day the window ends before; else today."),
@@ -40,10 +37,7 @@ Incoming = Annotated[
 Future = Annotated[
     bool, typer.Option("--allow-future", help="A date after today is meant; current stays.")
 ]
-By = Annotated[str, typer.Option(help="Who decides.")]
-Why = Annotated[str, typer.Option(help="Why, so that others can understand it later.")]
 File = Annotated[str | None, typer.Option(metavar="FILE", help="A landed file, by name or hash.")]
-DATA = Path("data")
 out = terminal.console()
 
 
@@ -260,7 +254,9 @@ def status(data: Data = DATA, settings: SettingsFile = None) -> None:
     """Say when the last good night was, and what is stale or waiting."""
     from harm_index import summary
 
-    summary.show_status(out, Folders(data), Settings.read(settings), _today())
+    summary.show_status(out, Folders(data), _today())
+    # Last, so that a fault in the settings hides nothing of the nights.
+    summary.show_waiting(out, Folders(data), Settings.read(settings))
 
 
 @app.command()

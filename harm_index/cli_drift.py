@@ -1,11 +1,11 @@
 """The command line of changes in what a feed holds."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from harm_index import terminal
+from harm_index.cli_options import DATA, By, Data, Why
 from harm_index.folders import Folders
 from harm_index.terminal import say
 
@@ -18,11 +18,9 @@ def accept(
     column: Annotated[
         str, typer.Argument(help="<feed>.<column>, or <feed>.rows, as the check names it.")
     ],
-    by: Annotated[str, typer.Option(help="Who decides.")] = "",
-    why: Annotated[str, typer.Option(help="Why, so that others can understand it later.")] = "",
-    data: Annotated[
-        Path, typer.Option(help="Where landing, work, snapshots and releases go.")
-    ] = Path("data"),
+    by: By = "",
+    why: Why = "",
+    data: Data = DATA,
 ) -> None:
     """Accept a change that was meant: what the latest delivery holds is usual from now on."""
     from harm_index import landing

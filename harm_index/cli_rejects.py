@@ -1,11 +1,11 @@
 """The command line of decisions about what landed: files withdrawn, rejected rows settled."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from harm_index.cli_options import DATA, By, Data, SettingsFile, Why
 from harm_index.errors import DecisionFault
 from harm_index.folders import Folders
 from harm_index.settings import Settings
@@ -15,14 +15,7 @@ app = typer.Typer(
     no_args_is_help=True,
     help="Rows that cannot be read and wait to be put right, and what was decided on them.",
 )
-Data = Annotated[Path, typer.Option(help="Where landing, work, snapshots and releases go.")]
 Row = Annotated[str, typer.Argument(metavar="FILE:LINE", help="As the list shows it.")]
-By = Annotated[str, typer.Option(help="Who decides.")]
-Why = Annotated[str, typer.Option(help="Why, so that others can understand it later.")]
-SettingsFile = Annotated[
-    Path | None, typer.Option(help="Settings (TOML); else harm-index.toml here, else the defaults.")
-]
-DATA = Path("data")
 out = console()
 
 
@@ -37,7 +30,7 @@ def list_rejects(data: Data = DATA, settings: SettingsFile = None) -> None:
     counted = sum(reject.is_counted for reject in found)
     out.print(f"{counted:,} rows count as crimes without a weight.")
     if others := len(found) - counted:
-        out.print(f"{others:,} rows of other feeds wait, and change nothing till then.")
+        out.print(f"{others:,} rows of other feeds change nothing until they are put right.")
 
 
 @app.command()

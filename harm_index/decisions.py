@@ -90,9 +90,8 @@ def standing(folders: Folders, kind: str, undone_by: str | None = None) -> dict[
 def row_of(subject: str) -> tuple[str, int | None, int | None]:
     """The file of a settled row, and its line or its number among the rows that landed."""
     sha256, _, place = subject.partition(":")
-    if number := place.removeprefix(ROW) if place.startswith(ROW) else "":
-        return sha256, None, int(number)
-    return sha256, int(place), None
+    number = int(place.removeprefix(ROW))
+    return (sha256, None, number) if place.startswith(ROW) else (sha256, number, None)
 
 
 def _decision(path: Path, number: int, line: str, count: int) -> Decision | None:

@@ -166,21 +166,8 @@ def _withdrawn(folders: Folders) -> Iterator[str]:
             )
 
 
-def _unread(folders: Folders, settings: Settings) -> Iterator[str]:
-    """Lines on the rows that wait to be put right, and one for each of the first of them."""
-    found = rejects.waiting(folders, settings)
-    counted = sum(reject.is_counted for reject in found)
-    if counted:
-        yield f"Rows that count as crimes without a weight until they are put right: {counted:,}."
-    if others := len(found) - counted:
-        yield f"Rows of other feeds that wait and change nothing till then: {others:,}."
-    yield from (f"  {reject}" for reject in found[:SHOWN_REJECTS])
-    if (more := len(found) - SHOWN_REJECTS) > 0:
-        yield f"  and {more:,} more; `harm-index rejects list` shows them all."
-
-
-def show_status(console: Console, folders: Folders, settings: Settings, on: date) -> None:
-    """Say when the last good night was, and what is stale or waiting."""
+def show_status(console: Console, folders: Folders, on: date) -> None:
+    """Say when the last good night was, what is stale, and what lies among the deliveries."""
     for kind, folder in (("snapshot", folders.snapshots), ("release", folders.releases)):
         published = publish.published(folder)
         good = publish.up_to(published, on)
@@ -200,12 +187,28 @@ def show_status(console: Console, folders: Folders, settings: Settings, on: date
         if (on - date.fromisoformat(manifest.read(snapshots[-1])["run_date"])).days > 1:
             say(console, "STALE: no night has been published since.")
     _incoming(console, folders.incoming)
-    for line in [*_withdrawn(folders), *_unread(folders, settings)]:
+    for line in _withdrawn(folders):
         say(console, line)
     if last := journal.last(folders):
         say(console, f"Last run: as of {last['as_of']}, {_ended(last)}.")
         if last.get("reason"):
             say(console, last["reason"])
+
+
+def show_waiting(console: Console, folders: Folders, settings: Settings) -> None:
+    """Say how many rows wait to be put right, and name the first of them."""
+    found = rejects.waiting(folders, settings)
+    counted = sum(reject.is_counted for reject in found)
+    if counted:
+        said = "Rows that count as crimes without a weight until they are put right"
+        say(console, f"{said}: {counted:,}.")
+    if others := len(found) - counted:
+        said = "Rows of other feeds that change nothing until they are put right"
+        say(console, f"{said}: {others:,}.")
+    for reject in found[:SHOWN_REJECTS]:
+        say(console, f"  {reject}")
+    if (more := len(found) - SHOWN_REJECTS) > 0:
+        say(console, f"  and {more:,} more; `harm-index rejects list` shows them all.")
 
 
 def _incoming(console: Console, incoming: Path) -> None:

@@ -121,7 +121,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     "urn": ("100001", "100002"),
 }
 # What may be read as nothing; a line of nothing but these, or a form that nobody filled in, is no row.
-NOTHING = frozenset(cell for cell in TEXTS if len(cell.strip()) <= 4)
+NOTHING = frozenset((*(cell for cell in TEXTS if len(cell.strip()) <= 4), "NaN"))
 SHARES = (0.0, 0.05, 0.05, 0.2, 0.5, 1.0)
 
 

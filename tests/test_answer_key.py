@@ -239,7 +239,11 @@ def test_every_order_and_audit_is_taken_in_and_those_with_a_fault_are_flagged(tm
     night.land(folders)
     built = night.build(folders, Settings(), whole_night.AS_OF)
     with duckdb.connect(str(built), read_only=True) as con:
-        hold_orders_and_audits(Force(key, con, folders.releases))
+        force = Force(key, con, folders.releases)
+        current = key.expected["current"]
+        for feed in ("orders", "audits"):
+            assert force.column(f"select count(*) from staging.{feed}") == [current[feed]]
+        hold_orders_and_audits(force)
 
 
 def hold_orders_and_audits(force):

@@ -47,7 +47,7 @@ def run(folders: Folders, day: date, **how: bool) -> night.Night:
 def status(folders: Folders, on: date) -> str:
     console = Console(width=200)
     with console.capture() as shown:
-        summary.show_status(console, folders, SETTINGS, on)
+        summary.show_status(console, folders, on)
     return shown.get()
 
 

@@ -131,6 +131,13 @@ def test_a_row_that_differs_puts_nothing_right(folders, other):
     assert query(folders, "select count(*) from core.rejected_crime") == [(1,)]
 
 
+def test_a_crime_that_has_the_name_of_the_place_of_a_row_puts_nothing_right(folders):
+    deliver(folders, "crimes_1.csv", row("L1"))
+    deliver(folders, "crimes_2.csv", row(""), row("", code="34, 1"))
+    deliver(folders, "crimes_3.csv", row("L1", code="105/01", updated="2026-09-20"))
+    assert gate(folders)[:2] == (3, 2)
+
+
 def test_a_crime_that_was_known_before_puts_nothing_right_by_coming_again(folders):
     deliver(folders, "crimes_1.csv", row("A"))
     deliver(folders, "crimes_2.csv", row(""))
@@ -311,7 +318,7 @@ def test_rows_of_other_feeds_are_listed_apart_and_can_be_settled(folders):
     deliver(folders, "crimes.csv", row("A"))
     deliver(folders, "roles_1.csv", "A,N1,suspect,,2026-09-11", header=parts)
     deliver(folders, "roles_2.csv", "A,N1,suspect,eliminated,soon", header=parts)
-    assert "1 rows of other feeds wait" in command(folders, "rejects", "list").output
+    assert "1 rows of other feeds change nothing" in command(folders, "rejects", "list").output
     who = ("--by", "A. Analyst", "--why", "a fault of the extract")
     command(folders, "rejects", "resolve", "roles_2.csv:2", *who)
     assert command(folders, "rejects", "list").output == (

@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import contextmanager
 from datetime import date
 from itertools import chain
 
@@ -179,17 +180,19 @@ def test_withdrawing_without_who_and_why_changes_nothing(folders):
 # Rows of one key that are as new and differ
 
 
-def gate(folders, query="", as_of=date(2025, 10, 1)):
-    """Build up to the gate and the conflicts, and ask."""
-    asked = [
-        "mart.weight_gate",
-        "mart.code_quarantine",
-        "mart.version_conflict",
-        "mart.data_quality",
-    ]
+@contextmanager
+def built(folders, *asked):
+    """The warehouse, built as far as some models need."""
     models = warehouse.upstream(warehouse.read_models(), asked)
-    path = night.build(folders, Settings(**OPEN_GATE), as_of, models=models)
+    path = night.build(folders, Settings(**OPEN_GATE), date(2025, 10, 1), models=models)
     with night.connect(path, folders, Settings()) as con:
+        yield con
+
+
+def gate(folders, query):
+    """Build up to the gate and the conflicts, and ask."""
+    asked = ("mart.code_quarantine", "mart.version_conflict", "mart.data_quality")
+    with built(folders, "mart.weight_gate", *asked) as con:
         return con.sql(query).fetchall()
 
 
@@ -343,9 +346,7 @@ def test_a_home_that_is_in_doubt_is_no_all_clear(folders, locations, nominals):
     homes = ("H1,1,2025-09-11", "H2,2,2025-09-11", "H3,3,2025-09-11", *locations)
     deliver(folders, "locations.csv", *homes, header=HOMES)
     deliver(folders, "nominals.csv", "S,H2,2025-09-11", *nominals, header=LIVES)
-    models = warehouse.upstream(warehouse.read_models(), ["core.victim_home", "mart.dyad"])
-    path = night.build(folders, Settings(), date(2025, 10, 1), models=models)
-    with night.connect(path, folders, Settings()) as con:
+    with built(folders, "core.victim_home", "mart.dyad") as con:
         [(lives,)] = con.sql("select lives_with_suspect from core.victim_home").fetchall()
         [(is_same,)] = con.sql("select is_same_address from mart.dyad").fetchall()
     assert lives is not False
@@ -381,9 +382,7 @@ def test_where_it_is_in_doubt_who_is_a_suspect_there_is_no_all_clear(folders, kn
 
 def lives(folders):
     """Whether each victim may live with a suspect."""
-    models = warehouse.upstream(warehouse.read_models(), ["core.victim_home"])
-    path = night.build(folders, Settings(), date(2025, 10, 1), models=models)
-    with night.connect(path, folders, Settings()) as con:
+    with built(folders, "core.victim_home") as con:
         found = con.sql("select lives_with_suspect from core.victim_home").fetchall()
     return [answer for (answer,) in found]
 
@@ -562,6 +561,19 @@ def test_a_row_whose_key_cannot_be_told_for_sure_waits_for_each_known_key_in_it(
     assert open_corrections(listed) == []
 
 
+def test_a_cell_of_another_column_is_no_key_where_every_cell_stands_in_its_place(listed):
+    header = "nominal_ref,surname,home_location_ref,updated_at"
+    deliver(listed, "nominals_2.csv", ",SMITH,N1,2025-09-20", header=header)
+    assert open_corrections(listed) == []
+
+
+def test_a_circulation_without_a_crime_is_known_by_its_nominal(listed):
+    header = "nominal_ref,crime_ref,wanted_status,circulated_on,updated_at"
+    deliver(listed, "wanted_1.csv", "N1,,wanted,2025-09-10,2025-09-11", header=header)
+    deliver(listed, "wanted_2.csv", "N1,,cleared,2025-09-10,soon", header=header)
+    assert open_corrections(listed) == [("wanted", "N1")]
+
+
 def test_a_row_whose_key_cannot_be_told_names_the_rows_of_lists_that_it_may_concern(listed):
     for feed, header, row in TORN.values():
         deliver(listed, f"{feed}_2.csv", row, header=header)
@@ -636,9 +648,7 @@ def believed(folders):
 def unread(folders):
     """What list rows a correction that cannot be read concerns, and the share without a weight."""
     asked = ["mart.correction_unread", "mart.weight_gate", "mart.data_quality"]
-    models = warehouse.upstream(warehouse.read_models(), asked)
-    path = night.build(folders, Settings(**OPEN_GATE), date(2025, 10, 1), models=models)
-    with night.connect(path, folders, Settings()) as con:
+    with built(folders, *asked) as con:
         named = con.sql(
             "select list_name, correction, row_key from mart.correction_unread "
             "where list_row_id in (select list_row_id from mart.list_row where team_code = 'force')"

@@ -12,8 +12,6 @@ from harm_index.landing.batches import Batch
 from harm_index.landing.rows import value_of
 from harm_index.warehouse import quoted
 
-# What a feed may correct that a list depends on.
-AT_STAKE = {"crimes": "crime_status", "roles": "role_status", "nominals": "safe_contact"}
 SHOWN = {"crime_id": "crime_ref", "person_id": "nominal_ref", "role": "role"}
 
 
@@ -26,7 +24,7 @@ def unread(feed: Feed, landed: Sequence[Batch], dates: Sequence[date]) -> str:
     nothing but its time cannot be read and it says what counts now, it corrects nothing.
     """
     names = {column.name for column in feed.columns}
-    shown = SHOWN | {"said": AT_STAKE.get(feed.name, "")}
+    shown = SHOWN | {"said": versions.AT_STAKE.get(feed.name, "")}
     columns = ", ".join(
         f"{f'unread.{column}' if column in names else 'null'} as {name}"
         for name, column in shown.items()
@@ -76,10 +74,7 @@ def _refused(feed: Feed, dates: Sequence[date]) -> str:
         for column in feed.columns
         if column.name != "updated_at"
     )
-    names = [column.name for column in feed.columns]
-    time = "null::timestamp with time zone"
-    if "updated_at" in names:
-        time = "as_instant(texts.updated_at)"
+    time = "as_instant(texts.updated_at)" if _has_time(feed) else "null::timestamptz"
     cannot_be = f"is_in_the_future({time}, landed_on) or {versions.stands_for_none(time, dates)}"
     return f"""rejected as (
             select
@@ -110,33 +105,37 @@ def _refused(feed: Feed, dates: Sequence[date]) -> str:
 
 
 def _has_key(feed: Feed) -> str:
-    """Whether each part of the key of a rejected row can be read."""
-    return " and ".join(
+    """Whether a rejected row was parted into cells for sure, and each part of its key is read."""
+    parts = [
         f"{column.name} is not null and not is_at_fault(reason, '{column.name}')"
         for column in feed.columns
-        if feed.is_in_key(column)
-    )
+        if feed.is_in_key(column) and column.required
+    ]
+    return " and ".join(["has_cells(reason)", *parts])
 
 
 def _torn(feed: Feed, landed: Sequence[Batch]) -> str:
     """The rejected rows of which the key cannot be told for sure, with each known key they name.
 
-    Such a row has a comma or a quote too many, or lacks a part of its key: any of its cells may
-    be a reference.
+    Such a row lacks a part of its key; or it has a comma or a quote too many, and then any of its
+    cells may be a reference.
     """
     key, source = versions.key_of(feed), versions.rows(feed, landed)
-    names = [c.name for c in feed.columns if feed.is_in_key(c) and c.kind == "reference"]
-    if not names:
-        return "torn as (select * from refused where false)"
-    others = "".join(f" and list_contains(torn.tokens, named.{name})" for name in names[1:])
-    parts = ", ".join(c.name for c in feed.columns if feed.is_in_key(c))
+    parts = [column for column in feed.columns if feed.is_in_key(column)]
+    names = [column.name for column in parts if column.kind == "reference"]
+    others = "".join(
+        f" and coalesce(list_contains(torn.tokens, named.{name}), true)" for name in names[1:]
+    )
     return f"""token as materialized (
             select
                 *,
-                [as_reference(cell) for cell in regexp_split_to_array(row_text, '[,"]')] as tokens,
+                if(
+                    has_cells(reason), [{", ".join(names)}],
+                    [as_reference(cell) for cell in regexp_split_to_array(row_text, '[,"]')]
+                ) as tokens,
                 unnest(tokens) as token
             from rejected
-            where not (has_cells(reason) and {_has_key(feed)})
+            where not ({_has_key(feed)})
         ),
         torn as (
             select distinct
@@ -144,7 +143,7 @@ def _torn(feed: Feed, landed: Sequence[Batch]) -> str:
                 torn.landing_run, named.*
             from token as torn
             inner join (
-                select distinct {parts}, hash({key}) as key_hash
+                select distinct {", ".join(part.name for part in parts)}, hash({key}) as key_hash
                 from {source}
                 where {names[0]} in (select token from token)
             ) as named
@@ -208,11 +207,10 @@ def _both(feed: Feed, dates: Sequence[date]) -> str:
                     null as row_number,
                     row_text,
                     reason,
-                    has_cells(reason) as has_cells,
+                    true as has_cells,
                     regexp_full_match(reason, 'updated_at [^;]*') as is_whole,
                     row_text as content
                 from refused
-                where has_cells(reason) or key_hash in (select key_hash from known)
                 union all by name
                 select
                     *,

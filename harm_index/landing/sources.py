@@ -21,7 +21,7 @@ HIGHEST_HEADER = 20
 # So many records are held as Python has them, and so many such batches make one file: more at once
 # take twice as long, because they fit no cache.
 BATCH, BATCHES = 1_000, 50
-# What is told of each record beside its cells.
+# The columns beside the cells of a record: where it stands, and what is wrong with it.
 ABOUT = {
     "_line": pl.Int64,
     "_last_line": pl.Int64,

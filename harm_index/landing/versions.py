@@ -32,8 +32,9 @@ SAFER_FIRST = {
 }
 
 
-# What of these also comes last among rows whose time cannot be, whichever time they give.
-NEVER_BY_TIME = {"crimes": "crime_status", "roles": "role_status", "nominals": "safe_contact"}
+# What of these a list depends on most: a row whose time cannot be hides nobody by it, and loses no
+# warning, whichever time it gives.
+AT_STAKE = {"crimes": "crime_status", "roles": "role_status", "nominals": "safe_contact"}
 
 
 def current(feed: Feed, landed: Sequence[Batch], dates: Sequence[date]) -> str:
@@ -195,9 +196,7 @@ def first(feed: Feed) -> str:
 def _newest_first(feed: Feed) -> str:
     ways = SAFER_FIRST.get(feed.name, {})
     hiding = [
-        f"is_impossible and {way}"
-        for name, way in ways.items()
-        if name == NEVER_BY_TIME.get(feed.name)
+        f"is_impossible and {way}" for name, way in ways.items() if name == AT_STAKE.get(feed.name)
     ]
     time = [f"{name} desc nulls last" for name in _time(feed)]
     return ", ".join(["is_impossible", *hiding, *time, "landing_number desc"])

@@ -1,5 +1,5 @@
 -- Crimes of which it cannot be told for sure who is a suspect: a row of a suspect's role cannot be
--- read, or one of a suspect who is known, who may have died or come to life by it.
+-- read, or a row of a nominal who is a suspect, who by it may have died, or may not have.
 -- grain: one crime
 -- key:   crime_id
 -- published: no, core.victim_home says what follows from it

@@ -17,7 +17,7 @@ coalesce(
 
 -- Whether a rejected row could be parted into cells for sure, by the reasons that landing gave.
 create or replace macro has_cells(reason) as
-regexp_matches(reason, '^[a-z]+(_[a-z]+)+ ');
+regexp_matches(reason, '^[a-z_]+ is ');
 
 -- Whether landing found fault with one column of a row, by the reasons it gave.
 create or replace macro is_at_fault(reason, name) as

@@ -51,15 +51,21 @@ numbered as (
 )
 
 select
-    feed,
-    row_text,
-    1 as copy_number
-from run.unread_version
-where fault = 'rejected'
+    rejected.feed,
+    rejected.row_text,
+    rejected.copy_number
+from staging.rejected_row as rejected
+inner join run.unread_version as unread
+    on
+        unread.feed = rejected.feed
+        and unread.row_text = rejected.row_text
+        and unread.crime_id = rejected.crime_id
+where unread.fault = 'rejected'
 group by
-    feed,
-    row_text
-having bool_and(is_answered)
+    rejected.feed,
+    rejected.row_text,
+    rejected.copy_number
+having bool_and(unread.is_answered)
 union
 select
     feed,
