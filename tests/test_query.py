@@ -264,7 +264,7 @@ def test_a_text_is_taken_as_one_query_or_refused_in_a_sentence(parser, text):
         taken = query_text.only(parser, text)
     except QueryFault as fault:
         taken = str(fault)
-    assert isinstance(taken, bool) or (taken and taken.isprintable())
+    assert isinstance(taken, bool) or taken.startswith(("That ", "The snapshot "))
 
 
 @given(text=st.text(st.characters()))
