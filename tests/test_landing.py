@@ -501,6 +501,25 @@ def test_a_date_column_is_read_as_a_date(data, tmp_path):
     assert [reason for _, reason, _ in rejects_of(data, feeds)] == ["issued_on is not an ISO date"]
 
 
+@pytest.mark.parametrize("key", ["text", "text  -- code", "date", "text  -- reference"])
+def test_a_torn_row_names_the_key_it_may_be_of_whatever_the_key_holds(data, tmp_path, key):
+    """A new feed need not be keyed by a reference."""
+    kind, _, holds = key.partition("  ")
+    ddl = tmp_path / "orders.sql"
+    ddl.write_text(
+        "-- key: order_key\ncreate table landing.orders (\n"
+        f"    order_key {kind} not null, {holds}\n    terms text\n)"
+    )
+    feeds = {"orders": Feed.read(ddl)}
+    known, other = ("2025-01-02", "2025-01-03") if kind == "date" else ("7", "8")
+    deliver(data, "orders_1.csv", "order_key,terms", f"{known},keep away", f"{other},none")
+    take(data, feeds=feeds)
+    deliver(data, "orders_2.csv", "order_key,terms", f"{known},keep away, and be home by nine")
+    take(data, feeds=feeds)
+    unread = "select row_key, is_known, is_answered from run.unread_version"
+    assert read(data, unread, feeds) == [(known, True, False)]
+
+
 def rejects_of(data, feeds):
     return read(data, "select line, reason, row_text from run.reject", feeds)
 

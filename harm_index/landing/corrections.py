@@ -118,20 +118,22 @@ def _torn(feed: Feed, landed: Sequence[Batch]) -> str:
     """The rejected rows of which the key cannot be told for sure, with each known key they name.
 
     Such a row lacks a part of its key; or it has a comma or a quote too many, and then any of its
-    cells may be a reference.
+    cells may be a reference. A key that holds no reference is told by its first part.
     """
     key, source = versions.key_of(feed), versions.rows(feed, landed)
     parts = [column for column in feed.columns if feed.is_in_key(column)]
-    names = [column.name for column in parts if column.kind == "reference"]
+    told_by = [part for part in parts if part.kind == "reference"] or parts[:1]
+    first, *more = [part.name for part in told_by]
+    reading = KINDS[told_by[0].kind]
     others = "".join(
-        f" and coalesce(list_contains(torn.tokens, named.{name}), true)" for name in names[1:]
+        f" and coalesce(list_contains(torn.tokens, named.{name}), true)" for name in more
     )
     return f"""token as materialized (
             select
                 *,
                 if(
-                    has_cells(reason), [{", ".join(names)}],
-                    [as_reference(cell) for cell in regexp_split_to_array(row_text, '[,"]')]
+                    has_cells(reason), [{", ".join(part.name for part in told_by)}],
+                    [{reading}(cell) for cell in regexp_split_to_array(row_text, '[,"]')]
                 ) as tokens,
                 unnest(tokens) as token
             from rejected
@@ -145,9 +147,9 @@ def _torn(feed: Feed, landed: Sequence[Batch]) -> str:
             inner join (
                 select distinct {", ".join(part.name for part in parts)}, hash({key}) as key_hash
                 from {source}
-                where {names[0]} in (select token from token)
+                where {first}::varchar in (select token from token)
             ) as named
-                on named.{names[0]} = torn.token{others}
+                on named.{first}::varchar = torn.token{others}
         )"""
 
 
