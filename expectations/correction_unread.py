@@ -11,9 +11,9 @@ EXPECTATIONS = [
         column_list=["list_row_id", "correction", "row_key"],
     ),
     critical(
-        "A correction is of a crime, a role or how to contact somebody.",
+        "A correction is of a crime, a role, how to contact somebody, or who they are.",
         "expect_column_values_to_be_in_set",
         column="correction",
-        value_set=["crime", "role", "safe contact"],
+        value_set=["crime", "role", "safe contact", "nominal"],
     ),
 ]

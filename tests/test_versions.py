@@ -9,6 +9,7 @@ from itertools import chain
 import pytest
 from typer.testing import CliRunner
 
+import expectations
 from harm_index import landing, manifest, night, warehouse
 from harm_index.cli import app
 from harm_index.contract import SQL, read_feeds
@@ -658,6 +659,11 @@ def unread(folders):
             "select sum(fault_count)::integer from mart.data_quality "
             "where measure in ('updated_in_the_future', 'updated_date_placeholder')"
         ).fetchall()
+    suite = expectations.by_table()["mart.correction_unread"]
+    [allowed] = [
+        rule.kwargs["value_set"] for rule in suite.expectations if "value_set" in rule.kwargs
+    ]
+    assert {correction for _, correction, _ in named} <= set(allowed)
     return sorted(named), gate, late
 
 
