@@ -1,6 +1,8 @@
 # make run   a night, end to end; with nothing delivered, of a synthetic force
 # make test  the tests
 # make check lint, format, types, SQL lint
+# make wheel       the package, into dist/
+# make wheelhouse  the package with every library it needs, for a machine without the internet
 # make bench what a night costs, beside other ways to the same lists; SCALES="100000 1000000", RUNS=3
 PYTHON ?= python3
 INCOMING ?=
@@ -13,7 +15,7 @@ READY := .venv/.ready
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: setup run test check bench docs clean
+.PHONY: setup run test check wheel wheelhouse bench docs clean
 
 setup: $(READY)
 
@@ -38,6 +40,16 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench $(if $(SCALES),--scales $(SCALES)) $(if $(RUNS),--runs $(RUNS))
+
+wheel: $(READY)
+	$(BIN)/uv build --quiet --wheel --out-dir dist
+
+wheelhouse: wheel
+	rm -rf dist/wheelhouse
+	mkdir -p dist/wheelhouse
+	$(BIN)/uv export --frozen --no-dev --no-emit-project --quiet --output-file dist/wheelhouse/libraries.txt
+	$(BIN)/python -m pip download --quiet --require-hashes --only-binary :all: --dest dist/wheelhouse -r dist/wheelhouse/libraries.txt
+	cp dist/harm_index-*.whl dist/wheelhouse
 
 docs: $(READY)
 	$(BIN)/harm-index models --dictionary > docs/dictionary.md

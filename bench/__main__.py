@@ -17,11 +17,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench import table
+from bench import ROOT, table
 from bench.answers import differences
 from bench.force import Force, make
 from bench.measure import Cost, measured, middle
-from harm_index.folders import PRODUCT, Folders
+from harm_index.folders import Folders
 
 RESULTS = Path(__file__).parent / "results" / "latest.json"
 PEERS = ("floor", "pandas", "polars", "sqlite")
@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument(
         "--little-memory", action="store_true", help="only a night with little memory, once"
     )
-    parser.add_argument("--forces", type=Path, default=PRODUCT / "data" / "bench")
+    parser.add_argument("--forces", type=Path, default=ROOT / "data" / "bench")
     asked = parser.parse_args()
     kept = json.loads(RESULTS.read_text()) if RESULTS.exists() else {"scales": {}}
     for crimes in sorted(asked.scales):
@@ -171,7 +171,7 @@ def run_as_flow(force: Force, scratch: Path, runs: int) -> dict[str, Cost]:
 def circumstances() -> dict[str, Any]:
     """When, of what code, and on what the figures were taken."""
     commit = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], cwd=PRODUCT, capture_output=True, text=True
+        ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True
     ).stdout.strip()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return {

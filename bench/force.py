@@ -13,14 +13,14 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from harm_index.folders import PRODUCT
+from bench import ROOT
 from harm_index.synth.draft import Draft
 from harm_index.synth.force import draw_force
 from harm_index.synth.offences import FORMS
 from harm_index.synth.places import read_wards
 from harm_index.synth.plan import Plan
 
-REFERENCE = PRODUCT / "data" / "reference"
+REFERENCE = ROOT / "data" / "reference"
 AS_OF = date(2025, 10, 1)
 MONTHS = 24
 SEED = 4

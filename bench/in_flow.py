@@ -23,7 +23,7 @@ def run_empty_flow() -> None:
 def run_night(data: Path, incoming: Path) -> None:
     """Run a whole night as the flow that is scheduled, with the release of its month."""
     from bench.force import AS_OF
-    from flows.monthly import monthly
+    from harm_index.flows.monthly import monthly
 
     monthly(data, AS_OF, None, incoming)
 

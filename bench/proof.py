@@ -20,16 +20,17 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
+from bench import ROOT
 from bench.same import Comparison, compare
 from harm_index import demo, night
 from harm_index.errors import DeliveryError
-from harm_index.folders import PRODUCT, Folders
+from harm_index.folders import Folders
 from harm_index.settings import Settings
 from harm_index.synth import synthesise, synthesise_months, visits_for
 from tests.fuzz import EXTREMES
 
-REFERENCE = PRODUCT / "data" / "reference"
-STREET = PRODUCT.parent / "shared" / "data" / "police_uk" / "cambridgeshire"
+REFERENCE = ROOT / "data" / "reference"
+STREET = ROOT.parent / "shared" / "data" / "police_uk" / "cambridgeshire"
 HOSTILE_SHARE = 0.01  # of all cells, for what nobody expects
 
 
@@ -170,7 +171,7 @@ def main() -> None:
     comparing = commands.add_parser("compare", help="compare two proofs, row by row")
     comparing.add_argument("kept", type=Path)
     comparing.add_argument("now", type=Path)
-    renamed = PRODUCT / "docs" / "renamed.csv"
+    renamed = ROOT / "docs" / "renamed.csv"
     comparing.add_argument("--renamed", type=Path, default=renamed, help="what has another name")
     asked = parser.parse_args()
     if asked.command == "make":

@@ -1,6 +1,6 @@
 """mart.age_contradiction: one row for everybody whose age contradicts the offence."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.age_contradiction"
 

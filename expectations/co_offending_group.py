@@ -1,7 +1,7 @@
 """mart.co_offending_group: one row per group of linked suspects."""
 
-from expectations import critical
-from expectations.shared import DATED, RANKED
+from harm_index.expectations import critical
+from harm_index.expectations.shared import DATED, RANKED
 
 TABLE = "mart.co_offending_group"
 

@@ -1,7 +1,7 @@
 """mart.co_offending_member: one row per person in a group."""
 
-from expectations import critical
-from expectations.shared import ADULT_OR_CHILD, OF_SOMEBODY
+from harm_index.expectations import critical
+from harm_index.expectations.shared import ADULT_OR_CHILD, OF_SOMEBODY
 
 TABLE = "mart.co_offending_member"
 

@@ -1,6 +1,6 @@
 """mart.code_quarantine: codes without one weight, and what they could carry."""
 
-from expectations import critical, warning
+from harm_index.expectations import critical, warning
 
 TABLE = "mart.code_quarantine"
 

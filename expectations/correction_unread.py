@@ -1,6 +1,6 @@
 """mart.correction_unread: rows of lists that a correction might change which cannot be read."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.correction_unread"
 

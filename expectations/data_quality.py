@@ -1,6 +1,6 @@
 """mart.data_quality: one count per kind of fault."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.data_quality"
 

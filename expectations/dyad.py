@@ -1,7 +1,7 @@
 """mart.dyad: one row per suspect and victim with crimes between them."""
 
-from expectations import critical
-from expectations.shared import DATED, RANKED
+from harm_index.expectations import critical
+from harm_index.expectations.shared import DATED, RANKED
 
 TABLE = "mart.dyad"
 

@@ -1,7 +1,7 @@
 """mart.enhanced_right: whom to ask about enhanced rights, and under which limb of the Code."""
 
-from expectations import critical
-from expectations.shared import ADULT_OR_CHILD
+from harm_index.expectations import critical
+from harm_index.expectations.shared import ADULT_OR_CHILD
 
 TABLE = "mart.enhanced_right"
 

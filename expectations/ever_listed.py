@@ -1,6 +1,6 @@
 """mart.ever_listed: one row per row that a list has held in two years."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.ever_listed"
 

@@ -1,6 +1,6 @@
 """staging.audits: what audits of crime recording found, in numbers that can be read."""
 
-from expectations import warning
+from harm_index.expectations import warning
 
 TABLE = "staging.audits"
 

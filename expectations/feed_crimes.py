@@ -1,6 +1,6 @@
 """staging.crimes: the words and dates of the crime feed are those of the contract."""
 
-from expectations import critical, warning
+from harm_index.expectations import critical, warning
 
 TABLE = "staging.crimes"
 

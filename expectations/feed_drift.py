@@ -1,6 +1,6 @@
 """mart.feed_drift: what the newest delivery of a feed holds against what is usual."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.feed_drift"
 

@@ -1,6 +1,6 @@
 """mart.feed_freshness: one row for each feed that was delivered."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.feed_freshness"
 

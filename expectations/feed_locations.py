@@ -1,6 +1,6 @@
 """staging.locations: points are degrees, and lie in the United Kingdom."""
 
-from expectations import critical, warning
+from harm_index.expectations import critical, warning
 
 TABLE = "staging.locations"
 

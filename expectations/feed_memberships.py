@@ -1,6 +1,6 @@
 """staging.memberships: who other forums manage, with dates that can be read."""
 
-from expectations import critical, warning
+from harm_index.expectations import critical, warning
 
 TABLE = "staging.memberships"
 

@@ -1,6 +1,6 @@
 """staging.neighbourhoods: each can be the name of a folder, because lists are put there."""
 
-from expectations import critical, warning
+from harm_index.expectations import critical, warning
 
 TABLE = "staging.neighbourhoods"
 

@@ -1,6 +1,6 @@
 """staging.nominals: people can be told from organisations, and children from adults."""
 
-from expectations import critical, warning
+from harm_index.expectations import critical, warning
 
 TABLE = "staging.nominals"
 

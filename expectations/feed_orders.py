@@ -1,6 +1,6 @@
 """staging.orders: what was issued, when, and until when."""
 
-from expectations import critical, warning
+from harm_index.expectations import critical, warning
 
 TABLE = "staging.orders"
 

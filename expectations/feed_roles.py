@@ -1,6 +1,6 @@
 """staging.roles: who took which part is in the words of the contract."""
 
-from expectations import critical, warning
+from harm_index.expectations import critical, warning
 
 TABLE = "staging.roles"
 

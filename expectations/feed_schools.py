@@ -1,6 +1,6 @@
 """staging.schools: phases are in the words of GIAS, and points lie in the United Kingdom."""
 
-from expectations import critical, warning
+from harm_index.expectations import critical, warning
 
 TABLE = "staging.schools"
 

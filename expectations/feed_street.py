@@ -1,6 +1,6 @@
 """staging.street: published street crime has its month, and the categories that we know."""
 
-from expectations import critical, warning
+from harm_index.expectations import critical, warning
 
 TABLE = "staging.street"
 

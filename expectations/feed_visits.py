@@ -1,6 +1,6 @@
 """staging.visits: what teams return is in the words of the contract, on days that can be read."""
 
-from expectations import critical, warning
+from harm_index.expectations import critical, warning
 
 TABLE = "staging.visits"
 

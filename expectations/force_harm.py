@@ -1,6 +1,6 @@
 """mart.force_harm: the statement of the force's harm, line by line."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.force_harm"
 

@@ -1,6 +1,6 @@
 """mart.harm_change: each scope against the window before and the year before."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.harm_change"
 

@@ -1,6 +1,6 @@
 """mart.harm_concentration: how few hold 50, 80 and 90 per cent of the harm."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.harm_concentration"
 

@@ -1,7 +1,7 @@
 """mart.harm_spot: one row per cell of the grid where something happened."""
 
-from expectations import critical
-from expectations.shared import DATED, RANKED, SCORED
+from harm_index.expectations import critical
+from harm_index.expectations.shared import DATED, RANKED, SCORED
 
 TABLE = "mart.harm_spot"
 

@@ -1,7 +1,7 @@
 """mart.key_offender: one row per person whom a list or a forum has."""
 
-from expectations import critical
-from expectations.shared import ADULT_OR_CHILD, OF_SOMEBODY
+from harm_index.expectations import critical
+from harm_index.expectations.shared import ADULT_OR_CHILD, OF_SOMEBODY
 
 TABLE = "mart.key_offender"
 

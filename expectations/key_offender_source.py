@@ -1,7 +1,7 @@
 """mart.key_offender_source: one row per person on a list or in a forum."""
 
-from expectations import critical
-from expectations.shared import ADULT_OR_CHILD
+from harm_index.expectations import critical
+from harm_index.expectations.shared import ADULT_OR_CHILD
 
 TABLE = "mart.key_offender_source"
 

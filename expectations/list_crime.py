@@ -1,6 +1,6 @@
 """mart.list_crime: one row per crime behind a row of a list."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.list_crime"
 

@@ -1,6 +1,6 @@
 """mart.list_left: one row per row that has left its list, and why."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.list_left"
 

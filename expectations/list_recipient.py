@@ -1,6 +1,6 @@
 """mart.list_recipient: one row per audience of a team, and who is sent its lists."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.list_recipient"
 

@@ -1,6 +1,6 @@
 """mart.list_row: one row per row of a list, how it moved and why it is there."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.list_row"
 

@@ -1,6 +1,6 @@
 """mart.listing_hold: who is kept off a list, and on whose authority."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.listing_hold"
 

@@ -1,6 +1,6 @@
 """mart.neighbourhood_harm: one row per neighbourhood, those with nothing included."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.neighbourhood_harm"
 

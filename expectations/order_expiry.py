@@ -1,7 +1,7 @@
 """mart.order_expiry: one row per order that is about to end, against somebody on a list."""
 
-from expectations import critical
-from expectations.shared import ADULT_OR_CHILD
+from harm_index.expectations import critical
+from harm_index.expectations.shared import ADULT_OR_CHILD
 
 TABLE = "mart.order_expiry"
 

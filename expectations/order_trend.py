@@ -1,6 +1,6 @@
 """mart.order_trend: every series in every window of every scope, those with none included."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.order_trend"
 

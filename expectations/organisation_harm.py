@@ -1,6 +1,6 @@
 """mart.organisation_harm: one row per organisation harmed."""
 
-from expectations.shared import DATED, OF_SOMEBODY, RANKED, SCORED
+from harm_index.expectations.shared import DATED, OF_SOMEBODY, RANKED, SCORED
 
 TABLE = "mart.organisation_harm"
 

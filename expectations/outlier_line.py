@@ -1,6 +1,6 @@
 """mart.outlier_line: one row per measure, with the lines that neighbourhoods are held against."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.outlier_line"
 

@@ -1,6 +1,6 @@
 """mart.outlier_unit: one row per measure and neighbourhood, each placed to the lines."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.outlier_unit"
 

@@ -1,7 +1,7 @@
 """mart.place_harm: one row per place where something happened."""
 
-from expectations import critical, warning
-from expectations.shared import DATED, RANKED, SCORED
+from harm_index.expectations import critical, warning
+from harm_index.expectations.shared import DATED, RANKED, SCORED
 
 TABLE = "mart.place_harm"
 

@@ -1,8 +1,8 @@
 """mart.protection_prompt: one row per victim of a crime to ask after, and no suspect."""
 
-from expectations import critical
-from expectations.repeat_victim import ADVICE
-from expectations.shared import ADULT_OR_CHILD
+from harm_index.expectations import critical
+from harm_index.expectations.repeat_victim import ADVICE
+from harm_index.expectations.shared import ADULT_OR_CHILD
 
 TABLE = "mart.protection_prompt"
 

@@ -1,6 +1,6 @@
 """mart.recording_accuracy: what each audit says, within none and all."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.recording_accuracy"
 

@@ -1,6 +1,6 @@
 """mart.recording_coverage: totals with what was reported and not recorded."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.recording_coverage"
 

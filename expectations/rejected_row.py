@@ -1,6 +1,6 @@
 """mart.rejected_row: delivered rows that could not be used."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.rejected_row"
 

@@ -1,7 +1,7 @@
 """mart.repeat_suspect_harm: people with two crimes or more, and no others."""
 
-from expectations import critical
-from expectations.shared import ADULT_OR_CHILD, OF_SOMEBODY
+from harm_index.expectations import critical
+from harm_index.expectations.shared import ADULT_OR_CHILD, OF_SOMEBODY
 
 TABLE = "mart.repeat_suspect_harm"
 

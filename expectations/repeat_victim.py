@@ -1,7 +1,7 @@
 """mart.repeat_victim: everyone who was a victim in the last 12 months, to be looked up."""
 
-from expectations import critical
-from expectations.shared import ADULT_OR_CHILD, DATED, OF_SOMEBODY
+from harm_index.expectations import critical
+from harm_index.expectations.shared import ADULT_OR_CHILD, DATED, OF_SOMEBODY
 
 TABLE = "mart.repeat_victim"
 

@@ -1,6 +1,6 @@
 """mart.rolling_index: every window of every scope, those with nothing included."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.rolling_index"
 

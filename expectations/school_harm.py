@@ -1,7 +1,7 @@
 """mart.school_harm: one row per secondary school, those with nothing near them included."""
 
-from expectations import critical, warning
-from expectations.shared import DATED, RANKED, SCORED
+from harm_index.expectations import critical, warning
+from harm_index.expectations.shared import DATED, RANKED, SCORED
 
 TABLE = "mart.school_harm"
 

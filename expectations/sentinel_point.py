@@ -1,6 +1,6 @@
 """mart.sentinel_point: one row per point for a person to look at."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.sentinel_point"
 

@@ -1,7 +1,7 @@
 """mart.suspect_harm: one row per person suspected, their score and what stands beside it."""
 
-from expectations import critical, warning
-from expectations.shared import ADULT_OR_CHILD, DATED, OF_SOMEBODY, RANKED, SCORED
+from harm_index.expectations import critical, warning
+from harm_index.expectations.shared import ADULT_OR_CHILD, DATED, OF_SOMEBODY, RANKED, SCORED
 
 TABLE = "mart.suspect_harm"
 

@@ -1,6 +1,6 @@
 """mart.suspect_neighbourhood_harm: one row per person on one team's ground."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.suspect_neighbourhood_harm"
 

@@ -1,6 +1,6 @@
 """mart.suspect_pattern: one row per pattern of crimes and suspects."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.suspect_pattern"
 

@@ -1,6 +1,6 @@
 """mart.version_conflict: rows of one key that are as new and differ."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.version_conflict"
 

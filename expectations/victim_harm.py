@@ -1,7 +1,7 @@
 """mart.victim_harm: one row per person harmed, and the team of their home."""
 
-from expectations import critical, warning
-from expectations.shared import ADULT_OR_CHILD, DATED, OF_SOMEBODY, RANKED, SCORED
+from harm_index.expectations import critical, warning
+from harm_index.expectations.shared import ADULT_OR_CHILD, DATED, OF_SOMEBODY, RANKED, SCORED
 
 TABLE = "mart.victim_harm"
 

@@ -1,7 +1,7 @@
 """mart.victim_offender_overlap: one row per person who is both suspect and victim."""
 
-from expectations import critical
-from expectations.shared import ADULT_OR_CHILD, OF_SOMEBODY
+from harm_index.expectations import critical
+from harm_index.expectations.shared import ADULT_OR_CHILD, OF_SOMEBODY
 
 TABLE = "mart.victim_offender_overlap"
 

@@ -1,6 +1,6 @@
 """mart.visit_coverage: one row per list of a team, and what was done about it."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.visit_coverage"
 

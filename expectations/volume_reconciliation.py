@@ -1,6 +1,6 @@
 """mart.volume_reconciliation: what is between our crimes and the Home Office's figure."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.volume_reconciliation"
 

@@ -1,7 +1,7 @@
 """mart.wanted: one row per nominal who is, or may be, wanted."""
 
-from expectations import critical
-from expectations.shared import ADULT_OR_CHILD, OF_SOMEBODY, RANKED
+from harm_index.expectations import critical
+from harm_index.expectations.shared import ADULT_OR_CHILD, OF_SOMEBODY, RANKED
 
 TABLE = "mart.wanted"
 

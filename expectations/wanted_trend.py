@@ -1,6 +1,6 @@
 """mart.wanted_trend: one row per month end, and the run date."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.wanted_trend"
 

@@ -1,6 +1,6 @@
 """mart.weight_gate: one row: how much of the window carries no weight."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 TABLE = "mart.weight_gate"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from prefect import flow
 
-from flows.nightly import scheduled_on, whole_night
+from harm_index.flows.nightly import scheduled_on, whole_night
 
 
 @flow

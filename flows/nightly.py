@@ -12,9 +12,9 @@ from prefect import flow, runtime, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
-from flows.report import report
 from harm_index import faults, landing, night
 from harm_index.errors import StillArriving
+from harm_index.flows.report import report
 from harm_index.folders import LONDON, Folders
 from harm_index.settings import Settings
 from harm_index.steps import timed

@@ -1,4 +1,4 @@
-"""Run nights and months by themselves on one machine, with nothing beside: python -m flows.serve.
+"""Run nights and months by themselves on one machine: python -m harm_index.flows.serve.
 
 Prefect reads its environment when it is imported, so it is imported only once that is set.
 """
@@ -14,9 +14,9 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows import own_server
 from harm_index import faults, prefect_environment, publish
 from harm_index.errors import HarmIndexError
+from harm_index.flows import own_server
 from harm_index.folders import LONDON, Folders
 from harm_index.settings import Settings
 
@@ -66,8 +66,8 @@ async def serve(data: Path, settings: Path | None) -> None:
     from prefect.schedules import Cron
     from prefect.types.entrypoint import EntrypointType
 
-    from flows.monthly import monthly
-    from flows.nightly import nightly
+    from harm_index.flows.monthly import monthly
+    from harm_index.flows.nightly import nightly
 
     runner = Runner(name="harm-index", limit=1)
     deployed = {}
@@ -145,7 +145,7 @@ def published(folders: Folders) -> tuple[set[str], set[str]]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until told to stop."""
-    parser = argparse.ArgumentParser(prog="python -m flows.serve", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m harm_index.flows.serve", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("data"))
     parser.add_argument("--settings", type=Path)
     given = parser.parse_args(arguments)

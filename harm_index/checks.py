@@ -8,10 +8,10 @@ from typing import Literal, get_args
 
 import duckdb
 
-import expectations
-from expectations import Severity, Suite
+from harm_index import expectations
 from harm_index.contract import SQL, header, opening
 from harm_index.errors import CheckFailed, ModelError
+from harm_index.expectations import Severity, Suite
 from harm_index.steps import logged
 
 # What DuckDB finds wrong with a query before it reads a row, so that its words hold no value.

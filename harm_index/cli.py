@@ -186,7 +186,7 @@ def serve(data: Data = DATA, settings: SettingsFile = None) -> None:
     """Run every night and month by itself, with Prefect's schedules and no other server."""
     from harm_index.prefect_environment import defaults
 
-    command = [sys.executable, "-m", "flows.serve", "--data", str(data)]
+    command = [sys.executable, "-m", "harm_index.flows.serve", "--data", str(data)]
     command += ["--settings", str(settings)] if settings else []
     os.execve(sys.executable, command, {**defaults(data), **os.environ})
 
@@ -319,7 +319,3 @@ def _require_built(folders: Folders, day: date) -> None:
         raise NotBuilt(
             f"No warehouse has been built for {day}; run harm-index build --as-of {day} first."
         )
-
-
-if __name__ == "__main__":
-    main()

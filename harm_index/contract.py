@@ -12,8 +12,9 @@ import sqlglot
 from sqlglot import exp
 
 from harm_index.errors import ModelError
+from harm_index.folders import PRODUCT
 
-SQL = Path(__file__).parents[1] / "sql"
+SQL = PRODUCT / "sql"
 SUFFIXES = (".csv", ".csv.gz", ".parquet")
 
 # What the cells of a text column hold, as its line in sql/landing ends with (`-- code`), and the
@@ -82,8 +83,11 @@ class Feed:
 
 @cache
 def read_feeds(folder: Path = SQL / "landing") -> dict[str, Feed]:
-    """Every feed by its name."""
-    return {path.stem: Feed.read(path) for path in sorted(folder.glob("*.sql"))}
+    """Every feed by its name; raises ModelError where there is none."""
+    feeds = {path.stem: Feed.read(path) for path in sorted(folder.glob("*.sql"))}
+    if not feeds:
+        raise ModelError(f"{folder} holds no feed: this installation lacks its SQL; repeat it.")
+    return feeds
 
 
 def feed_of(file_name: str, feeds: dict[str, Feed]) -> Feed | None:

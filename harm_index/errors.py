@@ -117,3 +117,9 @@ class FutureDate(HarmIndexError):
     """A run was asked for a date after today, and nobody said that this is meant."""
 
     exit_code = 26
+
+
+class WrongSystem(HarmIndexError):
+    """The program was started on a system that it does not run on."""
+
+    exit_code = 28

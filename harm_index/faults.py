@@ -12,8 +12,8 @@ from pathlib import Path
 
 from harm_index.errors import DiskFault, HarmIndexError, MemoryFault, Unexpected
 from harm_index.file_names import shown
+from harm_index.folders import PRODUCT
 
-PRODUCT = Path(__file__).parents[1]
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 # What the system says, and what the loader of a library does.
 NO_MEMORY = (os.strerror(errno.ENOMEM), "failed to map segment")
@@ -78,8 +78,8 @@ def where(error: BaseException) -> str:
     """The last line of the product that an error went through."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         path = Path(frame.filename)
-        if path.is_relative_to(PRODUCT) and path != Path(__file__) and ".venv" not in path.parts:
-            return f"{path.relative_to(PRODUCT)} line {frame.lineno}"
+        if path.is_relative_to(PRODUCT) and path != Path(__file__):
+            return f"{path.relative_to(PRODUCT.parent)} line {frame.lineno}"
     return "outside the product"
 
 

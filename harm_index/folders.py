@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 from harm_index.errors import AlreadyRunning, HarmIndexError
 
-PRODUCT = Path(__file__).parents[1]
+# This package, which carries the SQL, the expectations, the flows and the reference data.
+PRODUCT = Path(__file__).parent
 LONDON = ZoneInfo("Europe/London")
 # What a run writes is its own to write, its group's to read, and nobody else's.
 UMASK = 0o027

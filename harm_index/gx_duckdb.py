@@ -18,8 +18,8 @@ from duckdb_sqlalchemy import Dialect, DuckDBCompiler
 from sqlalchemy.dialects import registry
 from sqlalchemy.sql.elements import BinaryExpression
 
-from expectations import Expectation, Suite
 from harm_index.errors import ModelError
+from harm_index.expectations import Expectation, Suite
 
 # At INFO it tells of its own imports, a hundred lines of them; at DEBUG, of the data.
 logging.getLogger("great_expectations").setLevel(logging.WARNING)

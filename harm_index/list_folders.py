@@ -13,9 +13,9 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from expectations.feed_visits import OUTCOMES
 from harm_index import csvw, lists, spreadsheet, workbook
 from harm_index.catalogue import describe
+from harm_index.expectations.feed_visits import OUTCOMES
 from harm_index.lists import Part, folder_name
 
 PROXY = ", proxy by published category"

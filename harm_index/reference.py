@@ -16,9 +16,10 @@ import polars as pl
 
 from harm_index import warehouse
 from harm_index.errors import ReferenceFault
+from harm_index.folders import PRODUCT
 from harm_index.reference_table import Row, Table, read_rows, read_tables
 
-SHIPPED = Path(__file__).parents[1] / "data" / "reference"
+SHIPPED = PRODUCT / "data" / "reference"
 
 
 @dataclass(frozen=True)

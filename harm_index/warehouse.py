@@ -69,12 +69,14 @@ class Model:
 
 @cache
 def read_models(folder: Path = SQL) -> dict[str, Model]:
-    """Every model by its name, each after the models it reads."""
+    """Every model by its name, each after the models it reads; ModelError where there is none."""
     models = {
         model.name: model
         for name in LAYERS
         for model in map(Model.read, sorted(folder.glob(f"{name}/*.sql")))
     }
+    if not models:
+        raise ModelError(f"{folder} holds no model: this installation lacks its SQL; repeat it.")
     given = {f"{name}.{path.stem}" for name in GIVEN for path in folder.glob(f"{name}/*.sql")}
     graph = {name: model.reads - given for name, model in models.items()}
     for name, reads in graph.items():

@@ -7,11 +7,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-import expectations
-from expectations import Suite, critical, warning
-from harm_index import checks, warehouse
+from harm_index import checks, expectations, warehouse
 from harm_index.checks import Result, refuse, run_expectations, run_sql_checks
 from harm_index.errors import CheckFailed, ModelError
+from harm_index.expectations import Suite, critical, warning
 
 PLANTED = "Siân O'Planted"
 FEEDS = ["crimes", "locations", "neighbourhoods", "nominals", "roles", "street"]

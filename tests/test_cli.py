@@ -32,7 +32,7 @@ def published(tmp_path_factory):
     data = tmp_path_factory.mktemp("cli") / "data"
     whole_night.deliver(data / "incoming")
     done = subprocess.run(
-        [sys.executable, "-m", "harm_index.cli", "run", "--data", data, "--as-of", "2025-10-01"],
+        [sys.executable, "-m", "harm_index", "run", "--data", data, "--as-of", "2025-10-01"],
         capture_output=True,
         text=True,
         check=True,

@@ -5,10 +5,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from harm_index.folders import PRODUCT
 from harm_index.synth.force import draw_force
 from harm_index.synth.places import read_wards
 from harm_index.synth.plan import Plan
+from tests import ROOT
 from tests.whole_night import AS_OF
 
 AGES = """
@@ -126,7 +126,7 @@ def test_the_rows_of_lists_that_rest_on_it_are_named_and_nobody_is(count, ask):
 
 @pytest.mark.parametrize("is_one_night", [True, False])
 def test_the_synthetic_force_contradicts_itself_only_where_it_is_planted(is_one_night: bool):
-    reference = PRODUCT / "data" / "reference"
+    reference = ROOT / "data" / "reference"
     draft, feeds = draw_force(
         Plan(20_000, 12, 7, AS_OF), reference, read_wards(reference), is_one_night=is_one_night
     )

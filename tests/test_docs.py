@@ -8,18 +8,17 @@ import duckdb
 import pytest
 import typer.main
 
-import expectations
-from harm_index import catalogue, demo, errors, night
+from harm_index import catalogue, demo, errors, expectations, night
 from harm_index.cli import app
 from harm_index.contract import Feed, read_feeds
-from harm_index.folders import PRODUCT
 from harm_index.landing.rows import READERS
 from harm_index.settings import Settings
+from tests import ROOT
 
-DOCS = PRODUCT / "docs"
-README = PRODUCT / "README.md"
-EXAMPLE = PRODUCT / "harm-index.example.toml"
-PAGES = sorted([*PRODUCT.glob("*.md"), *DOCS.rglob("*.md"), *PRODUCT.glob("data/reference/*.md")])
+DOCS = ROOT / "docs"
+README = ROOT / "README.md"
+EXAMPLE = ROOT / "harm-index.example.toml"
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *ROOT.glob("data/reference/*.md")])
 FORBIDDEN = re.compile(r"(?<!\w)/work\b|\.\./shared|\bTODO\b|\bFIXME\b")
 
 
@@ -117,7 +116,7 @@ def test_the_dictionary_is_the_one_that_the_models_give(shape):
 
 
 def test_the_readme_says_how_large_a_force_is_invented():
-    assert f"invents a force of {demo.CRIMES:,} crimes" in text(PRODUCT / "README.md")
+    assert f"invents a force of {demo.CRIMES:,} crimes" in text(ROOT / "README.md")
 
 
 def test_the_example_settings_are_the_defaults_and_name_each_with_its_reason():
@@ -146,7 +145,7 @@ def test_every_test_that_a_page_names_exists():
     missing = [
         f"{path}::{name}"
         for path, name in sorted(named)
-        if f"def {name}(" not in (PRODUCT / path).read_text(encoding="utf-8")
+        if f"def {name}(" not in (ROOT / path).read_text(encoding="utf-8")
     ]
     assert missing == []
 
@@ -195,7 +194,7 @@ def test_every_query_of_the_readme_can_be_asked(shape, query):
     answer.fetchall()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(PRODUCT)))
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_link_leads_somewhere(page):
     for link in re.findall(r"\]\(([^)]+)\)", text(page)):
         if link.startswith("http"):
@@ -210,7 +209,7 @@ def test_every_link_leads_somewhere(page):
             }, link
 
 
-@pytest.mark.parametrize("page", [*PAGES, EXAMPLE], ids=lambda page: str(page.relative_to(PRODUCT)))
+@pytest.mark.parametrize("page", [*PAGES, EXAMPLE], ids=lambda page: str(page.relative_to(ROOT)))
 def test_no_page_speaks_of_anything_but_the_product(page):
     assert FORBIDDEN.findall(text(page)) == []
 
@@ -219,4 +218,4 @@ def test_every_folder_and_file_of_the_readme_is_there():
     rows = table(section(text(README), "## What is in the folders"))
     folders = [name for row in rows for name in re.findall(r"`([\w/]+/)`", row["folder"])]
     assert folders
-    assert [name for name in folders if not (PRODUCT / name).is_dir()] == []
+    assert [name for name in folders if not (ROOT / name).is_dir()] == []

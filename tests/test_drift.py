@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from harm_index import checks, cli, landing, night, results_page, warehouse
 from harm_index.contract import SQL, read_feeds
 from harm_index.errors import DecisionFault
-from harm_index.folders import PRODUCT, Folders
+from harm_index.folders import Folders
 from harm_index.landing import counts as landing_counts
 from harm_index.settings import Settings
 from harm_index.synth.deliver import versions
@@ -23,6 +23,7 @@ from harm_index.synth.force import draw_force
 from harm_index.synth.months import known_by
 from harm_index.synth.places import read_wards
 from harm_index.synth.plan import Plan, months_before
+from tests import ROOT
 
 NIGHTS = 24
 AS_OF = date(2025, 10, 1)
@@ -36,7 +37,7 @@ Deliveries = list[dict[str, pl.DataFrame]]
 @pytest.fixture(scope="module")
 def deliveries() -> Deliveries:
     """What a synthetic force delivers in 25 nights: all it knows, then what is new or corrected."""
-    plan, reference = Plan(5_000, NIGHTS + 2, 7, AS_OF), PRODUCT / "data" / "reference"
+    plan, reference = Plan(5_000, NIGHTS + 2, 7, AS_OF), ROOT / "data" / "reference"
     draft, feeds = draw_force(plan, reference, read_wards(reference), is_one_night=False)
     ends = [months_before(AS_OF, NIGHTS + 1 - number) for number in range(NIGHTS + 2)]
     known = known_by(versions(draft, {feed: feeds[feed] for feed in FEEDS_OF_PEOPLE}), ends)

@@ -5,9 +5,8 @@ import sys
 
 import pytest
 
-import expectations
-from expectations import Suite, critical
-from harm_index import gx_duckdb
+from harm_index import expectations, gx_duckdb
+from harm_index.expectations import Suite, critical
 
 SUITES = expectations.by_table().values()
 

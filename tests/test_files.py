@@ -35,7 +35,7 @@ def data(tmp_path):
 def call(*words):
     """The command line as a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "harm_index.cli", *map(str, words)], capture_output=True, text=True
+        [sys.executable, "-m", "harm_index", *map(str, words)], capture_output=True, text=True
     )
 
 
@@ -451,7 +451,7 @@ def test_a_disk_that_can_hold_no_more_is_no_fault_of_the_file(data, monkeypatch,
 def test_a_limit_on_the_size_of_files_ends_in_a_sentence_and_nothing_half_lands(data):
     deliver(data, "crimes.csv", HEADER, *(f"C{n},{n},2025-01-02,2025-01-03" for n in range(30_000)))
     limited = subprocess.run(
-        [sys.executable, "-m", "harm_index.cli", "land", "--data", data],
+        [sys.executable, "-m", "harm_index", "land", "--data", data],
         capture_output=True,
         text=True,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),

@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from flows import serve
-from flows.serve import Owed, due
 from harm_index import night, prefect_environment
 from harm_index.errors import AlreadyRunning, CheckFailed, FutureDate, ModelError, StillArriving
-from harm_index.folders import PRODUCT, Folders
+from harm_index.flows import serve
+from harm_index.flows.serve import Owed, due
+from harm_index.folders import Folders
 from harm_index.settings import Settings
+from tests import ROOT
 from tests.whole_night import contents
 
 LONDON = ZoneInfo("Europe/London")
@@ -111,7 +112,7 @@ def test_a_corrected_snapshot_or_release_counts_as_one(tmp_path):
 
 
 def test_what_is_deployed_to_workers_is_what_is_served():
-    deployments = yaml.safe_load((PRODUCT / "prefect.yaml").read_text())["deployments"]
+    deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text())["deployments"]
     found = {}
     for deployment in deployments:
         module, _, name = deployment["entrypoint"].rpartition(".")
@@ -169,7 +170,7 @@ def kept() -> tuple[str, list[str]]:
 @pytest.fixture(scope="session")
 def released(prefect, tmp_path_factory):
     """A month run as a flow, one of its files not whole until the first try is over."""
-    from flows import monthly, nightly
+    from harm_index.flows import monthly, nightly
 
     data = deliver(tmp_path_factory.mktemp("released") / "data", **DELIVERED)
     whole = data / "incoming" / "roles.csv"
@@ -222,7 +223,7 @@ def test_a_scheduled_run_is_journalled_like_any_other(released):
 
 
 def test_a_failed_check_publishes_nothing_and_is_not_tried_again(released, tmp_path, monkeypatch):
-    from flows import nightly
+    from harm_index.flows import nightly
 
     data = shutil.copytree(released.parents[1], tmp_path / "data", symlinks=True)
     deliver(data, crimes_more=UNWEIGHTED)
@@ -244,7 +245,7 @@ def test_a_failed_check_publishes_nothing_and_is_not_tried_again(released, tmp_p
 
 
 def test_a_second_run_is_refused_with_a_sentence(prefect, tmp_path):
-    from flows.nightly import nightly
+    from harm_index.flows.nightly import nightly
 
     data = deliver(tmp_path / "data", **DELIVERED)
     with Folders(data).held(), pytest.raises(AlreadyRunning, match="Another run is at work in"):
@@ -254,7 +255,7 @@ def test_a_second_run_is_refused_with_a_sentence(prefect, tmp_path):
 
 
 def test_a_date_after_today_is_refused(prefect, tmp_path):
-    from flows.nightly import nightly
+    from harm_index.flows.nightly import nightly
 
     data = deliver(tmp_path / "data", **DELIVERED)
     with pytest.raises(FutureDate, match="9999-01-01 is after today"):
@@ -273,7 +274,7 @@ def test_prefect_is_told_counts_and_no_value_of_anyone(released):
 
 
 def test_what_duckdb_says_of_a_broken_file_is_not_passed_on(released, tmp_path):
-    from flows.nightly import nightly
+    from harm_index.flows.nightly import nightly
 
     data = shutil.copytree(released.parents[1], tmp_path / "data", symlinks=True)
     [landed] = (data / "landing" / "nominals").glob(f"{'?' * 64}.parquet")
@@ -296,7 +297,7 @@ def test_what_duckdb_says_of_a_broken_file_is_not_passed_on(released, tmp_path):
 def test_a_run_is_for_the_local_date_it_was_scheduled_for(prefect, monkeypatch, scheduled, local):
     from prefect.runtime import flow_run
 
-    from flows.nightly import scheduled_on
+    from harm_index.flows.nightly import scheduled_on
 
     moment = datetime.fromisoformat(scheduled)
     monkeypatch.setitem(flow_run.FIELDS, "scheduled_start_time", lambda: moment)
@@ -306,7 +307,7 @@ def test_a_run_is_for_the_local_date_it_was_scheduled_for(prefect, monkeypatch, 
 def test_only_a_file_that_is_still_arriving_is_worth_another_try(prefect):
     from prefect.states import Failed
 
-    from flows.nightly import is_still_arriving
+    from harm_index.flows.nightly import is_still_arriving
 
     assert is_still_arriving(None, None, Failed(data=StillArriving("it is cut short.")))
     assert not is_still_arriving(None, None, Failed(data=CheckFailed("a rule is broken.")))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from expectations import Suite, critical
 from harm_index import gx_duckdb, warehouse
 from harm_index.errors import ModelError
+from harm_index.expectations import Suite, critical
 
 PLANTED = "Siân O'Planted"
 

@@ -11,7 +11,7 @@ from collections import Counter
 
 import pytest
 
-from harm_index.folders import PRODUCT
+from tests import ROOT
 
 KILLS = int(os.environ.get("KILLS", "50"))
 SEED = int(os.environ.get("SEED", "11"))
@@ -22,7 +22,7 @@ def kills(tmp_path_factory):
     """How each kill went."""
     words = [sys.executable, "-m", "tests.kills", str(tmp_path_factory.mktemp("kills"))]
     done = subprocess.run(
-        [*words, str(SEED), str(KILLS)], cwd=PRODUCT, capture_output=True, text=True, check=False
+        [*words, str(SEED), str(KILLS)], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]

@@ -16,9 +16,9 @@ import pytest
 
 from harm_index import lists, manifest, night, publish
 from harm_index.errors import AlreadyRunning, CheckFailed, NothingDelivered, ReferenceFault
-from harm_index.folders import PRODUCT, Folders
+from harm_index.folders import Folders
 from harm_index.settings import Settings
-from tests import whole_night
+from tests import ROOT, whole_night
 from tests.whole_night import AS_OF, contents
 
 # A small force has few crimes to set against its planted faults, in some windows too few.
@@ -349,7 +349,8 @@ KILL = """
 import os, signal, sys
 from pathlib import Path
 from harm_index import manifest, warehouse
-from tests import whole_night
+from tests import ROOT, whole_night
+from tests import ROOT
 
 def kill(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -372,7 +373,7 @@ whole_night.run(Path(sys.argv[1]))
 def test_a_night_killed_and_run_again_gives_the_release_of_an_undisturbed_one(
     published, landed, when
 ):
-    environment = os.environ | {"PYTHONPATH": str(PRODUCT)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
     killed = subprocess.run(
         [sys.executable, "-c", KILL, str(landed), when], env=environment, check=False
     )

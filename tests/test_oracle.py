@@ -15,17 +15,17 @@ from hypothesis import strategies as st
 
 from harm_index import night
 from harm_index.contract import read_feeds
-from harm_index.folders import PRODUCT, Folders
+from harm_index.folders import Folders
 from harm_index.night import ask
 from harm_index.settings import Settings
 from harm_index.synth import synthesise
-from tests import drawing, oracle_counts
+from tests import ROOT, drawing, oracle_counts
 from tests.conftest import DEFAULTS, RULES, WEIGHTS, build, fill
 from tests.oracle import Delivery, Night, Weights, read_delivery
 
 UNTIL = date(2025, 10, 1)
-REFERENCE = PRODUCT / "data" / "reference"
-STREET = PRODUCT.parent / "shared" / "data" / "police_uk" / "cambridgeshire"
+REFERENCE = ROOT / "data" / "reference"
+STREET = ROOT.parent / "shared" / "data" / "police_uk" / "cambridgeshire"
 TABLES = {
     "mart.suspect_harm": (["person_id"], oracle_counts.suspects),
     "mart.repeat_suspect_harm": (["person_id"], oracle_counts.repeat_suspects),

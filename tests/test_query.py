@@ -16,7 +16,7 @@ from rich.console import Console
 
 from harm_index import analyst, publish, query_text, terminal
 from harm_index.errors import QueryFault
-from harm_index.folders import PRODUCT
+from tests import ROOT
 
 # A surname as a delivery could hold it: markup, an escape sequence, a change of direction.
 HOSTILE = "[bold]SECRET[/]:smile:\x1b[31m\u202e\x9b\nx"
@@ -279,9 +279,9 @@ def test_what_is_shown_holds_nothing_that_a_terminal_obeys(text):
 
 def test_a_reader_that_has_seen_enough_is_no_error(snapshot):
     query = "select i from range(200000) r(i)"
-    words = [sys.executable, "-m", "harm_index.cli", "query", "--data", snapshot.parents[1], query]
+    words = [sys.executable, "-m", "harm_index", "query", "--data", snapshot.parents[1], query]
     asked = subprocess.Popen(
-        words, cwd=PRODUCT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     assert asked.stdout.readline() == "i\n"
     asked.stdout.close()
@@ -291,9 +291,9 @@ def test_a_reader_that_has_seen_enough_is_no_error(snapshot):
 
 
 def test_a_query_on_the_input_that_is_not_utf_8_is_said_to_be_so(snapshot):
-    words = [sys.executable, "-m", "harm_index.cli", "query", "--data", snapshot.parents[1]]
+    words = [sys.executable, "-m", "harm_index", "query", "--data", snapshot.parents[1]]
     for typed in (b"select \xff;", b"select 1;\nselect '\xff'"):
-        asked = subprocess.run(words, cwd=PRODUCT, input=typed, capture_output=True)
+        asked = subprocess.run(words, cwd=ROOT, input=typed, capture_output=True)
         assert asked.returncode == 20
         assert asked.stderr.startswith(b"That query is not UTF-8; ")
         assert asked.stderr.count(b"\n") == 1
@@ -302,8 +302,8 @@ def test_a_query_on_the_input_that_is_not_utf_8_is_said_to_be_so(snapshot):
 def test_a_prompt_answers_each_query_at_once_and_goes_on_after_a_mistake(snapshot):
     ours, theirs = pty.openpty()
     asked = subprocess.Popen(
-        [sys.executable, "-m", "harm_index.cli", "query", "--data", snapshot.parents[1]],
-        cwd=PRODUCT,
+        [sys.executable, "-m", "harm_index", "query", "--data", snapshot.parents[1]],
+        cwd=ROOT,
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,

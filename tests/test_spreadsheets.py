@@ -15,8 +15,8 @@ import openpyxl
 import polars as pl
 import pytest
 
-from expectations.feed_visits import OUTCOMES
 from harm_index import spreadsheet, workbook
+from harm_index.expectations.feed_visits import OUTCOMES
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 # Commas, quotes, UTF-8, from line 1, all columns as they come, in British English; then: find

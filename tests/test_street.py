@@ -12,10 +12,10 @@ import duckdb
 import numpy as np
 import pytest
 
-from expectations import feed_street
 from harm_index import grid_reference, landing, night, reference, warehouse
 from harm_index.contract import read_feeds
 from harm_index.errors import DeliveryError, StillArriving
+from harm_index.expectations import feed_street
 from harm_index.folders import Folders
 from harm_index.landing import zips
 from harm_index.settings import Settings

@@ -12,8 +12,9 @@ import duckdb
 import pytest
 
 from harm_index import night
-from harm_index.folders import PRODUCT, Folders
+from harm_index.folders import Folders
 from harm_index.settings import Settings
+from tests import ROOT
 
 STREET = Path(__file__).parents[2] / "shared" / "data" / "police_uk" / "cambridgeshire"
 pytestmark = [
@@ -83,7 +84,7 @@ def test_the_window_holds_its_three_months_by_category(con, delivered):
 
 
 def test_the_force_harm_is_its_crimes_by_the_proxy_of_their_category(con, delivered):
-    path = PRODUCT / "data" / "reference" / "category_weights.csv"
+    path = ROOT / "data" / "reference" / "category_weights.csv"
     with path.open(encoding="utf-8", newline="") as file:
         proxies = {
             row["category"]: Decimal(row["harm_days"])

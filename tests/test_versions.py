@@ -9,8 +9,7 @@ from itertools import chain
 import pytest
 from typer.testing import CliRunner
 
-import expectations
-from harm_index import landing, manifest, night, warehouse
+from harm_index import expectations, landing, manifest, night, warehouse
 from harm_index.cli import app
 from harm_index.contract import SQL, read_feeds
 from harm_index.errors import DecisionFault

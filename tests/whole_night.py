@@ -9,9 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from harm_index import night
-from harm_index.folders import PRODUCT, Folders
+from harm_index.folders import Folders
 from harm_index.settings import Settings
 from harm_index.synth import synthesise
+from tests import ROOT
 
 AS_OF = date(2025, 10, 1)
 CRIMES = 2_000
@@ -32,7 +33,7 @@ def few_wards() -> Iterator[Path]:
     """The reference files of a force with a dozen teams: a release of all 120 is 5,000 files."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        for path in (PRODUCT / "data" / "reference").glob("*.csv"):
+        for path in (ROOT / "data" / "reference").glob("*.csv"):
             shutil.copy(path, folder)
         header, *wards = (folder / "wards.csv").read_text(encoding="utf-8").splitlines()
         (folder / "wards.csv").write_text("\n".join([header, *wards[::10], ""]), encoding="utf-8")

@@ -1,6 +1,6 @@
 """What several tables must hold in the same words: their modules take these in."""
 
-from expectations import critical
+from harm_index.expectations import critical
 
 # One row of each nominal.
 OF_SOMEBODY = (
