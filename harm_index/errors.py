@@ -117,3 +117,9 @@ class FutureDate(HarmIndexError):
     """A run was asked for a date after today, and nobody said that this is meant."""
 
     exit_code = 26
+
+
+class NotPrivate(HarmIndexError):
+    """A folder for rows of people could be read by others than this account."""
+
+    exit_code = 27

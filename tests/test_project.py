@@ -95,6 +95,22 @@ def test_the_library_never_imports_prefect():
             assert not [name for name in names if re.match(r"(prefect|flows)\b", name)], path
 
 
+def test_duckdb_is_opened_in_one_place_which_says_where_it_spills():
+    """duckdb.sql and the like open a database of their own, which spills into the working folder."""
+    opened = [
+        (path.name, node.func.attr)
+        for folder in ("harm_index", "flows", "expectations")
+        for path in (PRODUCT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "duckdb"
+        and node.func.attr != "tokenize"
+    ]
+    assert opened == [("warehouse.py", "connect")]
+
+
 @pytest.mark.parametrize(
     "path",
     [*(PRODUCT / "harm_index").rglob("*.py"), *(PRODUCT / "flows").rglob("*.py")],
