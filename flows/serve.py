@@ -63,13 +63,24 @@ async def serve(data: Path, settings: Path | None) -> None:
     """Schedule both flows, one run at a time, starting with what is owed; until told to stop."""
     from prefect.deployments import arun_deployment
     from prefect.runner import Runner
+
+    runner = Runner(name="harm-index", limit=1)
+    deployed = await deploy(runner, data, settings)
+    await forget_late_runs(list(deployed.values()))
+    for owed in due(datetime.now(LONDON), *published(Folders(data))):
+        # Scheduled for when it was due, it is for that date, and is run like any other.
+        await arun_deployment(deployed[owed.flow], scheduled_time=owed.at, timeout=0)
+    await run_until_stopped(runner)
+
+
+async def deploy(runner: "Runner", data: Path, settings: Path | None) -> dict[str, "UUID"]:
+    """Tell the server of both flows and their schedules; what it calls each, by the flow's name."""
     from prefect.schedules import Cron
     from prefect.types.entrypoint import EntrypointType
 
     from harm_index.flows.monthly import monthly
     from harm_index.flows.nightly import nightly
 
-    runner = Runner(name="harm-index", limit=1)
     deployed = {}
     for flow, cron in ((nightly, NIGHTLY_CRON), (monthly, MONTHLY_CRON)):
         deployment = await flow.ato_deployment(
@@ -79,11 +90,7 @@ async def serve(data: Path, settings: Path | None) -> None:
             entrypoint_type=EntrypointType.MODULE_PATH,
         )
         deployed[flow.name] = await runner.aadd_deployment(deployment)
-    await forget_late_runs(list(deployed.values()))
-    for owed in due(datetime.now(LONDON), *published(Folders(data))):
-        # Scheduled for when it was due, it is for that date, and is run like any other.
-        await arun_deployment(deployed[owed.flow], scheduled_time=owed.at, timeout=0)
-    await run_until_stopped(runner)
+    return deployed
 
 
 async def forget_late_runs(deployments: list["UUID"]) -> None:

@@ -119,6 +119,12 @@ class FutureDate(HarmIndexError):
     exit_code = 26
 
 
+class NotPrivate(HarmIndexError):
+    """A folder for rows of people could be read by others than this account."""
+
+    exit_code = 27
+
+
 class WrongSystem(HarmIndexError):
     """The program was started on a system that it does not run on."""
 

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from harm_index import private
 from harm_index.errors import AlreadyRunning, HarmIndexError
 
 # This package, which carries the SQL, the expectations, the flows and the reference data.
@@ -51,6 +52,11 @@ class Folders:
         """The shipped reference files, and the force's own, which go before them."""
         return (PRODUCT / "data" / "reference", self.root / "reference")
 
+    @property
+    def spill(self) -> Path:
+        """What a run cannot hold in memory, in plain text: its owner's alone to read."""
+        return self.work / "spill"
+
     def warehouse(self, as_of: date) -> Path:
         """The file that the run for a date builds."""
         return self.work / f"{as_of}.duckdb"
@@ -83,13 +89,15 @@ class Folders:
     def held(self) -> Iterator[None]:
         """Hold the folder against any other run, for as long as the process lives at most.
 
-        What is written meanwhile has the same modes however the process was started. Raises
-        AlreadyRunning where another run holds it.
+        What is written meanwhile has the same modes however the process was started, and what a
+        killed run spilled is gone. Raises AlreadyRunning where another run holds it, and NotPrivate
+        where others could read what this one spills.
         """
         before = os.umask(UMASK)
         try:
             self.root.mkdir(parents=True, exist_ok=True)
             with self._locked():
+                private.emptied(self.spill)
                 yield
         finally:
             os.umask(before)

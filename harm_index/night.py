@@ -1,6 +1,5 @@
 """The night in its steps: land, build, check, publish. Each can be run, and tested, by itself."""
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -109,7 +108,6 @@ def build(
     batches = landing.require_batches(folders.root)
     path = folders.warehouse(as_of)
     path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
-    shutil.rmtree(folders.work / "spill", ignore_errors=True)
     for left in folders.work.glob("*.duckdb*"):
         left.unlink()
     with connect(path, folders, settings) as con:
@@ -134,7 +132,7 @@ def connect(
         read_only=read_only,
         memory_limit=settings.memory_limit,
         threads=settings.threads,
-        spill=folders.work / "spill",
+        spill=folders.spill,
     )
 
 

@@ -7,8 +7,6 @@ nothing until it can be read; mart.correction_unread names the rows of lists tha
 from dataclasses import dataclass
 from datetime import date
 
-import duckdb
-
 from harm_index import decisions, landing, night, warehouse
 from harm_index.decisions import ROW, Decision
 from harm_index.errors import DecisionFault
@@ -133,5 +131,6 @@ def _is_unreadable(folders: Folders, settings: Settings, batch: landing.Batch, p
     if not batch.reject_count:
         return False
     rejects = warehouse.parquet(warehouse.quoted(str(batch.rejects_path)))
-    found = duckdb.execute(f"select 1 from {rejects} where line = $1", [int(place)])
-    return found.fetchone() is not None
+    with warehouse.connect() as con:
+        found = con.execute(f"select 1 from {rejects} where line = $1", [int(place)]).fetchall()
+    return bool(found)

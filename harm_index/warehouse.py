@@ -6,14 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
-from importlib import resources
 from pathlib import Path
 
 import duckdb
 import sqlglot
 from sqlglot import exp
 
-from harm_index import faults, statistics
+from harm_index import faults, private, statistics
 from harm_index.contract import SQL, header, opening
 from harm_index.errors import ModelError
 from harm_index.steps import logged
@@ -111,8 +110,9 @@ def connect(
 ) -> duckdb.DuckDBPyConnection:
     """Open a warehouse that cannot reach the network or pick up a Python variable by its name.
 
-    Times without a zone are read as Europe/London. Work that outgrows the memory limit is
-    written, encrypted, to the spill folder; without one it fails.
+    Times without a zone are read as Europe/London. Work that outgrows the memory limit is written
+    in plain text to the spill folder, which is made this account's alone to read; without one it
+    fails. Raises NotPrivate where others could read it.
     """
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": memory_limit,
@@ -121,14 +121,12 @@ def connect(
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "python_enable_replacements": "false",
-        "temp_directory": str(spill) if spill else "",
-        "temp_file_encryption": "true" if spill else "false",
+        # Left out, it would be a folder beside the database, or in the one that we are run from.
+        "temp_directory": str(private.made(spill)) if spill else "",
     }
     if threads:
         config["threads"] = threads
     con = duckdb.connect(path, read_only=read_only, config=config)
-    if spill:
-        _let_encrypt(con)
     con.execute("set timezone = 'Europe/London'")
     con.execute("set enable_progress_bar = false")
     return con
@@ -144,14 +142,6 @@ def define_sql_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Define the macros of sql/macros alone, which is all that reading what landed needs."""
     for path in sorted((SQL / "macros").glob("*.sql")):
         con.execute(path.read_text(encoding="utf-8"))
-
-
-def _let_encrypt(con: duckdb.DuckDBPyConnection) -> None:
-    """Give DuckDB the OpenSSL that writes encrypted files, and nothing else of httpfs."""
-    package = Path(str(resources.files("duckdb_extension_httpfs")))
-    [extension] = package.rglob("httpfs.duckdb_extension")
-    con.execute(f"load {quoted(str(extension))}")
-    con.execute("set disabled_filesystems = 'HTTPFileSystem,S3FileSystem,HuggingFaceFileSystem'")
 
 
 def build(

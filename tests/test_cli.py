@@ -132,6 +132,40 @@ def test_publishing_an_older_date_does_not_take_readers_back(published, call, tm
     assert (data / "snapshots" / "current").resolve().name == "2025-10-01"
 
 
+@pytest.mark.parametrize(
+    ("command", "is_gone"),
+    [
+        ("land", True),
+        ("build", True),
+        ("check --as-of 2025-10-01", True),
+        ("publish --as-of 2025-10-01", True),
+        ("run --as-of 2025-10-01", True),
+        ("rejects resolve crimes.csv:2 --by A --why B", True),
+        ("rejects list", False),
+        ("status", False),
+        ("explain N000001", False),
+        ("query from-here", False),
+    ],
+)
+def test_whatever_takes_hold_of_the_folder_empties_what_a_killed_run_spilled(
+    call, tmp_path, command, is_gone
+):
+    spilled = Folders(tmp_path).spill / "duckdb_temp_storage_S32K-0.tmp"
+    spilled.parent.mkdir(parents=True)
+    spilled.touch()
+    call(*command.split(), "--data", tmp_path)
+    assert spilled.exists() != is_gone
+
+
+def test_a_spill_folder_that_is_a_link_stops_the_command_with_a_sentence(call, tmp_path):
+    folders = Folders(tmp_path)
+    folders.work.mkdir()
+    folders.spill.symlink_to(tmp_path)
+    code, _, complaint = call("land", "--data", tmp_path)
+    assert code == 27
+    assert "spill is a link, or no folder" in " ".join(complaint.split())
+
+
 def test_weights_are_imported_and_what_is_odd_is_counted(call, tmp_path):
     code, _, complaint = call("weights", "import", tmp_path / "no.xlsx", "--edition", "2030")
     assert code == 16

@@ -1,5 +1,6 @@
 """Scheduled nights: the same as any other, tried again only where that helps, and never two at once."""
 
+import asyncio
 import gzip
 import importlib
 import json
@@ -165,6 +166,38 @@ def kept() -> tuple[str, list[str]]:
         found = [*client.read_flow_runs(), *client.read_task_runs(), *artifacts]
     pages = [artifact.data for artifact in artifacts if artifact.type == "markdown"]
     return "\n".join(item.model_dump_json() for item in found), pages
+
+
+@pytest.mark.parametrize(
+    ("flow", "start", "expected"),
+    [
+        # Clocks go forward on 28 March 2027 and back on 31 October, between one and two.
+        ("nightly", "2027-03-27", "03-27 02:30+00:00, 03-28 02:30+01:00, 03-29 02:30+01:00"),
+        ("nightly", "2027-10-30", "10-30 02:30+01:00, 10-31 02:30+00:00, 11-01 02:30+00:00"),
+        ("monthly", "2027-02-02", "03-01 05:00+00:00, 04-01 05:00+01:00, 05-01 05:00+01:00"),
+    ],
+)
+def test_the_server_makes_the_runs_of_the_schedules(prefect, tmp_path, flow, start, expected):
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterDeploymentId
+    from prefect.runner import Runner
+
+    async def scheduled():
+        deployed = await serve.deploy(Runner(name="test"), tmp_path, None)
+        path = {"id": str(deployed[flow])}
+        # Asked of a server that leaves its scheduler out, as that of tests does: the same code makes them.
+        asked = {"start_time": f"{start}T00:00:00Z", "min_runs": 3, "min_time": 0}
+        theirs = FlowRunFilter(deployment_id=FlowRunFilterDeploymentId(any_=[deployed[flow]]))
+        async with get_client() as client:
+            await client.request("POST", "/deployments/{id}/schedule", path_params=path, json=asked)
+            runs = await client.read_flow_runs(flow_run_filter=theirs)
+            for run in runs:
+                await client.delete_flow_run(run.id)
+        return [run.expected_start_time for run in runs]
+
+    moments = sorted(moment.astimezone(LONDON) for moment in asyncio.run(scheduled()))
+    found = [moment.isoformat(" ", "minutes").removeprefix("2027-") for moment in moments]
+    assert ", ".join(found) == expected
 
 
 @pytest.fixture(scope="session")

@@ -96,6 +96,22 @@ def test_the_library_never_imports_prefect():
             ], path
 
 
+def test_duckdb_is_opened_in_one_place_which_says_where_it_spills():
+    """duckdb.sql and the like open a database of their own, which spills into the working folder."""
+    opened = [
+        (path.name, node.func.attr)
+        for folder in ("harm_index", "flows", "expectations")
+        for path in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "duckdb"
+        and node.func.attr != "tokenize"
+    ]
+    assert opened == [("warehouse.py", "connect")]
+
+
 @pytest.mark.parametrize(
     "path",
     [*(ROOT / "harm_index").rglob("*.py"), *(ROOT / "flows").rglob("*.py")],

@@ -132,6 +132,7 @@ def test_tables_are_shown_with_their_schemas(ask, query):
         "install httpfs",
         "load httpfs",
         "set enable_external_access = true",
+        "set temp_directory = '{folder}'",
         "reset lock_configuration",
         "pragma enable_external_access",
         "create table x as select 1",

@@ -78,22 +78,9 @@ def test_what_a_model_needs_comes_before_it_and_nothing_else_does(tmp_path):
     assert [model.name for model in needed] == ["core.a", "core.b", "mart.d"]
 
 
-def test_what_outgrows_the_memory_is_spilled_encrypted_and_finishes(tmp_path):
-    with warehouse.connect(memory_limit="100MB", spill=tmp_path / "spill") as con:
-        assert con.sql("select current_setting('temp_file_encryption')").fetchall() == [(True,)]
-        found = con.sql(
-            "select count(*) from (select md5(i::varchar) as m from range(2000000) as t (i) "
-            "order by m limit 1999999)"
-        ).fetchall()
-    assert found == [(1_999_999,)]
-
-
-def test_a_warehouse_cannot_reach_the_network_even_where_it_can_spill(tmp_path):
-    with (
-        warehouse.connect(spill=tmp_path / "spill") as con,
-        pytest.raises(duckdb.PermissionException, match="disabled"),
-    ):
-        con.sql("from 'https://localhost/x.csv'")
+def test_a_warehouse_cannot_reach_the_network(con):
+    with pytest.raises(duckdb.Error, match="httpfs"):
+        con.execute("from 'https://localhost/x.csv'")
 
 
 def test_a_variable_of_python_is_no_table(con):

@@ -16,6 +16,7 @@ from harm_index import durable, faults, warehouse
 from harm_index.contract import Feed
 from harm_index.errors import DeliveryError, DiskFault, HarmIndexError, StillArriving
 from harm_index.file_names import shown, with_ending
+from harm_index.folders import Folders
 from harm_index.landing import forms, magic, readable, rows, sources, street, text
 from harm_index.landing.arrivals import suffix_of
 from harm_index.landing.batches import Batch, Stamp
@@ -23,7 +24,6 @@ from harm_index.landing.sources import Source
 from harm_index.settings import Settings
 
 MODE = 0o640
-LARGE = 64 << 20
 
 log = logging.getLogger(__name__)
 
@@ -139,9 +139,7 @@ def _unpacked(delivery: Delivery) -> text.Survey:
 def _made(delivery: Delivery, found: text.Survey, folder: Path, run: Run) -> Batch:
     """Write the rows and the rejects of a file aside."""
     aside = delivery.aside
-    # Only a large file can outgrow the limit; letting a small one spill costs more than landing it.
-    spill = aside / "spill" if delivery.content.stat().st_size > LARGE else None
-    with warehouse.connect(memory_limit=run.memory_limit, spill=spill) as con:
+    with warehouse.connect(memory_limit=run.memory_limit, spill=Folders(run.data).spill) as con:
         con.execute("set preserve_insertion_order = true")
         warehouse.define_sql_macros(con)
         source, row_count, reject_count, left_out = _divided(con, delivery, found)

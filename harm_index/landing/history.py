@@ -12,7 +12,7 @@ from harm_index.folders import Folders
 from harm_index.landing.batches import Batch, read_batches
 from harm_index.landing.counts import ROWS
 from harm_index.landing.sources import listed
-from harm_index.warehouse import parquet
+from harm_index.warehouse import connect, parquet
 
 # As far back as a column is compared with what it usually holds: eight weeks of nightly files, and
 # the second file that some of them come with.
@@ -91,5 +91,6 @@ def accept_drift(folders: Folders, column: str, by: str, why: str) -> decisions.
 def counted_columns(batches: Iterable[Batch]) -> set[str]:
     """The columns that were counted of some files, and the name for their rows."""
     files = listed([batch.counts_path for batch in batches])
-    found = duckdb.sql(f"select distinct column_name from {parquet(files)}").fetchall()
+    with connect() as con:
+        found = con.sql(f"select distinct column_name from {parquet(files)}").fetchall()
     return {name for (name,) in found} | {ROWS}

@@ -9,6 +9,7 @@ from datetime import date
 from filecmp import cmp
 from pathlib import Path
 
+from harm_index import private
 from harm_index.contract import Feed, read_feeds
 from harm_index.errors import DeliveryError, DiskFault, HarmIndexError, StillArriving
 from harm_index.faults import of_the_machine
@@ -214,13 +215,7 @@ def _raise(tally: _Tally) -> None:
 def _aside(data: Path) -> Iterator[Path]:
     """A folder for what is not whole yet, rid of what a killed run left in it but its number."""
     folder = data / "landing" / ".aside"
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    for left in folder.iterdir():
-        if left.is_dir():
-            shutil.rmtree(left, ignore_errors=True)
-        elif left.name != RUN:
-            left.unlink()
+    private.emptied(folder, RUN)
     try:
         yield folder
     finally:
