@@ -5,7 +5,18 @@ from typing import Annotated
 
 import typer
 
-Data = Annotated[Path, typer.Option(help="Where landing, work, snapshots and releases go.")]
+from harm_index import data_format
+
+
+def _known(data: Path) -> Path:
+    data_format.require_known(data)
+    return data
+
+
+Data = Annotated[
+    Path,
+    typer.Option(help="Where landing, work, snapshots and releases go.", callback=_known),
+]
 SettingsFile = Annotated[
     Path | None, typer.Option(help="Settings (TOML); else harm-index.toml here, else the defaults.")
 ]

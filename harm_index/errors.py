@@ -129,3 +129,9 @@ class WrongSystem(HarmIndexError):
     """The program was started on a system that it does not run on."""
 
     exit_code = 28
+
+
+class NewerFolder(HarmIndexError):
+    """A data folder was written by newer code, which this code could misread."""
+
+    exit_code = 29

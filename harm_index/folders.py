@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from harm_index import private
+from harm_index import data_format, private
 from harm_index.errors import AlreadyRunning, HarmIndexError
 
 # This package, which carries the SQL, the expectations, the flows and the reference data.
@@ -90,13 +90,15 @@ class Folders:
         """Hold the folder against any other run, for as long as the process lives at most.
 
         What is written meanwhile has the same modes however the process was started, and what a
-        killed run spilled is gone. Raises AlreadyRunning where another run holds it, and NotPrivate
-        where others could read what this one spills.
+        killed run spilled is gone. Raises AlreadyRunning where another run holds it, NotPrivate
+        where others could read what this one spills, and NewerFolder where newer code wrote it.
         """
         before = os.umask(UMASK)
         try:
             self.root.mkdir(parents=True, exist_ok=True)
+            data_format.require_known(self.root)
             with self._locked():
+                data_format.mark(self.root)
                 private.emptied(self.spill)
                 yield
         finally:
