@@ -17,6 +17,7 @@ import pytest
 from harm_index import cells, checks, handover, night, warehouse
 from harm_index.contract import SQL
 from harm_index.landing import settle
+from harm_index.reference import SHIPPED
 from harm_index.settings import Settings
 from harm_index.warehouse import GIVEN, read_models
 from tests import drawing
@@ -92,6 +93,9 @@ def empty() -> Iterator[duckdb.DuckDBPyConnection]:
             for path in sorted((SQL / schema).glob("*.sql")):
                 con.execute(path.read_text())
         con.execute("alter table landing.street add column file_sha256 varchar")
+        # What the lists are is the program's; a test that draws others replaces these.
+        shipped = str(SHIPPED / "lists.csv")
+        con.execute("insert into reference.list by name from read_csv($1)", [shipped])
         for schema in warehouse.LAYERS:
             con.execute(f"create schema {schema}")
         yield con
