@@ -48,7 +48,7 @@ def tell(
     for table in STEPS:
         con.execute(f"create or replace temp table {table} as {_query(table)}")
         if table == "explained_score":
-            con.execute(f"set variable lists = ({_query('lists').strip()})")
+            con.execute(f"set variable lists = ({_query('near').strip()})")
     nominal, location, crimes = _one(con, "nominal"), _one(con, "location"), _by_role(_crimes(con))
     found = {*crimes} | ({"location"} if location else set())
     is_nominal = nominal is not None or not found.isdisjoint({"suspect", "victim"})
