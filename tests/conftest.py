@@ -17,7 +17,6 @@ import pytest
 from harm_index import cells, checks, handover, night, warehouse
 from harm_index.contract import SQL
 from harm_index.landing import settle
-from harm_index.reference import SHIPPED
 from harm_index.settings import Settings
 from harm_index.warehouse import GIVEN, read_models
 from tests import drawing
@@ -67,6 +66,19 @@ RULES = """
     died       | suspect |              |                     |                 |                         | true    | off_list          | dead   | law
     died_v     | victim  |              |                     |                 |                         | true    | off_list          | dead   | law
 """
+LISTS = """
+    list_name                | list_order | subject_kind | role    | age_from_years | age_under_years | least_crimes | audience          | team_title
+    -------------------------+------------+--------------+---------+----------------+-----------------+--------------+-------------------+-----------
+    suspects                 | 1          | person       | suspect | 18             |                 | 1            | suspects          | Suspects
+    suspects_under_18        | 2          | person       | suspect | 0              | 18              | 1            | suspects_under_18 | Suspects
+    repeat_suspects          | 3          | person       | suspect | 18             |                 | 2            | suspects          |
+    repeat_suspects_under_18 | 4          | person       | suspect | 0              | 18              | 2            | suspects_under_18 |
+    victims                  | 5          | person       | victim  | 18             |                 | 1            | victims           | Victims
+    victims_under_18         | 6          | person       | victim  | 0              | 18              | 1            | victims_under_18  | Victims
+    organisations            | 7          | organisation | victim  |                |                 | 1            | locations         |
+    locations                | 8          | place        |         |                |                 | 1            | locations         | Locations
+    schools                  | 9          | school       |         |                |                 | 1            | locations         |
+"""
 DEFAULTS = {
     "landing": {
         "updated_at": "2025-09-30",
@@ -79,6 +91,8 @@ DEFAULTS = {
         "is_crime": "true",
         "sheet_row": "1",
         "workbook_sha256": "0" * 64,
+        "heading": "Rows",
+        "force_title": "Rows by harm",
     },
 }
 
@@ -93,9 +107,6 @@ def empty() -> Iterator[duckdb.DuckDBPyConnection]:
             for path in sorted((SQL / schema).glob("*.sql")):
                 con.execute(path.read_text())
         con.execute("alter table landing.street add column file_sha256 varchar")
-        # What the lists are is the program's; a test that draws others replaces these.
-        shipped = str(SHIPPED / "lists.csv")
-        con.execute("insert into reference.list by name from read_csv($1)", [shipped])
         for schema in warehouse.LAYERS:
             con.execute(f"create schema {schema}")
         yield con
@@ -129,7 +140,8 @@ def count(con: duckdb.DuckDBPyConnection) -> Count:
             date.fromisoformat(as_of),
             released_on and handover.Release(released_on[:7], date.fromisoformat(released_on)),
         )
-        for name, drawn in {"weight": WEIGHTS, "listing_rule": RULES, **given}.items():
+        usual = {"weight": WEIGHTS, "listing_rule": RULES, "list": LISTS}
+        for name, drawn in (usual | given).items():
             schema = "reference" if (SQL / "reference" / f"{name}.sql").exists() else "landing"
             schema = "run" if (SQL / "run" / f"{name}.sql").exists() else schema
             fill(con, f"{schema}.{name}", drawn, DEFAULTS.get(schema, {}))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from harm_index.contract import SQL
+from tests.conftest import LISTS
 
 MURDER, WOUNDING, ROBBERY, SHOPLIFTING, THEFT = (
     *("1.1.1.1", "8.1.1.1", "34.1.1.1", "49.1.1.1", "TH68010"),
@@ -501,18 +502,10 @@ def test_a_child_who_comes_of_age_leaves_one_list_and_is_new_on_the_other(count)
     assert left == [("suspects_under_18", "now an adult")]
 
 
-@pytest.fixture
-def young(con):
-    """One more list than there are, of suspects from 18 to 24."""
-    con.execute("""
-        insert into reference.list by name
-        select * replace (
-            'young' as list_name, 99 as list_order, 25 as age_under_years, 'young' as audience
-        )
-        from reference.list where list_name = 'suspects'
-    """)
-
-
+# One more list than there are, of suspects from 18 to 24.
+YOUNG = (
+    LISTS.rstrip() + "\n    young | 99 | person | suspect | 18 | 25 | 1 | young | Young suspects\n"
+)
 AGES = {
     "nominals": """
         nominal_ref | born_on
@@ -524,6 +517,7 @@ AGES = {
         unknown     |
     """,
     "crimes": crimes(("a", ROBBERY, "2025-09-01"), ("b", MURDER, "2025-09-02")),
+    "list": YOUNG,
     "roles": suspects(
         *(("a", ref) for ref in ("child", "eighteen", "last_day", "birthday", "unknown")),
         ("b", "last_day"),
@@ -531,7 +525,7 @@ AGES = {
 }
 
 
-def test_a_list_of_other_ages_is_one_more_line_and_changes_no_other(count, young):
+def test_a_list_of_other_ages_is_one_more_line_and_changes_no_other(count):
     found = count("mart.list_row", "list_name, team_code, subject_id, rank", **AGES)
     on_force = {name: {} for name, *_ in found}
     for name, team, subject, rank in found:
@@ -546,13 +540,13 @@ def test_a_list_of_other_ages_is_one_more_line_and_changes_no_other(count, young
     }
 
 
-def test_a_list_of_other_ages_is_sent_by_an_approval_of_its_own(count, young):
-    found = count("mart.list_recipient", "team_code, audience")
+def test_a_list_of_other_ages_is_sent_by_an_approval_of_its_own(count):
+    found = count("mart.list_recipient", "team_code, audience", list=YOUNG)
     assert ("force", "young") in found
     assert len(found) == 6
 
 
-def test_a_list_of_other_ages_is_not_the_one_that_ranks_among_all(count, young):
+def test_a_list_of_other_ages_is_not_the_one_that_ranks_among_all(count):
     found = count("mart.key_offender", "person_id, force_rank, repeat_rank, list_count", **AGES)
     assert ("birthday", "2", "", "2") in found
     assert ("last_day", "1", "1", "5") in found
@@ -568,9 +562,10 @@ def test_a_list_of_other_ages_is_not_the_one_that_ranks_among_all(count, young):
     ],
 )
 def test_whoever_is_too_old_for_a_list_leaves_it_on_that_day_and_the_reason_says_so(
-    count, young, born_on, list_name, leaves_on, left_on, left
+    count, born_on, list_name, leaves_on, left_on, left
 ):
     given = {
+        "list": YOUNG,
         "nominals": f"nominal_ref | born_on\n---\np | {born_on}",
         "crimes": crimes(("a", ROBBERY, "2025-09-01")),
         "roles": suspects(("a", "p")),

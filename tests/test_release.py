@@ -445,7 +445,7 @@ def test_whatever_sends_the_folders_is_told_what_is_approved_and_what_it_may_sen
         (row["team_code"], row["audience"]): row
         for row in read(folder(data, "2025-10") / "recipients.csv")
     }
-    assert len(sent) == 4 * 5
+    assert len(sent) == 4 * len(lists.audiences())
     assert {team for team, _ in sent} == {*TEAMS, "force"}
     approved = [part for part, row in sent.items() if row["is_approved"] == "true"]
     assert approved == [("aa01", "suspects")]
