@@ -28,6 +28,7 @@ EXPECTATIONS = [
             "moved",
             "now an adult",
             "now treated as a child",
+            "of another age",
             "nominal corrected",
             "no longer ranked",
             "not known",

@@ -1,5 +1,6 @@
 """mart.list_recipient: one row per audience of a team, and who is sent its lists."""
 
+from harm_index import lists
 from harm_index.expectations import critical
 
 TABLE = "mart.list_recipient"
@@ -9,7 +10,7 @@ EXPECTATIONS = [
         "An audience is one of those that are approved apart.",
         "expect_column_values_to_be_in_set",
         column="audience",
-        value_set=["suspects", "suspects_under_18", "victims", "victims_under_18", "locations"],
+        value_set=[audience.name for audience in lists.audiences()],
     ),
     critical(
         "What falls to no team has no recipient.",

@@ -1,5 +1,6 @@
 """mart.list_row: one row per row of a list, how it moved and why it is there."""
 
+from harm_index import lists
 from harm_index.expectations import critical
 
 TABLE = "mart.list_row"
@@ -14,17 +15,7 @@ EXPECTATIONS = [
         "Every row is of a list that is written.",
         "expect_column_values_to_be_in_set",
         column="list_name",
-        value_set=[
-            "suspects",
-            "suspects_under_18",
-            "repeat_suspects",
-            "repeat_suspects_under_18",
-            "victims",
-            "victims_under_18",
-            "organisations",
-            "locations",
-            "schools",
-        ],
+        value_set=[kind.name for kind in lists.kinds()],
     ),
     critical(
         "Ranks begin at one.",

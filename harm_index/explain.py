@@ -48,8 +48,7 @@ def tell(
     for table in STEPS:
         con.execute(f"create or replace temp table {table} as {_query(table)}")
         if table == "explained_score":
-            # A value, and no join, so that only the lists wanted are ranked.
-            con.execute("set variable lists = (select list(list_name) from explained_score)")
+            con.execute(f"set variable lists = ({_query('near').strip()})")
     nominal, location, crimes = _one(con, "nominal"), _one(con, "location"), _by_role(_crimes(con))
     found = {*crimes} | ({"location"} if location else set())
     is_nominal = nominal is not None or not found.isdisjoint({"suspect", "victim"})
@@ -193,7 +192,7 @@ def _way_off(row: Row, counted: list[Row]) -> Row:
     mine = [c for c in counted if not of_team or c["team_code"] == row["team_code"]]
     if row["list_row_id"] is None:
         return {"margin_days": _less(row["harm_days"], row["bar_days"])}
-    fewest = 2 if row["list_name"].startswith("repeat") else 1
+    fewest = row["least_crimes"]
     ageing = [c["crime_id"] for c in mine if c["leaves_on"] == row["leaves_on"]]
     margin = _less(row["harm_days"], row["bar_days"])
     needed = [

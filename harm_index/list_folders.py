@@ -16,7 +16,7 @@ import polars as pl
 from harm_index import csvw, lists, spreadsheet, workbook
 from harm_index.catalogue import describe
 from harm_index.expectations.feed_visits import OUTCOMES
-from harm_index.lists import Part, folder_name
+from harm_index.lists import Audience, Part, folder_name
 
 PROXY = ", proxy by published category"
 MACHINE = "machine"
@@ -107,9 +107,9 @@ def write_lists(
     written = Written()
     found = con.sql("select neighbourhood_code from core.neighbourhood").fetchall()
     teams = [*sorted(code for (code,) in found), lists.UNASSIGNED]
-    for files, codes in ((lists.FORCE, [lists.FORCE_CODE]), (lists.TEAM, teams)):
+    for of_force, codes in ((True, [lists.FORCE_CODE]), (False, teams)):
         sheets = [
-            read(con, part, terms, of_force=files is lists.FORCE) for part in lists.parts(files)
+            read(con, part, terms, of_force=of_force) for part in lists.parts(of_force=of_force)
         ]
         for code in codes:
             _write_folder(folder, code, sheets, terms, written)
@@ -175,7 +175,7 @@ def _said(part: Part, terms: Terms, kinds: dict[str, str]) -> dict[str, pl.Expr]
         "weights": pl.when(proxied)
         .then(pl.lit(terms.weights + PROXY))
         .otherwise(pl.lit(terms.weights)),
-        "classification": pl.lit(terms.marking(part.is_restricted)),
+        "classification": pl.lit(terms.marking(part.audience.is_restricted)),
     }
 
 
@@ -186,7 +186,7 @@ def _write_folder(
     home = folder / folder_name(team)
     (home / MACHINE).mkdir(mode=0o750, parents=True)
     home.chmod(0o750)
-    tables: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    tables: dict[Audience, list[dict[str, Any]]] = defaultdict(list)
     for sheet in sheets:
         part, rows = sheet.part, sheet.of(team)
         name = f"{part.file_name(home.name)}.csv"
@@ -198,16 +198,16 @@ def _write_folder(
         _write(home / beside, csvw.beside(table, sheet.for_excel).encode())
         tables[part.audience].append(table | {"tableSchema": sheet.for_machines})
         written.rows[f"{home.name}/{name}"] = rows.height
-        written.note(team, part.audience, (name, beside, f"{MACHINE}/{name}"))
-        if part.is_list:
-            written.listed[team, part.audience] += rows.height
+        written.note(team, part.audience.name, (name, beside, f"{MACHINE}/{name}"))
+        if part.kind:
+            written.listed[team, part.audience.name] += rows.height
             written.unassigned_rows += rows.height if team == lists.UNASSIGNED else 0
     for audience, described in tables.items():
-        rights = terms.marking(audience.endswith(lists.UNDER_18))
+        rights = terms.marking(audience.is_restricted)
         about = {"creator": terms.force_name, "rights": rights, "coverage": team}
-        group = GROUP.format(audience=audience)
+        group = GROUP.format(audience=audience.name)
         _write(home / MACHINE / group, csvw.group(about, described).encode())
-        written.note(team, audience, (f"{MACHINE}/{group}",))
+        written.note(team, audience.name, (f"{MACHINE}/{group}",))
 
 
 def _write_workbooks(
@@ -220,10 +220,9 @@ def _write_workbooks(
     by_name = {sheet.part.name: sheet for sheet in sheets}
     for sheet in sheets:
         part = sheet.part
-        if part.is_list:
-            listed, behind = sheet.of(team), by_name[f"{part.name}_crimes"].of(team)
-            heading = part.name.removesuffix(lists.UNDER_18).replace("_", " ").capitalize()
-            tabs = [workbook.Tab(heading, listed, "leaves_on"), workbook.Tab("Crimes", behind)]
+        if part.kind:
+            listed = workbook.Tab(part.kind.heading, sheet.of(team), "leaves_on")
+            tabs = [listed, workbook.Tab("Crimes", by_name[f"{part.name}_crimes"].of(team))]
         elif part.columns == lists.FORM:
             tabs = [workbook.Tab("Visits", sheet.of(team), choices=OUTCOMES)]
         else:
@@ -232,12 +231,12 @@ def _write_workbooks(
         about = workbook.About(
             part.title,
             terms.force_name,
-            terms.marking(part.is_restricted),
+            terms.marking(part.audience.is_restricted),
             terms.window_end,
             " ".join(_not_known(part, sheet.of(team), terms)),
         )
         workbook.write(folder / folder_name(team) / name, tabs, about)
-        written.note(team, part.audience, (name,))
+        written.note(team, part.audience.name, (name,))
 
 
 def _write_recipients(
@@ -298,7 +297,7 @@ def _about(part: Part, team: str, terms: Terms) -> dict[str, str]:
     return {
         "title": part.title,
         "creator": terms.force_name,
-        "rights": terms.marking(part.is_restricted),
+        "rights": terms.marking(part.audience.is_restricted),
         "coverage": team,
         "temporal": f"{terms.window_start}/{terms.window_end}",
         "description": f"Window from {terms.window_start} up to, not including, "
@@ -309,7 +308,7 @@ def _about(part: Part, team: str, terms: Terms) -> dict[str, str]:
 
 def _not_known(part: Part, rows: pl.DataFrame, terms: Terms) -> list[str]:
     """What a list cannot say, because a feed that it rests on has not come or cannot be used."""
-    asked = [feed for column, feed in RESTS_ON.items() if part.is_list and column in rows.columns]
+    asked = [feed for column, feed in RESTS_ON.items() if part.kind and column in rows.columns]
     return [terms.absent[feed] for feed in asked if feed in terms.absent]
 
 
@@ -319,7 +318,7 @@ def _notes(part: Part, rows: pl.DataFrame, terms: Terms) -> list[str]:
     if rows.is_empty():
         return ["Nil return: nothing to list.", *unknown]
     notes = [f"{rows.height} rows.", *unknown]
-    if not part.is_list:
+    if part.kind is None:
         return notes
     if (rows["listed_by"] == "tie").any():
         notes.append("The end of the list falls inside a tie, which is taken whole.")

@@ -7,38 +7,75 @@ what a part names. harm_index.list_folders writes them.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
+
+from harm_index.reference import SHIPPED
+from harm_index.reference_table import read_rows, read_tables
 
 FORCE_CODE = "force"
 UNASSIGNED = "unassigned"
-UNDER_18 = "_under_18"
-ADULTS = ("suspects", "victims", "locations")
-CHILDREN = ("suspects_under_18", "victims_under_18")
-AUDIENCES = ADULTS + CHILDREN
 # Columns that sort rows into files, and are in none.
 SORTING = ("team_code", "is_child")
+PERSON, PLACE = "person", "place"
+SUSPECT, VICTIM = "suspect", "victim"
 
 
 @dataclass(frozen=True)
-class ListFile:
-    """One kind of file: its name, its model, and whose rows it takes (children: None is all)."""
+class Kind:
+    """What a list is, as data/reference/lists.csv says: see sql/reference/list.sql."""
 
     name: str
-    table: str
-    title: str
-    children: bool | None = None
+    order: int
+    heading: str
+    subject: str
+    role: str | None
+    is_restricted: bool
+    is_repeat: bool
+    audience: str
+    force_title: str
+    team_title: str | None
 
     @property
-    def is_restricted(self) -> bool:
-        """Children's rows are for those who may see them alone."""
-        return self.children is True
+    def table(self) -> str:
+        """The model of the force's rows."""
+        if self.subject == PERSON:
+            return f"list.{'repeat_' if self.is_repeat else ''}{self.role}s"
+        return f"list.{'locations' if self.subject == PLACE else f'{self.subject}s'}"
 
     @property
-    def audience(self) -> str:
-        """Who may be sent it: suspects and victims, adults and children, are approved apart."""
-        kind = self.name.removesuffix(UNDER_18)
-        whose = next((name for name in ADULTS if kind.endswith(name)), "locations")
-        return whose + UNDER_18 if self.is_restricted else whose
+    def team_table(self) -> str:
+        """The model of the teams' rows: a suspect's there are of the crimes on a team's ground."""
+        return "list.team_suspects" if self.role == SUSPECT else self.table
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Who may be sent some lists; children's are for those who may see them alone."""
+
+    name: str
+    is_restricted: bool
+
+    @property
+    def title(self) -> str:
+        """Its name in words."""
+        return self.name.replace("_", " ")
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """Every list in its order, as the loader of the reference files has found it to be sound."""
+    [table] = [table for table in read_tables() if table.name == "reference.list"]
+    path = SHIPPED / table.files
+    rows = [row for _, row in read_rows(path, path.read_bytes(), table)]
+    read = (_kind(dict(zip(table.column_names, row, strict=True))) for row in rows)
+    return tuple(sorted(read, key=lambda kind: (kind.order, kind.name)))
+
+
+def audiences() -> tuple[Audience, ...]:
+    """Those who are approved apart: adults' lists first, and then children's."""
+    found = dict.fromkeys(Audience(kind.audience, kind.is_restricted) for kind in kinds())
+    return tuple(sorted(found, key=lambda audience: audience.is_restricted))
 
 
 @dataclass(frozen=True)
@@ -52,59 +89,21 @@ class Part:
     title: str
     table: str
     order: str
-    audience: str
+    audience: Audience
     columns: tuple[str, ...] = ()
     where: str = "true"
     key: tuple[str, ...] = ("list_row_id",)
     # What each row says of the run, at its end.
     terms: tuple[str, ...] = ("classification",)
-    is_list: bool = False
+    # The list whose rows, and no others, the file has.
+    kind: Kind | None = None
     # Whether the force's folder has the rows of every team.
     is_of_every_team: bool = False
-
-    @property
-    def is_restricted(self) -> bool:
-        """Whether children's rows are in it."""
-        return self.audience.endswith(UNDER_18)
 
     def file_name(self, folder: str) -> str:
         """The file of a folder, without its ending."""
         return self.name.format(team=folder)
 
-
-FORCE = (
-    ListFile("suspects", "list.suspects", "Suspects by harm", False),
-    ListFile("suspects_under_18", "list.suspects", "Suspects under 18 by harm", True),
-    ListFile("repeat_suspects", "list.repeat_suspects", "Repeat suspects by harm", False),
-    ListFile(
-        "repeat_suspects_under_18",
-        "list.repeat_suspects",
-        "Repeat suspects under 18 by harm",
-        True,
-    ),
-    ListFile("victims", "list.victims", "Victims by harm", False),
-    ListFile("victims_under_18", "list.victims", "Victims under 18 by harm", True),
-    ListFile("organisations", "list.organisations", "Organisations by harm"),
-    ListFile("locations", "list.locations", "Locations by harm"),
-    ListFile("schools", "list.schools", "Secondary schools by harm near them"),
-)
-TEAM = (
-    ListFile("suspects", "list.team_suspects", "Suspects by harm in the neighbourhood", False),
-    ListFile(
-        "suspects_under_18",
-        "list.team_suspects",
-        "Suspects under 18 by harm in the neighbourhood",
-        True,
-    ),
-    ListFile("victims", "list.victims", "Victims who live in the neighbourhood by harm", False),
-    ListFile(
-        "victims_under_18",
-        "list.victims",
-        "Victims under 18 who live in the neighbourhood by harm",
-        True,
-    ),
-    ListFile("locations", "list.locations", "Locations in the neighbourhood by harm"),
-)
 
 CRIME = (
     *("list_row_id", "rank", "crime_id", "harm_on", "offence_title", "offence_code"),
@@ -123,36 +122,25 @@ COVERAGE = (
 )
 
 
-def parts(files: tuple[ListFile, ...]) -> list[Part]:
-    """Everything that a folder with these lists holds."""
-    return [
-        *(_list(file) for file in files),
-        *(crimes(file) for file in files),
-        *(_left(audience, of_force=files is FORCE) for audience in AUDIENCES),
-        *(_coverage(audience) for audience in AUDIENCES),
-        *(_form(audience) for audience in AUDIENCES),
-    ]
-
-
-def crimes(file: ListFile) -> Part:
-    """The crimes behind the rows of a list.
-
-    How many suspects a crime has is told to who looks at suspects; where it was is not told of a
-    victim, whose home it may be.
-    """
-    of_suspects = file.audience.startswith("suspects")
-    of_places = file.name in ("locations", "schools")
-    columns = CRIME + (("suspect_count",) if of_suspects else ())
-    return Part(
-        f"{file.name}_crimes",
-        f"The crimes behind: {file.title}",
-        "list.crimes",
-        "rank, list_row_id, harm_on, crime_id",
-        file.audience,
-        columns + (WHERE_IT_WAS if of_suspects or of_places else ()),
-        f"list_name = '{file.name}'",
-        ("list_row_id", "crime_id"),
+def main_list(of: str, *, is_restricted: bool) -> Kind:
+    """The first list of suspects, of victims or of places; of children where it is restricted."""
+    return next(
+        kind
+        for kind in kinds()
+        if of in (kind.role, kind.subject) and kind.is_restricted is is_restricted
     )
+
+
+def parts(*, of_force: bool) -> list[Part]:
+    """Everything that the force's folder, or a team's, holds."""
+    listed = [kind for kind in kinds() if of_force or kind.team_title]
+    return [
+        *(_list(kind, of_force=of_force) for kind in listed),
+        *(_crimes(kind, of_force=of_force) for kind in listed),
+        *(_left(audience, of_force=of_force) for audience in audiences()),
+        *(_coverage(audience) for audience in audiences()),
+        *(_form(audience) for audience in audiences()),
+    ]
 
 
 def folder_name(team_code: str) -> str:
@@ -161,64 +149,107 @@ def folder_name(team_code: str) -> str:
     return f"%2E{name[1:]}" if name.startswith(".") else name
 
 
-def _list(file: ListFile) -> Part:
-    return Part(
-        file.name,
-        file.title,
-        file.table,
-        "rank, list_row_id",
-        file.audience,
-        where="true" if file.children is None else f"is_child = {file.children}",
-        terms=("window_start", "window_end", "basis", "weights", "classification"),
-        is_list=True,
+def _kind(row: dict[str, str | None]) -> Kind:
+    return Kind(
+        name=str(row["list_name"]),
+        order=int(row["list_order"] or 0),
+        heading=str(row["heading"]),
+        subject=str(row["subject_kind"]),
+        role=row["role"],
+        is_restricted=row["age_from_years"] is not None and int(row["age_from_years"]) < 18,
+        is_repeat=row["least_crimes"] != "1",
+        audience=str(row["audience"]),
+        force_title=str(row["force_title"]),
+        team_title=row["team_title"],
     )
 
 
-def _left(audience: str, *, of_force: bool) -> Part:
+def _title(kind: Kind, *, of_force: bool) -> str:
+    return kind.force_title if of_force else str(kind.team_title)
+
+
+def _audience(kind: Kind) -> Audience:
+    return Audience(kind.audience, kind.is_restricted)
+
+
+def _list(kind: Kind, *, of_force: bool) -> Part:
+    return Part(
+        kind.name,
+        _title(kind, of_force=of_force),
+        kind.table if of_force else kind.team_table,
+        "rank, list_row_id",
+        _audience(kind),
+        where=f"list_row_id in (select list_row_id from mart.list_row where {_of(kind)})",
+        terms=("window_start", "window_end", "basis", "weights", "classification"),
+        kind=kind,
+    )
+
+
+def _crimes(kind: Kind, *, of_force: bool) -> Part:
+    """The crimes behind the rows of a list.
+
+    How many suspects a crime has is told to who looks at suspects; where it was is not told of a
+    victim, whose home it may be.
+    """
+    of_suspects, of_victims = kind.role == SUSPECT, kind.role == VICTIM
+    columns = CRIME + (("suspect_count",) if of_suspects else ())
+    return Part(
+        f"{kind.name}_crimes",
+        f"The crimes behind: {_title(kind, of_force=of_force)}",
+        "list.crimes",
+        "rank, list_row_id, harm_on, crime_id",
+        _audience(kind),
+        columns + (() if of_victims else WHERE_IT_WAS),
+        _of(kind),
+        ("list_row_id", "crime_id"),
+    )
+
+
+def _left(audience: Audience, *, of_force: bool) -> Part:
     """Who left; the force's say which were those of a team that is no more."""
     return Part(
-        f"left_{audience}",
-        f"Rows that have left their list: {_title(audience)}",
+        f"left_{audience.name}",
+        f"Rows that have left their list: {audience.title}",
         "mart.list_left",
         "list_name, old_team_code nulls first, previous_rank, list_row_id",
         audience,
         LEFT + (("old_team_code",) if of_force else ()),
-        _of(audience),
+        _of(*_lists_of(audience)),
     )
 
 
-def _coverage(audience: str) -> Part:
+def _coverage(audience: Audience) -> Part:
     return Part(
-        f"visit_coverage_{audience}",
-        f"What was done about the lists released last: {_title(audience)}",
+        f"visit_coverage_{audience.name}",
+        f"What was done about the lists released last: {audience.title}",
         "mart.visit_coverage",
         "team_code, list_name",
         audience,
         COVERAGE,
-        _of(audience),
+        _of(*_lists_of(audience)),
         key=("team_code", "list_name"),
         is_of_every_team=True,
     )
 
 
-def _form(audience: str) -> Part:
+def _form(audience: Audience) -> Part:
     return Part(
-        f"visits_{{team}}_{audience}",
-        f"Form for visits, to fill in and return: {_title(audience)}",
+        f"visits_{{team}}_{audience.name}",
+        f"Form for visits, to fill in and return: {audience.title}",
         "list.visits",
         "list_name, rank, list_row_id",
         audience,
         FORM,
-        _of(audience),
+        _of(*_lists_of(audience)),
         terms=(),
     )
 
 
-def _title(audience: str) -> str:
-    return audience.replace(UNDER_18, " under 18")
+def _lists_of(audience: Audience) -> list[Kind]:
+    return [kind for kind in kinds() if kind.audience == audience.name]
 
 
-def _of(audience: str) -> str:
-    """The rows of an audience's lists, whatever the folder."""
-    names = ", ".join(f"'{file.name}'" for file in FORCE if file.audience == audience)
+def _of(*listed: Kind) -> str:
+    """The rows of some lists, whatever the folder."""
+    names = ", ".join(f"'{kind.name}'" for kind in listed)
     return f"list_name in ({names})"

@@ -73,14 +73,21 @@ def require_edition(con: duckdb.DuckDBPyConnection, edition: str) -> None:
 
 def _paths(folders: Sequence[Path]) -> dict[str, Path]:
     """The file to read under each name; one that no table reads may be misspelt, so is refused."""
-    patterns = [table.files for table in read_tables()]
+    tables = read_tables()
+    patterns = sorted(table.files for table in tables)
     paths: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.glob("*.csv")):
-            if not any(fnmatchcase(path.name, pattern) for pattern in patterns):
+            table = next((one for one in tables if fnmatchcase(path.name, one.files)), None)
+            if table is None:
                 raise ReferenceFault(
                     f"{path}: no table reads a file of this name; rename it to one of "
                     f"{', '.join(patterns)}, or move it away."
+                )
+            if table.shipped and path.name in paths and not path.samefile(paths[path.name]):
+                raise ReferenceFault(
+                    f"{path}: a force has no such file of its own, for {table.shipped}; move it "
+                    "away."
                 )
             paths[path.name] = path
     return paths
@@ -120,6 +127,8 @@ def _insert(
     try:
         _check_rules(con, table)
         _check_key(con, table)
+        _check_alike(con, table)
+        _check_among(con, table)
         con.execute(f"drop table if exists {table.name}")
         con.execute(table.ddl)
         con.execute(f"insert into {table.name} select {table.casts} from reference_row")
@@ -154,4 +163,39 @@ def _check_key(con: duckdb.DuckDBPyConnection, table: Table) -> None:
         raise ReferenceFault(
             f"{second_file}, line {second_line}: {key} is the same as in {first_file}, line "
             f"{first_line}; keep one of the two."
+        )
+
+
+def _check_alike(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Refuse two rows that share a value and differ in what all its rows must agree in."""
+    if table.alike is None:
+        return
+    column, expression = table.alike
+    differing = con.sql(
+        f"select any_value({column}), min(file), min(line), max(line) "
+        f"from (select file, line, {table.casts} from reference_row) "
+        f"group by {column} having count(distinct {expression}) > 1 order by min(line) limit 1"
+    ).fetchone()
+    if differing:
+        value, file, first, last = differing
+        raise ReferenceFault(
+            f"{file}, lines {first} to {last}: the rows of {column} {value} do not agree in "
+            f"{expression}; give those that differ one of their own."
+        )
+
+
+def _check_among(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Refuse a value that the table which has all of them has not."""
+    if table.among is None:
+        return
+    column, other = table.among
+    unknown = con.sql(
+        f"select file, line from reference_row anti join {other} using ({column}) "
+        "order by file, line limit 1"
+    ).fetchone()
+    if unknown:
+        known = con.sql(f"select distinct {column} from {other} order by {column}").fetchall()
+        raise ReferenceFault(
+            f"{unknown[0]}, line {unknown[1]}: {column} is none of "
+            f"{', '.join(value for (value,) in known)}; correct it."
         )

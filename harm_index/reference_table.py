@@ -20,7 +20,11 @@ Row = tuple[str | None, ...]
 
 @dataclass(frozen=True)
 class Table:
-    """A table of reference, the files that fill it and the rules that its rows must keep."""
+    """A table of reference, the files that fill it and the rules that its rows must keep.
+
+    shipped is why a force can have no file of its own for it, alike is a column whose equal rows
+    must agree in an expression, and among is a column with the table that has all its values.
+    """
 
     name: str
     files: str
@@ -28,6 +32,9 @@ class Table:
     columns: tuple[Column, ...]
     checks: tuple[tuple[str, str], ...]
     ddl: str
+    shipped: str | None
+    alike: tuple[str, str] | None
+    among: tuple[str, str] | None
 
     @classmethod
     def read(cls, path: Path) -> "Table":
@@ -51,8 +58,17 @@ class Table:
                 for rule in rules
                 if isinstance(rule, exp.CheckColumnConstraint)
             ]
-        keys = tuple(re.split(r",\s*", key))
-        return cls(f"reference.{path.stem}", files, keys, tuple(columns), tuple(checks), ddl)
+        return cls(
+            f"reference.{path.stem}",
+            files,
+            tuple(re.split(r",\s*", key)),
+            tuple(columns),
+            tuple(checks),
+            ddl,
+            header(ddl, "shipped"),
+            _pair(path, ddl, "alike", ", "),
+            _pair(path, ddl, "among", " of "),
+        )
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -67,8 +83,20 @@ class Table:
 
 @cache
 def read_tables(folder: Path = SQL / "reference") -> tuple[Table, ...]:
-    """Every table of reference."""
-    return tuple(Table.read(path) for path in sorted(folder.glob("*.sql")))
+    """Every table of reference; one that takes values of another comes after it."""
+    tables = [Table.read(path) for path in sorted(folder.glob("*.sql"))]
+    return tuple(sorted(tables, key=lambda table: table.among is not None))
+
+
+def _pair(path: Path, ddl: str, name: str, between: str) -> tuple[str, str] | None:
+    """The column that a line of the header is about, and what it says of it."""
+    said = header(ddl, name)
+    if said is None:
+        return None
+    column, found, about = said.partition(between)
+    if not found:
+        raise ModelError(f"{path}: write '-- {name}: <column>{between}...'.")
+    return column, about
 
 
 def read_rows(path: Path, content: bytes, table: Table) -> Iterator[tuple[int, Row]]:

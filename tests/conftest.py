@@ -66,6 +66,19 @@ RULES = """
     died       | suspect |              |                     |                 |                         | true    | off_list          | dead   | law
     died_v     | victim  |              |                     |                 |                         | true    | off_list          | dead   | law
 """
+LISTS = """
+    list_name                | list_order | subject_kind | role    | age_from_years | age_under_years | least_crimes | audience          | team_title
+    -------------------------+------------+--------------+---------+----------------+-----------------+--------------+-------------------+-----------
+    suspects                 | 1          | person       | suspect | 18             |                 | 1            | suspects          | Suspects
+    suspects_under_18        | 2          | person       | suspect | 0              | 18              | 1            | suspects_under_18 | Suspects
+    repeat_suspects          | 3          | person       | suspect | 18             |                 | 2            | suspects          |
+    repeat_suspects_under_18 | 4          | person       | suspect | 0              | 18              | 2            | suspects_under_18 |
+    victims                  | 5          | person       | victim  | 18             |                 | 1            | victims           | Victims
+    victims_under_18         | 6          | person       | victim  | 0              | 18              | 1            | victims_under_18  | Victims
+    organisations            | 7          | organisation | victim  |                |                 | 1            | locations         |
+    locations                | 8          | place        |         |                |                 | 1            | locations         | Locations
+    schools                  | 9          | school       |         |                |                 | 1            | locations         |
+"""
 DEFAULTS = {
     "landing": {
         "updated_at": "2025-09-30",
@@ -78,6 +91,8 @@ DEFAULTS = {
         "is_crime": "true",
         "sheet_row": "1",
         "workbook_sha256": "0" * 64,
+        "heading": "Rows",
+        "force_title": "Rows by harm",
     },
 }
 
@@ -125,7 +140,8 @@ def count(con: duckdb.DuckDBPyConnection) -> Count:
             date.fromisoformat(as_of),
             released_on and handover.Release(released_on[:7], date.fromisoformat(released_on)),
         )
-        for name, drawn in {"weight": WEIGHTS, "listing_rule": RULES, **given}.items():
+        usual = {"weight": WEIGHTS, "listing_rule": RULES, "list": LISTS}
+        for name, drawn in (usual | given).items():
             schema = "reference" if (SQL / "reference" / f"{name}.sql").exists() else "landing"
             schema = "run" if (SQL / "run" / f"{name}.sql").exists() else schema
             fill(con, f"{schema}.{name}", drawn, DEFAULTS.get(schema, {}))

@@ -442,7 +442,8 @@ def test_nothing_can_be_written_to_what_is_explained(published):
 def test_every_query_is_asked_and_can_be(published):
     names = {path.stem for path in (SQL / "explain").glob("*.sql")}
     assert names == {
-        "run", "nominal", "location", "hold", "without", "list", "left", "rival", "crime", "score",
+        "run", "nominal", "location", "hold", "without", "list", "left", "near", "rival", "crime",
+        "score",
     }  # fmt: skip
     with night.empty() as con:
         con.execute("set variable reference = 'N1'")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from harm_index.contract import SQL
+from tests.conftest import LISTS
 
 MURDER, WOUNDING, ROBBERY, SHOPLIFTING, THEFT = (
     *("1.1.1.1", "8.1.1.1", "34.1.1.1", "49.1.1.1", "TH68010"),
@@ -408,6 +409,7 @@ def test_what_a_team_that_is_no_more_had_listed_is_not_lost(con, count):
     assert found == [("R1", "force", "N9")]
     # Where it left from is still a team's list, not the force's.
     count("mart.list_row", "*", **given)
+    con.execute("set variable is_child = false")
     moved = con.sql((SQL / "report" / "movement.sql").read_text()).fetchall()
     assert [(row[1], row[-1]) for row in moved] == [("The teams", 1)]
 
@@ -498,6 +500,87 @@ def test_a_child_who_comes_of_age_leaves_one_list_and_is_new_on_the_other(count)
     assert {name for name, _, _ in after} == {"suspects"}
     left = count("mart.list_left", "list_name, left_reason", **given)
     assert left == [("suspects_under_18", "now an adult")]
+
+
+# One more list than there are, of suspects from 18 to 24.
+YOUNG = (
+    LISTS.rstrip() + "\n    young | 99 | person | suspect | 18 | 25 | 1 | young | Young suspects\n"
+)
+AGES = {
+    "nominals": """
+        nominal_ref | born_on
+        ------------+-----------
+        child       | 2007-10-02
+        eighteen    | 2007-10-01
+        last_day    | 2000-10-02
+        birthday    | 2000-10-01
+        unknown     |
+    """,
+    "crimes": crimes(("a", ROBBERY, "2025-09-01"), ("b", MURDER, "2025-09-02")),
+    "list": YOUNG,
+    "roles": suspects(
+        *(("a", ref) for ref in ("child", "eighteen", "last_day", "birthday", "unknown")),
+        ("b", "last_day"),
+    ),
+}
+
+
+def test_a_list_of_other_ages_is_one_more_line_and_changes_no_other(count):
+    found = count("mart.list_row", "list_name, team_code, subject_id, rank", **AGES)
+    on_force = {name: {} for name, *_ in found}
+    for name, team, subject, rank in found:
+        if team == "force":
+            on_force[name][subject] = rank
+        assert (name, "unassigned", subject, rank) in found or name.startswith("repeat")
+    assert on_force == {
+        "young": {"last_day": "1", "eighteen": "2"},
+        "suspects": {"last_day": "1", "eighteen": "2", "birthday": "2"},
+        "suspects_under_18": {"child": "1", "unknown": "1"},
+        "repeat_suspects": {"last_day": "1"},
+    }
+
+
+def test_a_list_of_other_ages_is_sent_by_an_approval_of_its_own(count):
+    found = count("mart.list_recipient", "team_code, audience", list=YOUNG)
+    assert ("force", "young") in found
+    assert len(found) == 6
+
+
+def test_a_list_of_other_ages_is_not_the_one_that_ranks_among_all(count):
+    found = count("mart.key_offender", "person_id, force_rank, repeat_rank, list_count", **AGES)
+    assert ("birthday", "2", "", "2") in found
+    assert ("last_day", "1", "1", "5") in found
+
+
+@pytest.mark.parametrize(
+    ("born_on", "list_name", "leaves_on", "left_on", "left"),
+    [
+        # 25 on 10 October: the row leaves then, though its crime counts until December.
+        ("2000-10-10", "young", "2025-10-10", "2025-11-01", ("young", "of another age")),
+        ("2000-02-29", "suspects", "2025-12-02", "2026-01-01", ("suspects", "aged out")),
+        ("2007-10-10", "suspects_under_18", "2025-10-10", "2025-11-01", None),
+    ],
+)
+def test_whoever_is_too_old_for_a_list_leaves_it_on_that_day_and_the_reason_says_so(
+    count, born_on, list_name, leaves_on, left_on, left
+):
+    given = {
+        "list": YOUNG,
+        "nominals": f"nominal_ref | born_on\n---\np | {born_on}",
+        "crimes": crimes(("a", ROBBERY, "2025-09-01")),
+        "roles": suspects(("a", "p")),
+    }
+    rows = count("mart.list_row", "list_name, team_code, list_row_id, leaves_on", **given)
+    [(row, leaves)] = [rest for name, team, *rest in rows if (name, team) == (list_name, "force")]
+    assert leaves == leaves_on
+    given |= {
+        "as_of": left_on,
+        "previous_as_of": "2025-10-01",
+        "previous_row": previous((row, list_name, "p", 1)),
+        "previous_crime": EARLIER.format(day="2025-09-01", days=365).replace("R1", row),
+    }
+    [said] = count("mart.list_left", "list_name, left_reason", **given)
+    assert said == (left or (list_name, "now an adult"))
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def for_excel(data: Path) -> list[Path]:
 
 def the_lists(data: Path) -> list[Path]:
     """The lists alone, without what stands beside them."""
-    names = {file.name for file in (*lists.FORCE, *lists.TEAM)}
+    names = {kind.name for kind in lists.kinds()}
     return [path for path in for_excel(data) if path.stem in names]
 
 
@@ -75,15 +75,15 @@ def test_a_night_on_the_first_of_a_month_publishes_a_snapshot_and_a_release(publ
         names = {path.name for path in folder.iterdir()}
         assert {"harm_index.duckdb", "manifest.json", "checks", "suspect_harm.parquet"} <= names
     force = {path.name for path in (release(published) / "lists" / "force").glob("*.csv")}
-    listed = {file.name for file in lists.FORCE}
+    listed = {kind.name for kind in lists.kinds()}
     assert listed >= {"suspects", "repeat_suspects", "victims", "organisations", "locations"}
     assert force == {
         *(f"{name}.csv" for name in listed),
         *(f"{name}_crimes.csv" for name in listed),
         *(
-            f"{name}_{audience}.csv"
+            f"{name}_{audience.name}.csv"
             for name in ("left", "visit_coverage", "visits_force")
-            for audience in (*lists.ADULTS, *lists.CHILDREN)
+            for audience in lists.audiences()
         ),
     }
     assert (published / "releases" / "current").resolve() == release(published).resolve()
@@ -105,7 +105,7 @@ def test_every_team_has_every_list_and_one_with_nothing_a_nil_return(published):
     assert teams == codes | {"unassigned"}
     empty = []
     for team in teams:
-        names = {part.file_name(team) for part in lists.parts(lists.TEAM)}
+        names = {part.file_name(team) for part in lists.parts(of_force=False)}
         assert {path.stem for path in (folder / team).glob("*.csv")} == names
         empty += [path for path in (folder / team).glob("*.csv") if not rows(path)]
     assert empty

@@ -20,7 +20,7 @@ from harm_index.night import ask
 from harm_index.settings import Settings
 from harm_index.synth import synthesise
 from tests import ROOT, drawing, oracle_counts
-from tests.conftest import DEFAULTS, RULES, WEIGHTS, build, fill
+from tests.conftest import DEFAULTS, LISTS, RULES, WEIGHTS, build, fill
 from tests.oracle import Delivery, Night, Weights, read_delivery
 
 UNTIL = date(2025, 10, 1)
@@ -231,6 +231,7 @@ def counted(con, crimes, roles, nominals=NOMINALS, tables=TABLES):
     try:
         ask(con, Settings(), UNTIL)
         fill(con, "reference.weight", WEIGHTS, DEFAULTS["reference"])
+        fill(con, "reference.list", LISTS, DEFAULTS["reference"])
         fill(con, "reference.listing_rule", ALL_AT_ONCE, DEFAULTS["reference"])
         for feed, drawn in drawn_feeds(crimes, roles, nominals).items():
             fill(con, f"landing.{feed}", drawn, DEFAULTS["landing"])

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from harm_index import catalogue, expectations, night
+from harm_index import catalogue, expectations, lists, night, reference, warehouse
 from harm_index.contract import SQL, read_feeds
 from harm_index.warehouse import GIVEN, LAYERS, read_models
 from tests import ROOT
@@ -84,6 +84,42 @@ def test_every_published_column_is_described_and_nothing_is_described_twice_over
     known = catalogue._columns()
     assert {name for name, holds in known.items() if isinstance(holds, str)} <= described
     assert {name for name, holds in known.items() if isinstance(holds, dict)} <= MODELS.keys()
+
+
+FEEDS = read_feeds()
+# A name in quotes, or a part of one that tells lists apart; some feeds are called as lists are.
+QUOTED = re.compile(
+    r"(['\"])%?(?:{}|_?under_18|repeat_?)%?\1".format(
+        "|".join(kind.name for kind in lists.kinds() if kind.name not in FEEDS)
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("folders", "pattern", "most"),
+    [(["sql"], "*.sql", 12), (["harm_index", "expectations", "flows"], "*.py", 10)],
+)
+def test_a_list_is_named_by_its_line_and_nowhere_else(folders, pattern, most):
+    """What a list is stands in lists.csv; the few that are left are populations and sections."""
+    paths = [path for folder in folders for path in (ROOT / folder).rglob(pattern)]
+    found = [
+        f"{path.name}: {name[0]}"
+        for path in sorted(paths)
+        for name in QUOTED.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert len(found) <= most, found
+
+
+def test_every_list_has_a_model_a_title_and_an_order_of_its_own():
+    kinds = lists.kinds()
+    assert len({kind.order for kind in kinds}) == len(kinds)
+    assert len({kind.force_title for kind in kinds}) == len(kinds)
+    for kind in kinds:
+        assert {kind.table, kind.team_table} <= MODELS.keys()
+    with warehouse.connect() as con:
+        reference.load(con)
+        loaded = con.sql("select list_name from reference.list order by list_order").fetchall()
+    assert [(kind.name,) for kind in kinds] == loaded
 
 
 def test_the_library_never_imports_prefect():

@@ -1,6 +1,8 @@
 """Reference files are read strictly: what does not fit is refused by file, line and column."""
 
 import hashlib
+import shutil
+from contextlib import nullcontext
 from decimal import Decimal
 
 import pytest
@@ -41,7 +43,7 @@ def test_the_shipped_files_fill_every_table(con):
     tables = con.sql(
         "select table_name from information_schema.tables where table_schema = 'reference'"
     ).fetchall()
-    assert len(tables) == len(reference.read_tables()) == 15
+    assert len(tables) == len(reference.read_tables()) == 16
     assert files["cchi_weights_2020.csv"].row_count == 698
     assert files["cchi_weights_2020.csv"].editions == ("2020",)
     assert files["category_weights.csv"].editions == ("2020", "2026")
@@ -162,6 +164,91 @@ def test_a_value_that_does_not_fit_is_refused_by_line_and_column(con, own, row, 
 def test_a_rule_outside_what_the_lists_understand_is_refused(con, own, row, message):
     with pytest.raises(ReferenceFault, match=message):
         reference.load(con, own("listing_rules.csv", f"{RULES}{row}\n"))
+
+
+LISTS = (
+    "list_name,list_order,heading,subject_kind,role,age_from_years,age_under_years,least_crimes,"
+    "audience,force_title,team_title\n"
+)
+
+
+@pytest.fixture
+def lists(tmp_path):
+    """A folder that has every file as shipped, but lists.csv with these lines."""
+
+    def written(*rows):
+        folder = tmp_path / "shipped"
+        shutil.copytree(SHIPPED, folder)
+        (folder / "lists.csv").write_text(LISTS + "\n".join(rows), encoding="utf-8")
+        return [folder]
+
+    return written
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("Suspects,1,S,person,suspect,18,,1,a,T,", "list_name"),
+        ("left_suspects,1,S,person,suspect,18,,1,a,T,", "list_name"),
+        ("suspects_crimes,1,S,person,suspect,18,,1,a,T,", "list_name"),
+        ("a,1,S,person,suspect,0,18,1,a_under_18,T,", "list_name"),
+        ("a_under_18,1,S,person,suspect,18,,1,a,T,", "list_name"),
+        ("a_under_18,1,S,person,suspect,0,18,1,a,T,", "audience"),
+        ("a,0,S,person,suspect,18,,1,a,T,", "list_order"),
+        ("a,1,S/T,person,suspect,18,,1,a,T,", "heading"),
+        ("a,1,S,vehicle,,,,1,a,T,", "subject_kind"),
+        ("a,1,S,person,witness,18,,1,a,T,", "role"),
+        ("a,1,S,person,,18,,1,a,T,", "role"),
+        ("a,1,S,organisation,suspect,,,1,a,T,", "role"),
+        ("a,1,S,place,victim,,,1,a,T,", "role"),
+        ("a,1,S,person,suspect,,,1,a,T,", "age_from_years"),
+        ("a,1,S,place,,18,,1,a,T,", "age_from_years"),
+        ("a_under_18,1,S,person,suspect,16,25,1,a_under_18,T,", "age_under_years"),
+        ("a_under_18,1,S,person,suspect,0,,1,a_under_18,T,", "age_under_years"),
+        ("a,1,S,person,suspect,25,25,1,a,T,", "age_under_years"),
+        ("a,1,S,school,,,18,1,a,T,", "age_under_years"),
+        ("a,1,S,person,suspect,18,,0,a,T,", "least_crimes"),
+        ("a,1,S,person,victim,18,,2,a,T,", "least_crimes"),
+        ("a,1,S,place,,,,2,a,T,", "least_crimes"),
+        ("a,1,S,person,suspect,18,,1,A/B,T,", "audience"),
+        ("a,1,S,person,suspect,18,,2,a,T,Of a team", "team_title"),
+        ("a,1,S,school,,,,1,a,T,Of a team", "team_title"),
+    ],
+)
+def test_a_list_that_the_program_cannot_carry_out_is_refused(con, lists, row, column):
+    with pytest.raises(ReferenceFault, match=rf"lists\.csv, line 2: {column} breaks the rule"):
+        reference.load(con, lists(row))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_refused"),
+    [
+        ("person,suspect,18,", "person,suspect,18,25", False),
+        ("person,suspect,18,", "person,victim,18,", True),
+        ("organisation,victim,,", "person,victim,18,", True),
+        ("organisation,victim,,", "school,,,", False),
+        ("place,,,", "person,suspect,18,", True),
+    ],
+)
+def test_an_audience_has_one_role_and_adults_or_children(con, lists, first, second, is_refused):
+    folders = lists(f"a,1,A,{first},1,those,T,", f"b,2,B,{second},1,those,T,")
+    refused = "lines 2 to 3: the rows of audience those do not agree"
+    with pytest.raises(ReferenceFault, match=refused) if is_refused else nullcontext():
+        reference.load(con, folders)
+
+
+def test_a_force_has_no_lists_of_its_own(con, own):
+    with pytest.raises(ReferenceFault, match="a force has no such file of its own, for it decides"):
+        reference.load(con, own("lists.csv", (SHIPPED / "lists.csv").read_bytes()))
+    # The folder of the data can be the one that is shipped.
+    reference.load(con, [SHIPPED, SHIPPED])
+
+
+def test_a_recipient_is_of_an_audience_that_some_list_has(con, own):
+    header = "team_code,audience,recipient,approved_by,approved_on,expires_on,reason\n"
+    reference.load(con, own("recipients.csv", f"{header}force,victims,desk,,,,\n"))
+    with pytest.raises(ReferenceFault, match=r"line 2: audience is none of locations, suspects, "):
+        reference.load(con, own("recipients.csv", f"{header}force,witnesses,desk,,,,\n"))
 
 
 def test_a_repeated_key_is_refused_with_both_lines(con, own):

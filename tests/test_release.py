@@ -197,8 +197,7 @@ def read(path: Path) -> list[dict[str, str]]:
 
 
 def names(team: str) -> set[str]:
-    listed = lists.FORCE if team == "force" else lists.TEAM
-    return {part.file_name(team) for part in lists.parts(listed)}
+    return {part.file_name(team) for part in lists.parts(of_force=team == "force")}
 
 
 # Whose rows are where
@@ -322,7 +321,7 @@ def test_no_file_has_rows_of_two_audiences_so_none_tells_which_suspects_are_vict
             ), path
         seen[path.name.split("_")[0]] |= audiences
     # The forms hold rows of all five.
-    assert seen["visits"] == set(rows.values()) == {*lists.ADULTS, *lists.CHILDREN}
+    assert seen["visits"] == set(rows.values()) == {one.name for one in lists.audiences()}
     assert release == "2025-10" or seen["left"] == {"suspects", "suspects_under_18"}
 
 
@@ -446,7 +445,7 @@ def test_whatever_sends_the_folders_is_told_what_is_approved_and_what_it_may_sen
         (row["team_code"], row["audience"]): row
         for row in read(folder(data, "2025-10") / "recipients.csv")
     }
-    assert len(sent) == 4 * 5
+    assert len(sent) == 4 * len(lists.audiences())
     assert {team for team, _ in sent} == {*TEAMS, "force"}
     approved = [part for part, row in sent.items() if row["is_approved"] == "true"]
     assert approved == [("aa01", "suspects")]
@@ -462,15 +461,13 @@ def test_whatever_sends_the_folders_is_told_what_is_approved_and_what_it_may_sen
             assert "suspects" in audience or "suspects" not in name
         listed = {
             part.name
-            for part in lists.parts(lists.FORCE if team == "force" else lists.TEAM)
-            if part.is_list and audience == part.audience
+            for part in lists.parts(of_force=team == "force")
+            if part.kind and audience == part.audience.name
         }
         assert int(row["row_count"]) == sum(len(read(home / f"{name}.csv")) for name in listed)
     for team in (*TEAMS, "force"):
         home = folder(data, "2025-10") / team
-        told = {
-            n for audience in lists.AUDIENCES for n in sent[team, audience]["files"].split("; ")
-        }
+        told = {n for one in lists.audiences() for n in sent[team, one.name]["files"].split("; ")}
         assert told == {str(path.relative_to(home)) for path in files(home)}
 
 
@@ -570,8 +567,8 @@ def test_a_form_has_a_line_for_every_row_that_is_listed_and_no_name(data):
         home, audience = path.parent, path.stem.removeprefix(f"visits_{path.parent.name}_")
         listed = {
             (row["list_row_id"], part.name, row["rank"])
-            for part in lists.parts(lists.FORCE if home.name == "force" else lists.TEAM)
-            if part.is_list and part.audience == audience
+            for part in lists.parts(of_force=home.name == "force")
+            if part.kind and part.audience.name == audience
             for row in read(home / f"{part.name}.csv")
         }
         form = read(path)

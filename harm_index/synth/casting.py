@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from harm_index.lists import main_list
 from harm_index.synth import cases as of
 from harm_index.synth.cases import ADULT_AT, CASES, CROWD, IN_THE_CROWD, OVERTAKEN, Case
 from harm_index.synth.movements import line
@@ -13,7 +14,6 @@ from harm_index.synth.plan import Plan, months_before
 
 Row = dict[str, str | None]
 MURDER, ATTEMPTED_MURDER, THEFT = "1.1.1.1", "2.2.0.1", "49.49.10.0"
-LISTS = {of.SUSPECT: "suspects", of.VICTIM: "victims", of.PLACE: "locations"}
 CHANGED: dict[str, Row] = {
     "cancelled": {"crime_status": "cancelled"},
     "transferred": {"crime_status": "transferred"},
@@ -129,7 +129,7 @@ def _subject(
     moves = next((at for at, made in case.changes.items() if made == "moved"), len(numbers) + 1)
     lists = []
     for is_adult in sorted(set(adult.values()), reverse=True):
-        name = LISTS[case.kind] if is_adult else f"{LISTS[case.kind]}_under_18"
+        name = main_list(case.kind, is_restricted=not is_adult).name
         on_force = [adult[at] == is_adult and case.is_on_force(at) for at in numbers]
         lists.append(line(name, "force", on_force, case.force_reasons))
         on_team = [adult[at] == is_adult and case.is_counted(at) for at in numbers]

@@ -2,13 +2,13 @@
 -- severity: critical
 
 with ranked as (
-    select 'suspects' as ranking, is_child, harm_rank, harm_days, crime_count, last_crime_on
+    select 'suspect' as ranking, is_child, harm_rank, harm_days, crime_count, last_crime_on
     from mart.suspect_harm
     union all
-    select 'victims', is_child, harm_rank, harm_days, crime_count, last_crime_on
+    select 'victim', is_child, harm_rank, harm_days, crime_count, last_crime_on
     from mart.victim_harm
     union all
-    select 'places', false, harm_rank, harm_days, crime_count, last_crime_on
+    select 'place', false, harm_rank, harm_days, crime_count, last_crime_on
     from mart.place_harm
 )
 

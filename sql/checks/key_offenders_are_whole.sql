@@ -3,9 +3,10 @@
 -- severity: critical
 
 with expected as (
-    select subject_id as person_id
-    from mart.list_row
-    where contains(list_name, 'suspects')
+    select row.subject_id as person_id
+    from mart.list_row as row
+    inner join core.list as kind
+        on kind.list_name = row.list_name and kind.role = 'suspect'
     union
     select memberships.person_id
     from staging.memberships as memberships

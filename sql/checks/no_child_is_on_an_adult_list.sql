@@ -9,6 +9,11 @@ with listed as (
     select person_id, is_child from list.team_suspects
     union all
     select person_id, is_child from list.victims
+    union all
+    select row.subject_id, kind.is_of_children
+    from mart.list_row as row
+    inner join core.list as kind
+        on kind.list_name = row.list_name and kind.subject_kind = 'person'
 )
 
 select listed.person_id

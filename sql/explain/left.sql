@@ -3,11 +3,7 @@
 -- key:   list_row_id
 
 select
-    case
-        when gone.list_name like '%suspects%' then 'suspect'
-        when gone.list_name = 'locations' then 'location'
-        else 'victim'
-    end as role,
+    coalesce(kind.role, 'location') as role,
     gone.list_name,
     coalesce(gone.old_team_code, gone.team_code) as team_code,
     neighbourhood.neighbourhood_name as team_name,
@@ -18,6 +14,8 @@ select
     gone.rank_now,
     gone.harm_days_now
 from mart.list_left as gone
+inner join core.list as kind
+    on kind.list_name = gone.list_name
 left join core.neighbourhood as neighbourhood
     on neighbourhood.neighbourhood_code = gone.team_code
 where gone.subject_id = getvariable('reference')

@@ -23,11 +23,7 @@ lengths as (
 )
 
 select
-    case
-        when mine.list_name like '%suspects%' then 'suspect'
-        when mine.list_name = 'locations' then 'location'
-        else 'victim'
-    end as role,
+    coalesce(kind.role, 'location') as role,
     mine.list_name,
     mine.team_code,
     neighbourhood.neighbourhood_name as team_name,
@@ -43,8 +39,11 @@ select
     row.leaves_on,
     row.movement,
     row.previous_rank,
-    row.first_listed_on
+    row.first_listed_on,
+    kind.least_crimes
 from explained_rival as mine
+inner join core.list as kind
+    on kind.list_name = mine.list_name
 inner join rivals
     on
         rivals.list_name = mine.list_name
@@ -61,4 +60,4 @@ left join mart.list_row as row
 left join core.neighbourhood as neighbourhood
     on neighbourhood.neighbourhood_code = mine.team_code
 where mine.subject_id = getvariable('reference')
-order by mine.team_code <> 'force', mine.list_name like 'repeat%', mine.harm_rank, mine.team_code
+order by mine.team_code <> 'force', kind.list_order, mine.harm_rank, mine.team_code

@@ -1,5 +1,5 @@
 -- Everyone on, or that could be on, the lists that the reference could be on: what a rank is
--- counted among. The variable lists names the lists of the whole force that it has a score for.
+-- counted among. The variable lists names those lists.
 -- grain: one subject on one list of one team
 -- key:   list_name, team_code, subject_id
 
@@ -14,7 +14,7 @@ with near as (
         harm_rank,
         tie_size
     from list_candidate
-    where list_contains(getvariable('lists'), replace(list_name, 'repeat_', ''))
+    where list_contains(getvariable('lists'), list_name)
 )
 
 select rival.*

@@ -10,6 +10,8 @@ with victims_home as (
         crime.crime_id,
         crime.place_id
     from mart.list_crime as crime
+    inner join core.list as kind
+        on kind.list_name = crime.list_name and kind.role = 'suspect'
     inner join core.place as scene
         on scene.place_id = crime.place_id
     inner join core.involvement as involved
@@ -22,7 +24,6 @@ with victims_home as (
             and is_same_home(
                 victim.home_address_id, victim.home_uprn, scene.address_id, scene.uprn
             )
-    where crime.list_name like '%suspects%'
 )
 
 select
@@ -38,11 +39,13 @@ select
     crime.is_domestic_abuse,
     crime.suspect_count,
     case
-        when victims_home.place_id is not null and crime.list_name like '%suspects%' then 'A home'
+        when victims_home.place_id is not null and kind.role = 'suspect' then 'A home'
         else place.place_name
     end as place_name,
     crime.neighbourhood_code
 from mart.list_crime as crime
+inner join core.list as kind
+    on kind.list_name = crime.list_name
 inner join mart.list_row as row
     on row.list_row_id = crime.list_row_id
 left join core.place as place

@@ -50,6 +50,8 @@ select
     row.last_visit_outcome,
     subject.neighbourhood_code
 from mart.list_row as row
+inner join core.list as kind
+    on kind.list_name = row.list_name
 inner join mart.place_harm as subject
     on subject.place_id = row.subject_id
-where row.list_name = 'locations'
+where kind.subject_kind = 'place'

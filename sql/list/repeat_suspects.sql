@@ -57,8 +57,10 @@ select
     row.last_visit_outcome,
     subject.is_also_victim
 from mart.list_row as row
+inner join core.list as kind
+    on kind.list_name = row.list_name
 inner join mart.repeat_suspect_harm as subject
     on subject.person_id = row.subject_id
 left join core.expiry_prompt as ending
     on ending.person_id = row.subject_id
-where row.list_name in ('repeat_suspects', 'repeat_suspects_under_18')
+where kind.role = 'suspect' and kind.least_crimes > 1

@@ -43,6 +43,8 @@ select
     row.last_visit_on,
     row.last_visit_outcome
 from mart.list_row as row
+inner join core.list as kind
+    on kind.list_name = row.list_name
 inner join mart.school_harm as subject
     on subject.urn = row.subject_id
-where row.list_name = 'schools'
+where kind.subject_kind = 'school'

@@ -59,8 +59,10 @@ select
     row.last_visit_outcome,
     subject.is_also_victim
 from mart.list_row as row
+inner join core.list as kind
+    on kind.list_name = row.list_name
 inner join mart.suspect_harm as subject
     on subject.person_id = row.subject_id
 left join core.expiry_prompt as ending
     on ending.person_id = row.subject_id
-where row.list_name in ('suspects', 'suspects_under_18') and row.team_code = 'force'
+where kind.role = 'suspect' and kind.least_crimes = 1 and row.team_code = 'force'

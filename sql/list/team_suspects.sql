@@ -64,10 +64,12 @@ select
     row.last_visit_outcome,
     subject.is_also_victim
 from mart.list_row as row
+inner join core.list as kind
+    on kind.list_name = row.list_name
 inner join mart.suspect_neighbourhood_harm as subject
     on
         subject.person_id = row.subject_id
         and subject.neighbourhood_code = row.team_code
 left join core.expiry_prompt as ending
     on ending.person_id = row.subject_id
-where row.list_name in ('suspects', 'suspects_under_18')
+where kind.role = 'suspect' and kind.least_crimes = 1

@@ -54,6 +54,8 @@ select
     subject.is_also_suspect,
     subject.neighbourhood_code
 from mart.list_row as row
+inner join core.list as kind
+    on kind.list_name = row.list_name
 inner join mart.victim_harm as subject
     on subject.person_id = row.subject_id
-where row.list_name in ('victims', 'victims_under_18')
+where kind.role = 'victim' and kind.subject_kind = 'person'

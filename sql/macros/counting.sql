@@ -33,9 +33,16 @@ end;
 create or replace macro is_under(age_years, under_years, is_age_unknown_included) as
 coalesce(age_years < under_years, is_age_unknown_included);
 
--- The day somebody comes of age; who was born on 29 February, on 1 March.
-create or replace macro comes_of_age_on(born_on) as
-(born_on + interval 18 year)::date + if(month(born_on) = 2 and day(born_on) = 29, 1, 0);
+-- Whether somebody is of the ages of a list. One whose age is not known is with the youngest.
+create or replace macro is_of_age(age_years, from_years, under_years) as
+coalesce(age_years, 0) >= from_years and coalesce(coalesce(age_years, 0) < under_years, true);
+
+-- The day somebody is so many years old; who was born on 29 February, on 1 March of other years.
+create or replace macro reaches_age_on(born_on, years) as
+(born_on + to_years(years))::date
++ if(month(born_on) = 2 and day(born_on) = 29 and day(born_on + to_years(years)) = 28, 1, 0);
+
+create or replace macro comes_of_age_on(born_on) as reaches_age_on(born_on, 18);
 
 -- The financial year that a day is in, from 1 April to 31 March: 2024/25.
 create or replace macro financial_year(on_day) as

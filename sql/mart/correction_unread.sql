@@ -48,9 +48,9 @@ select distinct on (listed.list_row_id, unread.row_key)
     unread.reason || ', and the suspect might be ruled out'
 from unread
 inner join mart.list_row as listed
-    on
-        listed.subject_id = unread.person_id
-        and listed.list_name like '%suspects%'
+    on listed.subject_id = unread.person_id
+inner join core.list as kind
+    on kind.list_name = listed.list_name and kind.role = 'suspect'
 inner join mart.list_crime as behind
     on
         behind.list_row_id = listed.list_row_id
@@ -63,7 +63,7 @@ select distinct on (listed.list_row_id, unread.row_key)
     listed.list_row_id,
     listed.list_name,
     if(
-        listed.list_name like 'victims%'
+        kind.role = 'victim'
         and (not unread.has_cells or unread.said is distinct from nominals.safe_contact),
         'safe contact', 'nominal'
     ) as correction,
@@ -73,9 +73,9 @@ select distinct on (listed.list_row_id, unread.row_key)
     || if(correction = 'nominal', ', and who it is', ', and safe_contact') || ' might change'
 from unread
 inner join mart.list_row as listed
-    on
-        listed.subject_id = unread.person_id
-        and (listed.list_name like '%suspects%' or listed.list_name like 'victims%')
+    on listed.subject_id = unread.person_id
+inner join core.list as kind
+    on kind.list_name = listed.list_name and kind.subject_kind = 'person'
 inner join staging.nominals as nominals
     on nominals.person_id = unread.person_id
 where unread.feed = 'nominals'

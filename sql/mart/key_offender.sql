@@ -8,17 +8,22 @@
 
 with listed as (
     select
-        person_id,
-        count(*) filter (where source_kind = 'list') as list_count,
-        string_agg(source_label, '; ' order by source_order, team_code, source_name)
-        filter (where source_kind = 'list') as lists,
-        min(rank) filter (where team_code = 'force' and source_name like 'suspects%')
+        source.person_id,
+        count(*) filter (where source.source_kind = 'list') as list_count,
+        string_agg(
+            source.source_label, '; '
+            order by source.source_order, source.team_code, source.source_name
+        ) filter (where source.source_kind = 'list') as lists,
+        min(source.rank) filter (where source.team_code = 'force' and kind.is_main)
             as force_rank,
-        min(rank) filter (where source_name like 'repeat_suspects%') as repeat_rank,
-        min(rank) filter (where team_code <> 'force') as best_team_rank,
-        max(leaves_on) as leaves_on
-    from mart.key_offender_source
-    group by person_id
+        -- Of several such lists the first: others take some ages alone.
+        arg_min(source.rank, kind.list_order) filter (where kind.least_crimes > 1) as repeat_rank,
+        min(source.rank) filter (where source.team_code <> 'force') as best_team_rank,
+        max(source.leaves_on) as leaves_on
+    from mart.key_offender_source as source
+    left join core.list as kind
+        on source.source_kind = 'list' and kind.list_name = source.source_name
+    group by source.person_id
 )
 
 select

@@ -27,7 +27,8 @@ with sources as (
     from mart.list_row
     where
         list_name in (
-            'suspects', 'suspects_under_18', 'repeat_suspects', 'repeat_suspects_under_18'
+            select kind.list_name from core.list as kind
+            where kind.role = 'suspect'
         )
     union all
     select

@@ -16,7 +16,7 @@ with compared as (
             when gone.role is not null and (involved.crime_id is null or involved.is_ruled_out)
                 then 'role changed'
             when person.is_dead then 'died'
-            when involved.is_organisation <> (gone.list_name = 'organisations')
+            when involved.is_organisation <> (gone.subject_kind = 'organisation')
                 then 'nominal corrected'
             when held.effect = 'safeguarding_hold' and not involved.is_organisation then 'held'
             when held.effect = 'off_list' and not involved.is_organisation then 'died'
@@ -29,7 +29,7 @@ with compared as (
                 -- The earlier list kept four decimals; a published category can have more.
                 coalesce(round(crime.harm_days, 4), -1) <> coalesce(earlier.harm_days, -1)
                 then 'weights changed'
-            when gone.list_name = 'locations' and coalesce(crime.place_id, '') <> gone.subject_id
+            when gone.subject_kind = 'place' and coalesce(crime.place_id, '') <> gone.subject_id
                 then 'moved'
             when
                 gone.role = 'suspect' and gone.team_code <> 'force'

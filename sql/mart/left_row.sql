@@ -1,8 +1,28 @@
 -- The rows of the last lists that are on none of this run's, with what each is a row of. other_list
--- is where somebody would stand if they were of the other age.
+-- is where somebody would stand who is no longer of the ages of their list.
 -- grain: one row of one earlier list
 -- key:   list_row_id
 -- published: no, mart.list_left has it
+
+with of_other_ages as (
+    select
+        previous.list_row_id,
+        arg_min(other.list_name, other.list_order) as other_list
+    from run.previous_row as previous
+    inner join core.list as own
+        on own.list_name = previous.list_name
+    inner join core.person as person
+        on
+            person.person_id = previous.subject_id
+            and not is_of_age(person.age_years, own.age_from_years, own.age_under_years)
+    inner join core.list as other
+        on
+            other.subject_kind = own.subject_kind
+            and other.role = own.role
+            and other.least_crimes = own.least_crimes
+            and is_of_age(person.age_years, other.age_from_years, other.age_under_years)
+    group by previous.list_row_id
+)
 
 select
     previous.list_row_id,
@@ -11,20 +31,18 @@ select
     previous.subject_id,
     previous.harm_rank,
     previous.harm_days,
-    case
-        when previous.list_name in ('locations', 'schools') then null
-        when previous.list_name in ('victims', 'victims_under_18', 'organisations') then 'victim'
-        else 'suspect'
-    end as role,
-    case when role is not null then previous.subject_id end as person_id,
-    case when previous.list_name = 'locations' then previous.subject_id end as place_id,
-    case when previous.list_name = 'schools' then previous.subject_id end as urn,
-    if(
-        ends_with(previous.list_name, '_under_18'),
-        replace(previous.list_name, '_under_18', ''),
-        previous.list_name || '_under_18'
-    ) as other_list
+    kind.subject_kind,
+    kind.role,
+    kind.is_of_children,
+    case when kind.role is not null then previous.subject_id end as person_id,
+    case when kind.subject_kind = 'place' then previous.subject_id end as place_id,
+    case when kind.subject_kind = 'school' then previous.subject_id end as urn,
+    of_other_ages.other_list
 from run.previous_row as previous
+left join core.list as kind
+    on kind.list_name = previous.list_name
+left join of_other_ages
+    on of_other_ages.list_row_id = previous.list_row_id
 left join mart.list_member as member
     on member.list_row_id = previous.list_row_id
 where member.list_row_id is null

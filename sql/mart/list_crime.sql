@@ -12,19 +12,15 @@ with behind as (
         party.crime_id,
         party.party_count
     from mart.list_member as member
+    inner join core.list as kind
+        on kind.list_name = member.list_name
     inner join core.party as party
         on
             party.person_id = member.subject_id
-            and party.role
-            = if(
-                member.list_name in ('victims', 'victims_under_18', 'organisations'),
-                'victim',
-                'suspect'
-            )
+            and party.role = kind.role
     where
-        member.list_name not in ('locations', 'schools')
-        and party.series = 'scored'
-        and party.listing = if(member.list_name = 'organisations', 'organisation', 'listed')
+        party.series = 'scored'
+        and party.listing = if(kind.subject_kind = 'organisation', 'organisation', 'listed')
         and (
             member.team_code = 'force'
             or party.role = 'victim'
@@ -37,9 +33,11 @@ with behind as (
         crime.crime_id,
         null
     from mart.list_member as member
+    inner join core.list as kind
+        on kind.list_name = member.list_name
     inner join core.crime as crime
         on crime.place_id = member.subject_id
-    where member.list_name = 'locations' and crime.series = 'scored'
+    where kind.subject_kind = 'place' and crime.series = 'scored'
     union all
     select
         member.list_row_id,
@@ -47,9 +45,11 @@ with behind as (
         crime.crime_id,
         null
     from mart.list_member as member
+    inner join core.list as kind
+        on kind.list_name = member.list_name
     inner join core.school_crime as crime
         on crime.urn = member.subject_id
-    where member.list_name = 'schools'
+    where kind.subject_kind = 'school'
 )
 
 select
@@ -63,19 +63,21 @@ select
     crime.offence_code,
     offence_name(
         codes.offence_title,
-        if(member.list_name in ('victims', 'victims_under_18'), null, crime.offence_title),
+        if(kind.role = 'victim' and kind.subject_kind = 'person', null, crime.offence_title),
         crime.offence_group,
         crime.offence_code
     ) as offence_title,
     crime.weight_status,
     crime.harm_days,
     crime.is_domestic_abuse,
-    case when member.list_name like '%suspects%' then behind.party_count end as suspect_count,
+    case when kind.role = 'suspect' then behind.party_count end as suspect_count,
     crime.place_id,
     crime.neighbourhood_code
 from behind
 inner join mart.list_member as member
     on member.list_row_id = behind.list_row_id
+inner join core.list as kind
+    on kind.list_name = member.list_name
 inner join core.crime as crime
     on
         crime.source = behind.source

@@ -40,15 +40,18 @@ select
     gone.harm_days as previous_harm_days,
     case
         when person.is_dead then 'died'
-        when other.subject_id is not null and person.is_child then 'now treated as a child'
-        when other.subject_id is not null then 'now an adult'
+        when other.subject_id is not null and gone.is_of_children < person.is_child
+            then 'now treated as a child'
+        when other.subject_id is not null and gone.is_of_children > person.is_child
+            then 'now an adult'
+        when other.subject_id is not null then 'of another age'
         when place.unranked_reason is not null then 'no longer ranked'
         when gone.urn is not null and not known.has_schools then 'not known'
         when gone.urn is not null and school.harm_rank is null and per_row.lost_days is null
             then 'no longer ranked'
         when
             anywhere.subject_id is not null
-            and (gone.list_name = 'locations' or gone.list_name like 'victims%')
+            and coalesce(gone.role, 'none') <> 'suspect'
             and coalesce(place.neighbourhood_code, person.home_neighbourhood_code, 'unassigned')
             <> gone.team_code then 'moved'
         when choice.subject_id is null then coalesce(per_row.main_fate, 'threshold')

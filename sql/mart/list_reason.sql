@@ -1,7 +1,7 @@
 -- What can be said of each row from the crimes behind it: the worst of them, how much is domestic
 -- abuse, and the day the row leaves its list if nothing new happens: when so many of its crimes
--- have left the window that what remains is below the bar, which is taken to stay where it is; a
--- child's row on the day they come of age at the latest.
+-- have left the window that what remains is below the bar, which is taken to stay where it is; at
+-- the latest the day somebody is too old for the list, as a child is who comes of age.
 -- grain: one row of a list
 -- key:   list_row_id
 -- published: no, mart.list_row has it
@@ -26,24 +26,28 @@ last_days as (
         member.list_row_id,
         min(fading.harm_on) as last_day
     from mart.list_member as member
+    inner join core.list as kind
+        on kind.list_name = member.list_name
     inner join fading
         on fading.list_row_id = member.list_row_id
     where
         fading.remaining_count is null
-        or (fading.remaining_count < 2 and member.list_name like 'repeat_suspects%')
+        or fading.remaining_count < kind.least_crimes
         or (fading.remaining_days is null and member.bar_days is not null)
         or fading.remaining_days < member.bar_days
     group by member.list_row_id
 ),
 
-children as (
+outgrown as (
     select
         member.list_row_id,
-        person.born_on
+        reaches_age_on(person.born_on, kind.age_under_years) as too_old_on
     from mart.list_member as member
+    inner join core.list as kind
+        on kind.list_name = member.list_name
     inner join core.person as person
         on person.person_id = member.subject_id
-    where member.list_name like '%under_18' and person.birth_status = 'known'
+    where kind.age_under_years is not null and person.birth_status = 'known'
 )
 
 select
@@ -65,12 +69,12 @@ select
     min(crime.harm_on) as first_crime_on,
     least(
         leaves_window_on(any_value(last_days.last_day), any_value(run.window_months)),
-        min(comes_of_age_on(child.born_on))
+        min(outgrown.too_old_on)
     ) as leaves_on
 from mart.list_crime as crime
 cross join core.run as run
 inner join last_days
     on last_days.list_row_id = crime.list_row_id
-left join children as child
-    on child.list_row_id = crime.list_row_id
+left join outgrown
+    on outgrown.list_row_id = crime.list_row_id
 group by crime.list_row_id

@@ -10,11 +10,11 @@ with teams as (
 ),
 
 parts as (
-    select
-        team_code,
-        unnest(['suspects', 'suspects_under_18', 'victims', 'victims_under_18', 'locations'])
-            as audience
+    select distinct
+        teams.team_code,
+        kind.audience
     from teams
+    cross join core.list as kind
 )
 
 select

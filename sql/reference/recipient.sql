@@ -4,12 +4,11 @@
 -- file:  recipients.csv
 -- grain: one audience of one team
 -- key:   team_code, audience
+-- among: audience of reference.list
 
 create table reference.recipient (
     team_code varchar not null check (team_code <> 'unassigned'),
-    audience varchar not null check (
-        audience in ('suspects', 'suspects_under_18', 'victims', 'victims_under_18', 'locations')
-    ),
+    audience varchar not null,
     recipient varchar not null,
     approved_by varchar,
     approved_on date,

@@ -3,6 +3,7 @@
 
 with listed as (
     select
+        list_row_id,
         person_id,
         team_code,
         rank,
@@ -14,6 +15,7 @@ with listed as (
     where is_child = getvariable('is_child')
     union all
     select
+        list_row_id,
         person_id,
         team_code,
         rank,
@@ -27,16 +29,20 @@ with listed as (
 
 on_lists as (
     select
-        person_id,
-        list([team_code, rank::varchar] order by rank, team_code)
-        filter (where team_code <> 'force') as teams,
-        any_value(movement) filter (where team_code = 'force') as movement,
-        any_value(places_moved) filter (where team_code = 'force') as places_moved,
-        any_value(reason) filter (where team_code = 'force') as force_reason,
-        arg_min(reason, (rank, team_code)) as best_reason,
-        max(leaves_on) as leaves_on
+        listed.person_id,
+        list([listed.team_code, listed.rank::varchar] order by listed.rank, listed.team_code)
+        filter (where listed.team_code <> 'force') as teams,
+        any_value(listed.movement) filter (where listed.team_code = 'force') as movement,
+        any_value(listed.places_moved) filter (where listed.team_code = 'force') as places_moved,
+        any_value(listed.reason) filter (where listed.team_code = 'force') as force_reason,
+        arg_min(listed.reason, (listed.rank, listed.team_code)) as best_reason,
+        max(listed.leaves_on) as leaves_on
     from listed
-    group by person_id
+    inner join mart.list_row as row
+        on row.list_row_id = listed.list_row_id
+    inner join core.list as kind
+        on kind.list_name = row.list_name and kind.is_main
+    group by listed.person_id
 )
 
 select

@@ -3,13 +3,17 @@
 
 with on_lists as (
     select
-        subject_id as person_id,
-        list([team_code, rank::varchar] order by rank, team_code) as teams
-    from mart.list_row
+        row.subject_id as person_id,
+        list([row.team_code, row.rank::varchar] order by row.rank, row.team_code) as teams
+    from mart.list_row as row
+    inner join core.list as kind
+        on kind.list_name = row.list_name
     where
-        list_name = if(getvariable('is_child'), 'suspects_under_18', 'suspects')
-        and team_code <> 'force'
-    group by subject_id
+        kind.role = 'suspect'
+        and kind.is_main
+        and kind.is_of_children = getvariable('is_child')
+        and row.team_code <> 'force'
+    group by row.subject_id
 )
 
 select

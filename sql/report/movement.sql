@@ -16,32 +16,19 @@ with moves as (
 )
 
 select
-    case moves.list_name
-        when 'suspects' then 'Suspects'
-        when 'suspects_under_18' then 'Suspects under 18'
-        when 'repeat_suspects' then 'Repeat suspects'
-        when 'repeat_suspects_under_18' then 'Repeat suspects under 18'
-        when 'locations' then 'Locations'
-        when 'schools' then 'Schools'
-    end as list_title,
+    upper(left(moves.list_name, 1)) || replace(moves.list_name[2:], '_', ' ') as list_title,
     moves.scope,
     count(*) filter (where moves.movement = 'new') as new_count,
     count(*) filter (where moves.movement = 'returned') as returned_count,
     count(*) filter (where moves.movement = 'stayed') as stayed_count,
     count(*) filter (where moves.movement = 'left') as left_count
 from moves
+inner join core.list as kind
+    on
+        kind.list_name = moves.list_name
+        and kind.is_of_children = getvariable('is_child')
+        and kind.role is distinct from 'victim'
 cross join core.run as run
-where
-    run.previous_release is not null
-    and list_contains(
-        if(
-            getvariable('is_child'),
-            ['suspects_under_18', 'repeat_suspects_under_18'],
-            ['suspects', 'repeat_suspects', 'locations', 'schools']
-        ),
-        moves.list_name
-    )
-group by moves.list_name, moves.scope
-order by
-    moves.list_name = 'schools', moves.list_name = 'locations', moves.list_name like 'repeat%',
-    moves.scope
+where run.previous_release is not null
+group by moves.list_name, moves.scope, kind.list_order
+order by kind.list_order, moves.scope

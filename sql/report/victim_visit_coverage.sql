@@ -1,14 +1,20 @@
 -- What each team did about its list of victims in the lists released last, most harm first.
 
 select
-    [[team_code]] as teams,
-    row_count,
-    visited_count,
-    not_yet_count,
-    silent_count,
-    visited_share,
-    [harm_days, unweighted_row_count] as harm,
-    visited_harm_days
-from mart.visit_coverage
-where list_name = if(getvariable('is_child'), 'victims_under_18', 'victims')
-order by harm_days desc nulls last, team_code asc
+    [[coverage.team_code]] as teams,
+    coverage.row_count,
+    coverage.visited_count,
+    coverage.not_yet_count,
+    coverage.silent_count,
+    coverage.visited_share,
+    [coverage.harm_days, coverage.unweighted_row_count] as harm,
+    coverage.visited_harm_days
+from mart.visit_coverage as coverage
+inner join core.list as kind
+    on kind.list_name = coverage.list_name
+where
+    kind.role = 'victim'
+    and kind.subject_kind = 'person'
+    and kind.is_main
+    and kind.is_of_children = getvariable('is_child')
+order by coverage.harm_days desc nulls last, coverage.team_code asc

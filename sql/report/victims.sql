@@ -3,17 +3,21 @@
 
 with listed as (
     select
-        person_id,
-        list([team_code, rank::varchar] order by rank, team_code)
-        filter (where team_code <> 'force') as teams,
-        any_value(movement) filter (where team_code = 'force') as movement,
-        any_value(places_moved) filter (where team_code = 'force') as places_moved,
-        arg_min(reason, (team_code <> 'force', team_code)) as reason,
-        max(leaves_on) as leaves_on,
-        max(last_visit_on) as last_visit_on
-    from list.victims
-    where is_child = getvariable('is_child')
-    group by person_id
+        listed.person_id,
+        list([listed.team_code, listed.rank::varchar] order by listed.rank, listed.team_code)
+        filter (where listed.team_code <> 'force') as teams,
+        any_value(listed.movement) filter (where listed.team_code = 'force') as movement,
+        any_value(listed.places_moved) filter (where listed.team_code = 'force') as places_moved,
+        arg_min(listed.reason, (listed.team_code <> 'force', listed.team_code)) as reason,
+        max(listed.leaves_on) as leaves_on,
+        max(listed.last_visit_on) as last_visit_on
+    from list.victims as listed
+    inner join mart.list_row as row
+        on row.list_row_id = listed.list_row_id
+    inner join core.list as kind
+        on kind.list_name = row.list_name and kind.is_main
+    where listed.is_child = getvariable('is_child')
+    group by listed.person_id
 )
 
 select
