@@ -48,7 +48,7 @@ wheelhouse: wheel
 	rm -rf dist/wheelhouse
 	mkdir -p dist/wheelhouse
 	$(BIN)/uv export --frozen --no-dev --no-emit-project --quiet --output-file dist/wheelhouse/libraries.txt
-	$(BIN)/python -m pip download --quiet --require-hashes --only-binary :all: --dest dist/wheelhouse -r dist/wheelhouse/libraries.txt
+	$(BIN)/python -m pip download --quiet --no-deps --require-hashes --only-binary :all: --dest dist/wheelhouse -r dist/wheelhouse/libraries.txt
 	cp dist/harm_index-*.whl dist/wheelhouse
 
 docs: $(READY)

@@ -235,15 +235,22 @@ def synth(
 @app.command()
 def models(
     dictionary: Annotated[bool, typer.Option(help="Print the data dictionary instead.")] = False,
+    depth: Annotated[
+        bool, typer.Option("--depth", help="Print the longest way through them instead.")
+    ] = False,
 ) -> None:
     """List the tables in the order they are built, and what each reads."""
-    from harm_index.warehouse import read_models
+    from harm_index.warehouse import longest_way, read_models
 
     if dictionary:
         from harm_index import catalogue, night
 
         with night.empty() as con:
             sys.stdout.write(catalogue.dictionary(con))
+        return
+    if depth:
+        way = longest_way(read_models())
+        say(out, f"{len(way)} models deep: {' > '.join(way)}")
         return
     for model in read_models().values():
         say(out, f"{model.name}  <-  {', '.join(sorted(model.reads)) or 'nothing'}")

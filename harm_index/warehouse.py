@@ -91,6 +91,18 @@ def read_models(folder: Path = SQL) -> dict[str, Model]:
         ) from None
 
 
+def longest_way(models: Mapping[str, Model]) -> list[str]:
+    """The names of the models that must be built one after the other, where that takes longest.
+
+    models are in the order that they are built in; the depth of their graph is how many are named.
+    """
+    ways: dict[str, list[str]] = {}
+    for name, model in models.items():
+        before = (ways[read] for read in sorted(model.reads) if read in ways)
+        ways[name] = [*max(before, key=len, default=[]), name]
+    return max(ways.values(), key=len, default=[])
+
+
 def upstream(models: Mapping[str, Model], names: Iterable[str]) -> list[Model]:
     """The models that are named and all that they read, in the order of the models given."""
     wanted = set(names)

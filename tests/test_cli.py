@@ -178,6 +178,13 @@ def test_models_are_listed_in_the_order_they_are_built(call):
     assert printed.index("staging.crimes") < printed.index("core.crime ") < printed.index("mart.s")
 
 
+def test_the_depth_of_the_models_is_told_with_the_way_through_them(call):
+    code, printed, _ = call("models", "--depth")
+    assert code == 0
+    depth, way = printed.strip().split(" models deep: ")
+    assert int(depth) == len(way.split(" > ")) > 1
+
+
 def test_a_force_is_invented_month_by_month_with_the_key_of_its_movements(call, tmp_path):
     words = ("--crimes", 2000, "--months", 6, "--until", "2025-10-01", "--releases", 4)
     code, printed, _ = call("synth", tmp_path, *words)

@@ -66,6 +66,19 @@ def test_a_model_that_is_not_kept_is_a_view_of_what_is_there_when_it_is_read(tmp
     assert {("kept", "BASE TABLE"), ("seen", "VIEW")} <= set(con.sql(kinds).fetchall())
 
 
+def test_the_longest_way_through_the_models_is_told_in_its_order(tmp_path):
+    write(
+        tmp_path,
+        core__a="-- key: x\nselect 1 as x",
+        core__b="-- key: x\nselect x from core.a",
+        core__z="-- key: x\nselect 1 as x",
+        mart__c="-- key: x\nselect x from core.a inner join core.b using (x)",
+        mart__d="-- key: x\nselect x from core.z inner join core.a using (x)",
+    )
+    assert warehouse.longest_way(read_models(tmp_path)) == ["core.a", "core.b", "mart.c"]
+    assert warehouse.longest_way({}) == []
+
+
 def test_what_a_model_needs_comes_before_it_and_nothing_else_does(tmp_path):
     write(
         tmp_path,

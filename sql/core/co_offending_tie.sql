@@ -14,7 +14,8 @@ with together as (
         role = 'suspect'
         and series = 'scored'
         and listing = 'listed'
-        and party_count between 2 and 20
+        and party_count > 1
+        and not is_crowd(party_count)
 )
 
 select

@@ -15,7 +15,9 @@ pairs as (
 crowds as (
     select count(distinct crime_id) as crowded_scored_crime
     from core.party
-    where role = 'suspect' and series = 'scored' and listing = 'listed' and party_count > 20
+    where
+        role = 'suspect' and series = 'scored' and listing = 'listed'
+        and is_crowd(party_count)
 )
 
 select

@@ -1,4 +1,4 @@
--- Crimes with more than 20 suspects or more than 20 victims: every one of them would pair with
+-- Crimes with a crowd of suspects or of victims (more than 20): every one of them would pair with
 -- every other, and say nothing of who knows whom. They are in no pair of suspect and victim, and
 -- counted here.
 -- grain: one crime
@@ -10,4 +10,4 @@ select
     count(*) filter (where role = 'victim') as victim_count
 from core.recent_party
 group by crime_id
-having greatest(suspect_count, victim_count) > 20 and least(suspect_count, victim_count) > 0
+having is_crowd(greatest(suspect_count, victim_count)) and least(suspect_count, victim_count) > 0

@@ -14,7 +14,7 @@ with counted as (
 )
 
 select
-    coalesce(neighbourhood_code, 'unassigned') as neighbourhood_code,
+    team_of(neighbourhood_code) as neighbourhood_code,
     place_status,
     coalesce(place_id, 'not given') as place_id,
     count(*) filter (where is_scored) as crime_count,

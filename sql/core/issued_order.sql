@@ -49,7 +49,7 @@ select
         when dated.is_end_unknown then 'end day'
         when dated.expires_on is not null and dated.known_expires_on is null then 'end before issue'
     end as unknown_reason,
-    coalesce(own.neighbourhood_code, person.home_neighbourhood_code, 'unassigned')
+    team_of(coalesce(own.neighbourhood_code, person.home_neighbourhood_code))
         as neighbourhood_code
 from dated
 cross join core.run as run

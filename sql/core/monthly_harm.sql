@@ -5,7 +5,7 @@
 
 select
     date_trunc('month', crime.harm_on)::date as month_start,
-    coalesce(crime.neighbourhood_code, 'unassigned') as neighbourhood_code,
+    team_of(crime.neighbourhood_code) as neighbourhood_code,
     crime.offence_group,
     count(*) filter (where crime.weight_status <> 'incident') as crime_count,
     count(*) filter (where crime.weight_status <> 'incident' and crime.harm_days is null)

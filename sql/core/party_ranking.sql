@@ -12,7 +12,7 @@ with scores as (
         person.forenames,
         person.is_child and harm.listing = 'listed' as is_child,
         person.safe_contact,
-        coalesce(person.home_neighbourhood_code, 'unassigned') as home_neighbourhood_code,
+        team_of(person.home_neighbourhood_code) as home_neighbourhood_code,
         harm.crime_count > 0 as is_ranked
     from core.party_harm as harm
     inner join core.person as person

@@ -8,7 +8,7 @@ with counted as (
     select
         crime.offence_group,
         crime.harm_days,
-        coalesce(crime.neighbourhood_code, 'unassigned') as neighbourhood_code,
+        team_of(crime.neighbourhood_code) as neighbourhood_code,
         unnest(
             list_filter(
                 ['window', 'year'],

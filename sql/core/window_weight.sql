@@ -7,7 +7,7 @@
 
 select
     windows.comparison,
-    coalesce(crime.neighbourhood_code, 'unassigned') as neighbourhood_code,
+    team_of(crime.neighbourhood_code) as neighbourhood_code,
     crime.offence_group,
     crime.harm_days as weight_days,
     coalesce(crime.harm_days::varchar, 'none') as weight_text,

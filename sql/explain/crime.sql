@@ -50,7 +50,7 @@ select
     named.role_status,
     case when named.role = 'suspect' then party.party_count end as suspect_count,
     crime.place_id,
-    coalesce(crime.neighbourhood_code, 'unassigned') as team_code,
+    team_of(crime.neighbourhood_code) as team_code,
     neighbourhood.neighbourhood_name as team_name,
     case
         when named.is_ruled_out then 'ruled out'

@@ -75,3 +75,10 @@ drift.feed || '.' || drift.column_name || ', ' || drift.measure
         || format(' and at most {:.1f}%', 100 * drift.high_limit)
 end
 || ' (' || drift.compared_count || ' deliveries).';
+
+-- The team that a neighbourhood's code stands for: `unassigned` where it is of none that is known.
+create or replace macro team_of(neighbourhood_code) as
+coalesce(neighbourhood_code, 'unassigned');
+
+-- Whether so many people of one crime are a crowd: who was in it is a tie between none of them.
+create or replace macro is_crowd(people_count) as people_count > 20;

@@ -23,7 +23,7 @@ partner as (
             and other.person_id <> one.person_id
     where
         one.role = 'suspect' and one.series = 'scored' and one.listing = 'listed'
-        and one.party_count between 2 and 20
+        and one.party_count > 1 and not is_crowd(one.party_count)
         and other.role = 'suspect' and other.listing = 'listed'
     group by one.person_id
 )

@@ -33,7 +33,7 @@ with compared as (
                 then 'moved'
             when
                 gone.role = 'suspect' and gone.team_code <> 'force'
-                and coalesce(crime.neighbourhood_code, 'unassigned') <> gone.team_code then 'moved'
+                and team_of(crime.neighbourhood_code) <> gone.team_code then 'moved'
             else 'counts'
         end as fate
     from mart.left_row as gone

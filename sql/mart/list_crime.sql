@@ -24,7 +24,7 @@ with behind as (
         and (
             member.team_code = 'force'
             or party.role = 'victim'
-            or coalesce(party.neighbourhood_code, 'unassigned') = member.team_code
+            or team_of(party.neighbourhood_code) = member.team_code
         )
     union all
     select

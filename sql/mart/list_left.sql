@@ -52,7 +52,7 @@ select
         when
             anywhere.subject_id is not null
             and coalesce(gone.role, 'none') <> 'suspect'
-            and coalesce(place.neighbourhood_code, person.home_neighbourhood_code, 'unassigned')
+            and team_of(coalesce(place.neighbourhood_code, person.home_neighbourhood_code))
             <> gone.team_code then 'moved'
         when choice.subject_id is null then coalesce(per_row.main_fate, 'threshold')
         when per_row.lost_days > 0 then per_row.main_fate

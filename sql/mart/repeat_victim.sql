@@ -71,7 +71,7 @@ select
     (run.as_of - victims.last_crime_on)::integer as days_since_last_crime,
     prompt.enhanced_rights,
     withdrawn.protection_prompt,
-    coalesce(person.home_neighbourhood_code, 'unassigned') as neighbourhood_code
+    team_of(person.home_neighbourhood_code) as neighbourhood_code
 from victims
 cross join core.run as run
 inner join core.person as person

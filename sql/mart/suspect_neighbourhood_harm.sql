@@ -8,7 +8,7 @@
 with shares as (
     select
         party.person_id,
-        coalesce(party.neighbourhood_code, 'unassigned') as neighbourhood_code,
+        team_of(party.neighbourhood_code) as neighbourhood_code,
         count(*) as crime_count,
         count(*) filter (where party.harm_days is null) as unweighted_count,
         sum(party.harm_days) as harm_days,
@@ -23,14 +23,14 @@ with shares as (
         max(party.harm_on) as last_crime_on
     from core.party as party
     where party.role = 'suspect' and party.listing = 'listed' and party.series = 'scored'
-    group by party.person_id, coalesce(party.neighbourhood_code, 'unassigned')
+    group by party.person_id, team_of(party.neighbourhood_code)
 ),
 
 -- Of crimes that have several suspects alone, as in core.party_harm.
 company as (
     select
         one.person_id,
-        coalesce(one.neighbourhood_code, 'unassigned') as neighbourhood_code,
+        team_of(one.neighbourhood_code) as neighbourhood_code,
         count(distinct other.person_id) as shared_with
     from core.party as one
     inner join core.party as other
@@ -44,7 +44,7 @@ company as (
         and one.listing = 'listed'
         and one.party_count > 1
         and other.listing <> 'organisation'
-    group by one.person_id, coalesce(one.neighbourhood_code, 'unassigned')
+    group by one.person_id, team_of(one.neighbourhood_code)
 )
 
 select
