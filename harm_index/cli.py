@@ -9,7 +9,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from harm_index import __version__, cli_drift, cli_rejects, cli_weights, faults, terminal
+from harm_index import (
+    __version__,
+    cli_drift,
+    cli_rejects,
+    cli_synth,
+    cli_weights,
+    faults,
+    terminal,
+)
 from harm_index.cli_options import DATA, By, Data, SettingsFile, Why
 from harm_index.errors import HarmIndexError, MemoryFault, NotBuilt, NotPublished
 from harm_index.folders import Folders
@@ -55,15 +63,22 @@ def main() -> None:
         sys.exit(error.exit_code)
 
 
+def _show_version(is_asked: bool) -> None:
+    """Before a command is looked for, because none is needed."""
+    if is_asked:
+        say(out, __version__)
+        raise typer.Exit
+
+
 @app.callback()
 def options(
-    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show it.", callback=_show_version, is_eager=True),
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log each table.")] = False,
 ) -> None:
     """Rank the people and places behind the most harm, by the Cambridge Crime Harm Index."""
-    if version:
-        say(out, __version__)
-        raise typer.Exit
     logging.basicConfig(
         level=logging.INFO if verbose else logging.ERROR, format="%(asctime)s %(message)s"
     )
@@ -192,47 +207,6 @@ def serve(data: Data = DATA, settings: SettingsFile = None) -> None:
 
 
 @app.command()
-def synth(
-    folder: Path,
-    crimes: Annotated[int, typer.Option(min=500, help="How many crimes.")] = 20_000,
-    months: Annotated[int, typer.Option(min=1, max=120, help="Over how many months.")] = 24,
-    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same files.")] = 1,
-    until: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The day after the last; else this month's first."),
-    ] = None,
-    releases: Annotated[
-        int | None, typer.Option(min=4, max=12, help="Deliver it month by month, for releases.")
-    ] = None,
-) -> None:
-    """Invent a force, with planted faults and their answer key, and write its feeds."""
-    from harm_index.synth import synthesise, synthesise_months
-
-    day = until.date() if until else _today().replace(day=1)
-    if releases is not None:
-        key = synthesise_months(
-            folder,
-            crimes=crimes,
-            months=months,
-            seed=seed,
-            until=day,
-            reference=Folders(DATA).reference[0],
-            releases=releases,
-        )
-        say(out, f"{', '.join(key.releases)} in {folder}; movements_key.json says who moves.")
-        return
-    synthesise(
-        folder,
-        crimes=crimes,
-        months=months,
-        seed=seed,
-        until=day,
-        reference=Folders(DATA).reference[0],
-    )
-    say(out, f"{crimes:,} crimes before {day} in {folder}; answer_key.json says what is planted.")
-
-
-@app.command()
 def models(
     dictionary: Annotated[bool, typer.Option(help="Print the data dictionary instead.")] = False,
     depth: Annotated[
@@ -309,6 +283,9 @@ def explain(
         sys.stdout.write(explaining.as_json(told) + "\n")
     else:
         explain_text.show(out, told)
+
+
+app.command()(cli_synth.synth)
 
 
 def _today() -> date:

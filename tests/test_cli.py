@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+import harm_index
 from harm_index import cli, demo, landing
 from harm_index.folders import Folders
 from tests import whole_night
@@ -170,6 +171,10 @@ def test_weights_are_imported_and_what_is_odd_is_counted(call, tmp_path):
     code, _, complaint = call("weights", "import", tmp_path / "no.xlsx", "--edition", "2030")
     assert code == 16
     assert "no.xlsx" in complaint
+
+
+def test_the_version_is_told_without_a_command(call):
+    assert call("--version") == (0, f"{harm_index.__version__}\n", "")
 
 
 def test_models_are_listed_in_the_order_they_are_built(call):
