@@ -20,6 +20,10 @@ TRAVELS = (
         "ROW_NUMBER() OVER (PARTITION BY a ORDER BY b DESC)",
     ),
     ("harm_of(n, sum(a))", "(CASE WHEN (n) = 0 THEN 0 ELSE (SUM(a)) END)"),
+    (
+        "rank_by_harm((a, b), h, n, d)",
+        "(RANK() OVER (PARTITION BY ((a, b)) ORDER BY (h) DESC, (n) DESC, (d) DESC))",
+    ),
     ("counted(n, 'crime')", "((n) || ' ' || ('crime') || IF((n) = 1, '', 's'))"),
 )
 

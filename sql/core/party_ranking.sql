@@ -41,19 +41,15 @@ select
     scores.forenames,
     scores.is_child,
     case
-        when scores.is_ranked then rank() over (
-            partition by scores.role, scores.listing, scores.is_child, scores.is_ranked
-            order by
-                scores.harm_days desc nulls last,
-                scores.crime_count desc,
-                scores.last_crime_on desc
+        when scores.is_ranked then rank_by_harm(
+            (scores.role, scores.listing, scores.is_child, scores.is_ranked),
+            scores.harm_days, scores.crime_count, scores.last_crime_on
         )
     end as harm_rank,
     case
-        when scores.is_ranked then count(*) over (
-            partition by
-                scores.role, scores.listing, scores.is_child, scores.is_ranked,
-                scores.harm_days, scores.crime_count, scores.last_crime_on
+        when scores.is_ranked then tie_by_harm(
+            (scores.role, scores.listing, scores.is_child, scores.is_ranked),
+            scores.harm_days, scores.crime_count, scores.last_crime_on
         )
     end as tie_size,
     scores.harm_days,
@@ -61,7 +57,7 @@ select
     scores.unweighted_count,
     scores.crime_count > 1 as is_repeat,
     scores.worst_crime_days,
-    round(scores.worst_crime_days / nullif(scores.harm_days, 0), 4) as worst_crime_share,
+    worst_share(scores.worst_crime_days, scores.harm_days) as worst_crime_share,
     scores.shared_crime_count,
     scores.shared_with,
     scores.fractional_harm_days,

@@ -46,14 +46,11 @@ members as (
 
 select
     per_group.group_id,
-    rank() over (
-        order by
-            per_group.harm_days desc nulls last,
-            per_group.crime_count desc,
-            per_group.last_crime_on desc
+    rank_by_harm(
+        true, per_group.harm_days, per_group.crime_count, per_group.last_crime_on
     ) as harm_rank,
-    count(*) over (
-        partition by per_group.harm_days, per_group.crime_count, per_group.last_crime_on
+    tie_by_harm(
+        true, per_group.harm_days, per_group.crime_count, per_group.last_crime_on
     ) as tie_size,
     members.member_count,
     members.child_count,

@@ -27,14 +27,13 @@ select
     pairs.victim_id,
     suspect.is_child as is_suspect_child,
     victim.is_child as is_victim_child,
-    rank() over (
-        partition by suspect.is_child or victim.is_child
-        order by pairs.harm_days desc nulls last, pairs.crime_count desc, pairs.last_crime_on desc
+    rank_by_harm(
+        suspect.is_child or victim.is_child,
+        pairs.harm_days, pairs.crime_count, pairs.last_crime_on
     ) as harm_rank,
-    count(*) over (
-        partition by
-            suspect.is_child or victim.is_child, pairs.harm_days, pairs.crime_count,
-            pairs.last_crime_on
+    tie_by_harm(
+        suspect.is_child or victim.is_child,
+        pairs.harm_days, pairs.crime_count, pairs.last_crime_on
     ) as tie_size,
     pairs.harm_days,
     pairs.crime_count,

@@ -10,17 +10,13 @@ select
     cell.latitude,
     tally.neighbourhood_code,
     case
-        when tally.crime_count > 0 then rank() over (
-            partition by tally.crime_count > 0
-            order by
-                tally.harm_days desc nulls last,
-                tally.crime_count desc,
-                tally.last_crime_on desc
+        when tally.crime_count > 0 then rank_by_harm(
+            tally.crime_count > 0, tally.harm_days, tally.crime_count, tally.last_crime_on
         )
     end as harm_rank,
     case
-        when tally.crime_count > 0 then count(*) over (
-            partition by tally.harm_days, tally.crime_count, tally.last_crime_on
+        when tally.crime_count > 0 then tie_by_harm(
+            tally.crime_count > 0, tally.harm_days, tally.crime_count, tally.last_crime_on
         )
     end as tie_size,
     tally.harm_days,
@@ -30,7 +26,7 @@ select
     tally.place_count,
     tally.crime_count > 1 as is_repeat,
     tally.worst_crime_days,
-    round(tally.worst_crime_days / nullif(tally.harm_days, 0), 4) as worst_crime_share,
+    worst_share(tally.worst_crime_days, tally.harm_days) as worst_crime_share,
     tally.historic_crime_count,
     tally.historic_harm_days,
     tally.off_basis_crime_count,

@@ -82,12 +82,7 @@ select
     harm_days,
     crime_count,
     last_crime_on,
-    rank() over (
-        partition by list_name, team_code
-        order by harm_days desc nulls last, crime_count desc, last_crime_on desc
-    ) as harm_rank,
-    count(*) over (
-        partition by list_name, team_code, harm_days, crime_count, last_crime_on
-    ) as tie_size,
+    rank_by_harm((list_name, team_code), harm_days, crime_count, last_crime_on) as harm_rank,
+    tie_by_harm((list_name, team_code), harm_days, crime_count, last_crime_on) as tie_size,
     sum(harm_days) over (partition by list_name, team_code) as list_harm_days
 from candidates

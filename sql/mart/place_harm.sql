@@ -28,21 +28,19 @@ select
     place.neighbourhood_status,
     place.unranked_reason,
     case
-        when per_place.is_ranked then rank() over (
-            partition by per_place.is_ranked
-            order by
-                per_place.score_days desc nulls last,
-                per_place.crime_count desc,
-                per_place.last_crime_on desc
+        when per_place.is_ranked then rank_by_harm(
+            per_place.is_ranked,
+            per_place.score_days,
+            per_place.crime_count,
+            per_place.last_crime_on
         )
     end as harm_rank,
     case
-        when per_place.is_ranked then count(*) over (
-            partition by
-                per_place.is_ranked,
-                per_place.score_days,
-                per_place.crime_count,
-                per_place.last_crime_on
+        when per_place.is_ranked then tie_by_harm(
+            per_place.is_ranked,
+            per_place.score_days,
+            per_place.crime_count,
+            per_place.last_crime_on
         )
     end as tie_size,
     per_place.score_days as harm_days,
@@ -51,7 +49,7 @@ select
     per_place.proxy_count,
     per_place.crime_count > 1 as is_repeat,
     per_place.worst_crime_days,
-    round(per_place.worst_crime_days / nullif(per_place.score_days, 0), 4) as worst_crime_share,
+    worst_share(per_place.worst_crime_days, per_place.score_days) as worst_crime_share,
     harm_of(per_place.perhaps_domestic_abuse_count, per_place.domestic_abuse_harm_days)
         as domestic_abuse_harm_days,
     per_place.historic_crime_count,

@@ -9,11 +9,8 @@ select
     surname,
     forenames,
     is_child,
-    rank() over (
-        partition by is_child
-        order by harm_days desc nulls last, crime_count desc, last_crime_on desc
-    ) as harm_rank,
-    count(*) over (partition by is_child, harm_days, crime_count, last_crime_on) as tie_size,
+    rank_by_harm(is_child, harm_days, crime_count, last_crime_on) as harm_rank,
+    tie_by_harm(is_child, harm_days, crime_count, last_crime_on) as tie_size,
     harm_days,
     crime_count,
     unweighted_count,

@@ -23,19 +23,13 @@ select
     run.school_distance_metres,
     school.unranked_reason,
     case
-        when scores.is_ranked then rank() over (
-            partition by scores.is_ranked
-            order by
-                scores.score_days desc nulls last,
-                scores.crime_count desc,
-                scores.last_crime_on desc
+        when scores.is_ranked then rank_by_harm(
+            scores.is_ranked, scores.score_days, scores.crime_count, scores.last_crime_on
         )
     end as harm_rank,
     case
-        when scores.is_ranked then count(*) over (
-            partition by
-                scores.is_ranked, scores.score_days, scores.crime_count,
-                scores.last_crime_on
+        when scores.is_ranked then tie_by_harm(
+            scores.is_ranked, scores.score_days, scores.crime_count, scores.last_crime_on
         )
     end as tie_size,
     scores.score_days as harm_days,
@@ -47,7 +41,7 @@ select
     scores.nearest_crime_metres,
     scores.crime_count > 1 as is_repeat,
     scores.worst_crime_days,
-    round(scores.worst_crime_days / nullif(scores.score_days, 0), 4) as worst_crime_share,
+    worst_share(scores.worst_crime_days, scores.score_days) as worst_crime_share,
     scores.historic_crime_count,
     harm_of(scores.historic_crime_count, scores.known_historic_days) as historic_harm_days,
     scores.off_basis_crime_count,

@@ -53,22 +53,20 @@ select
     suspect.surname,
     suspect.forenames,
     suspect.is_child,
-    rank() over (
-        partition by shares.neighbourhood_code, suspect.is_child
-        order by
-            shares.harm_days desc nulls last, shares.crime_count desc, shares.last_crime_on desc
+    rank_by_harm(
+        (shares.neighbourhood_code, suspect.is_child),
+        shares.harm_days, shares.crime_count, shares.last_crime_on
     ) as harm_rank,
-    count(*) over (
-        partition by
-            shares.neighbourhood_code, suspect.is_child, shares.harm_days, shares.crime_count,
-            shares.last_crime_on
+    tie_by_harm(
+        (shares.neighbourhood_code, suspect.is_child),
+        shares.harm_days, shares.crime_count, shares.last_crime_on
     ) as tie_size,
     shares.harm_days,
     shares.crime_count,
     shares.unweighted_count,
     shares.crime_count > 1 as is_repeat,
     shares.worst_crime_days,
-    round(shares.worst_crime_days / nullif(shares.harm_days, 0), 4) as worst_crime_share,
+    worst_share(shares.worst_crime_days, shares.harm_days) as worst_crime_share,
     shares.shared_crime_count,
     coalesce(company.shared_with, 0) as shared_with,
     suspect_pattern(shares.crime_count, shares.shared_crime_count) as pattern,
