@@ -1,4 +1,4 @@
-"""Where harm-index starts, and refuses a system that it does not run on before it needs one."""
+"""Where harm-index starts; it refuses any system but Linux before it imports what needs Linux."""
 
 import sys
 
@@ -8,7 +8,7 @@ LINUX = "linux"
 
 
 def main() -> None:
-    """Run the command line, on Linux alone: it relies on Linux's locks, links and file modes."""
+    """Run the command line; on another system exit with one sentence."""
     if sys.platform != LINUX:
         refused = WrongSystem(
             "harm-index runs on Linux; on Windows run it in WSL 2 or in the container, elsewhere "

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -30,25 +30,17 @@ def synth(
     from harm_index.reference import SHIPPED
     from harm_index.synth import synthesise, synthesise_months
 
-    day = until.date() if until else night.today().replace(day=1)
+    plan: dict[str, Any] = {
+        "crimes": crimes,
+        "months": months,
+        "seed": seed,
+        "until": until.date() if until else night.today().replace(day=1),
+        "reference": SHIPPED,
+    }
     if releases is not None:
-        key = synthesise_months(
-            folder,
-            crimes=crimes,
-            months=months,
-            seed=seed,
-            until=day,
-            reference=SHIPPED,
-            releases=releases,
-        )
+        key = synthesise_months(folder, releases=releases, **plan)
         say(out, f"{', '.join(key.releases)} in {folder}; movements_key.json says who moves.")
         return
-    synthesise(
-        folder,
-        crimes=crimes,
-        months=months,
-        seed=seed,
-        until=day,
-        reference=SHIPPED,
-    )
-    say(out, f"{crimes:,} crimes before {day} in {folder}; answer_key.json says what is planted.")
+    synthesise(folder, **plan)
+    said = f"{crimes:,} crimes before {plan['until']} in {folder}"
+    say(out, f"{said}; answer_key.json says what is planted.")

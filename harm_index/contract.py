@@ -86,7 +86,9 @@ def read_feeds(folder: Path = SQL / "landing") -> dict[str, Feed]:
     """Every feed by its name; raises ModelError where there is none."""
     feeds = {path.stem: Feed.read(path) for path in sorted(folder.glob("*.sql"))}
     if not feeds:
-        raise ModelError(f"{folder} holds no feed: this installation lacks its SQL; repeat it.")
+        raise ModelError(
+            f"{folder} holds no feed: this installation lacks its SQL; install it again."
+        )
     return feeds
 
 

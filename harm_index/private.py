@@ -44,8 +44,8 @@ def made(folder: Path) -> Path:
 def emptied(folder: Path, *but: str) -> Path:
     """The same folder without what it held, but for files of some names.
 
-    Nothing that a link leads to is touched. Whoever calls must hold the data folder: another run
-    could be writing here.
+    Links are removed, and what they lead to is left alone. The caller must hold the data folder,
+    because another run could be writing here.
     """
     for left in made(folder).iterdir():
         if left.is_dir() and not left.is_symlink():

@@ -75,7 +75,9 @@ def read_models(folder: Path = SQL) -> dict[str, Model]:
         for model in map(Model.read, sorted(folder.glob(f"{name}/*.sql")))
     }
     if not models:
-        raise ModelError(f"{folder} holds no model: this installation lacks its SQL; repeat it.")
+        raise ModelError(
+            f"{folder} holds no model: this installation lacks its SQL; install it again."
+        )
     given = {f"{name}.{path.stem}" for name in GIVEN for path in folder.glob(f"{name}/*.sql")}
     graph = {name: model.reads - given for name, model in models.items()}
     for name, reads in graph.items():

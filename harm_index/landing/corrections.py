@@ -118,7 +118,7 @@ def _torn(feed: Feed, landed: Sequence[Batch]) -> str:
     """The rejected rows of which the key cannot be told for sure, with each known key they name.
 
     Such a row lacks a part of its key; or it has a comma or a quote too many, and then any of its
-    cells may be a reference. A key that holds no reference is told by its first part.
+    cells may be a reference. Where a key has no reference, its first part is looked for.
     """
     key, source = versions.key_of(feed), versions.rows(feed, landed)
     parts = [column for column in feed.columns if feed.is_in_key(column)]
