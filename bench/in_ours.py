@@ -16,9 +16,9 @@ from harm_index.warehouse import quoted
 # What the night was first asked for: the marts of the lists, of the force's own figures and of the
 # faults. A night builds these and everything else; only they are set beside the other ways.
 MARTS = (
-    *("suspect_harm", "repeat_suspect_harm", "victim_harm", "organisation_harm", "place_harm"),
-    *("suspect_neighbourhood_harm", "neighbourhood_harm", "force_harm", "rolling_index"),
-    *("harm_concentration", "code_quarantine", "data_quality", "list_candidate"),
+    *("suspect_harm", "victim_harm", "organisation_harm", "place_harm", "neighbourhood_harm"),
+    *("force_harm", "rolling_index", "harm_concentration", "code_quarantine"),
+    *("data_quality", "list_candidate"),
 )
 
 

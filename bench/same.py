@@ -17,7 +17,10 @@ NOT_COMPARED = ("manifest.json",)
 
 @dataclass(frozen=True)
 class Renamed:
-    """What goes by another name now; by None where it has gone, and docs/renamed.csv says why."""
+    """What goes by another name now; by None where it has gone, and docs/renamed.csv says why.
+
+    Several tables can have become one, which then has every row of each.
+    """
 
     tables: dict[str, str | None] = field(default_factory=dict)
     columns: dict[tuple[str, str], str | None] = field(default_factory=dict)
@@ -103,6 +106,7 @@ def _columns(con: duckdb.DuckDBPyConnection, database: str) -> dict[str, dict[st
 def _compare_tables(con: duckdb.DuckDBPyConnection, names: Renamed, found: Comparison) -> None:
     before, after = _columns(con, "old"), _columns(con, "new")
     kept = {table: names.table(table) for table in before}
+    together = Counter(kept.values())
     found.gone += [table for table, name in kept.items() if name is None]
     found.new += sorted(after.keys() - set(kept.values()))
     for table, name in kept.items():
@@ -113,7 +117,8 @@ def _compare_tables(con: duckdb.DuckDBPyConnection, names: Renamed, found: Compa
             continue
         pairs = {column: names.column(table, column) for column in before[table]}
         found.gone += [f"{table}.{column}" for column, now in pairs.items() if now is None]
-        found.new += [f"{name}.{now}" for now in after[name].keys() - set(pairs.values())]
+        if together[name] == 1:
+            found.new += [f"{name}.{now}" for now in after[name].keys() - set(pairs.values())]
         shared = {column: now for column, now in pairs.items() if now is not None}
         if lost := [
             column
@@ -122,7 +127,7 @@ def _compare_tables(con: duckdb.DuckDBPyConnection, names: Renamed, found: Compa
         ]:
             found.differing.append(f"{table}: {', '.join(lost)} gone, or of another type")
             continue
-        _compare_rows(con, (table, name), shared, found)
+        _compare_rows(con, (table, name), shared, found, is_part=together[name] > 1)
 
 
 def _compare_rows(
@@ -130,8 +135,13 @@ def _compare_rows(
     table: tuple[str, str],
     columns: dict[str, str],
     found: Comparison,
+    *,
+    is_part: bool,
 ) -> None:
-    """Compare two tables as bags of rows, by the columns that both have."""
+    """Compare two tables as bags of rows, by the columns that both have.
+
+    A part of a table must be in it, where the other rows are those of other parts.
+    """
     old = f"(select {', '.join(map(_name, columns))} from old.{table[0]})"
     new = f"(select {', '.join(map(_name, columns.values()))} from new.{table[1]})"
     [(rows, lost, added)] = con.sql(
@@ -139,7 +149,7 @@ def _compare_rows(
         f"(select count(*) from (from {old} except all from {new})), "
         f"(select count(*) from (from {new} except all from {old}))"
     ).fetchall()
-    if lost or added:
+    if lost or (added and not is_part):
         found.differing.append(f"{table[0]}: of {rows} rows {lost} are lost, {added} are new")
     else:
         found.same_tables += 1

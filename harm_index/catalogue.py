@@ -18,14 +18,16 @@ def _columns() -> dict[str, str | dict[str, str]]:
     return tomllib.loads((SQL / "columns.toml").read_text(encoding="utf-8"))
 
 
-def describe(table: str, column: str) -> str:
-    """What a column of a table holds; ModelError where nobody has said."""
+def describe(table: str, column: str, section: str = "") -> str:
+    """What a column of a table holds; ModelError where nobody has said.
+
+    A section of columns.toml goes before that of the table: what holds of some of its rows.
+    """
     columns = _columns()
-    own = columns.get(table, {})
-    found = (own.get(column) if isinstance(own, dict) else None) or columns.get(column)
-    if not isinstance(found, str):
-        raise ModelError(f"{table}: say in sql/columns.toml what the column {column} holds.")
-    return found
+    for own in (columns.get(section), columns.get(table), columns):
+        if isinstance(own, dict) and isinstance(found := own.get(column), str):
+            return found
+    raise ModelError(f"{table}: say in sql/columns.toml what the column {column} holds.")
 
 
 def columns_by_table(con: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[str, str]]]:

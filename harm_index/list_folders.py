@@ -122,7 +122,8 @@ def write_lists(
 def read(con: duckdb.DuckDBPyConnection, part: Part, terms: Terms, *, of_force: bool) -> Sheet:
     """The rows of a part, equals in an order that means nothing, and its columns described."""
     kinds = _kinds(con, part.table)
-    names = part.columns or [name for name in kinds if name not in lists.SORTING]
+    left_out = {*lists.SORTING, *part.without}
+    names = part.columns or [name for name in kinds if name not in left_out]
     whose = f"'{lists.FORCE_CODE}'" if of_force and part.is_of_every_team else "team_code"
     found = con.sql(
         f"select {whose} as _folder, {', '.join(names)} from {part.table} "
@@ -131,7 +132,7 @@ def read(con: duckdb.DuckDBPyConnection, part: Part, terms: Terms, *, of_force: 
     found = found.with_columns(pl.col(_means(found)).round(4).cast(pl.Decimal(38, 4)))
     said = {name: value for name, value in _said(part, terms, kinds).items() if name in part.terms}
     rows = found.drop("_folder").with_columns(**said)
-    columns = [(name, kinds[name], describe(part.table, name)) for name in names]
+    columns = [(name, kinds[name], describe(part.table, name, part.section)) for name in names]
     columns += [(name, *SAYS[name]) for name in said]
     schemas = [
         csvw.schema([csvw.column(*column, for_excel=edition) for column in columns], part.key)

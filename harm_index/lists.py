@@ -38,15 +38,18 @@ class Kind:
 
     @property
     def table(self) -> str:
-        """The model of the force's rows."""
+        """The model of its rows."""
         if self.subject == PERSON:
-            return f"list.{'repeat_' if self.is_repeat else ''}{self.role}s"
+            return f"list.{self.role}s"
         return f"list.{'locations' if self.subject == PLACE else f'{self.subject}s'}"
 
-    @property
-    def team_table(self) -> str:
-        """The model of the teams' rows: a suspect's there are of the crimes on a team's ground."""
-        return "list.team_suspects" if self.role == SUSPECT else self.table
+    def leaves_out(self, *, of_force: bool) -> tuple[str, ...]:
+        """The columns of its model that its files do without, because they say nothing there."""
+        if self.role != SUSPECT:
+            return ()
+        if not of_force:
+            return (*OF_REPEATS, *OF_OTHER_SERIES)
+        return (*OF_TEAMS, *(OF_SINGLE_CRIMES if self.is_repeat else OF_REPEATS))
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,8 @@ def audiences() -> tuple[Audience, ...]:
 class Part:
     """One file of every folder: where its rows are from, their order, and who may be sent it.
 
-    In its name {team} is the folder's. No columns named: all of its table but those that sort.
+    In its name {team} is the folder's. No columns named: all of its table but those that sort rows
+    into files and those it does without.
     """
 
     name: str
@@ -97,6 +101,9 @@ class Part:
     terms: tuple[str, ...] = ("classification",)
     # The list whose rows, and no others, the file has.
     kind: Kind | None = None
+    without: tuple[str, ...] = ()
+    # What describes its columns, before the table does: a section of sql/columns.toml.
+    section: str = ""
     # Whether the force's folder has the rows of every team.
     is_of_every_team: bool = False
 
@@ -115,6 +122,12 @@ LEFT = (
     *("previous_harm_days", "rank_now"),
 )
 FORM = ("list_row_id", "list_name", "rank", "visited_on", "visit_outcome", "updated_at")
+# Columns of suspects that some files have: of a team's ground beside the whole force, and of people
+# with several crimes. Harm outside the score is the force's alone to say.
+OF_TEAMS = ("force_rank", "force_harm_days", "force_crime_count", "force_historic_harm_days")
+OF_REPEATS = ("repeat_harm_days",)
+OF_SINGLE_CRIMES = ("is_repeat", "off_basis_harm_days")
+OF_OTHER_SERIES = ("historic_harm_days", "off_basis_harm_days")
 COVERAGE = (
     *("team_code", "list_name", "row_count", "visited_count", "not_yet_count"),
     *("silent_count", "visited_share", "unweighted_row_count", "harm_days"),
@@ -176,12 +189,14 @@ def _list(kind: Kind, *, of_force: bool) -> Part:
     return Part(
         kind.name,
         _title(kind, of_force=of_force),
-        kind.table if of_force else kind.team_table,
+        kind.table,
         "rank, list_row_id",
         _audience(kind),
+        without=kind.leaves_out(of_force=of_force),
         where=f"list_row_id in (select list_row_id from mart.list_row where {_of(kind)})",
         terms=("window_start", "window_end", "basis", "weights", "classification"),
         kind=kind,
+        section="" if of_force else f"{kind.table} of a team",
     )
 
 

@@ -130,7 +130,7 @@ def suspects(night: Night) -> Table:
 
 
 def repeat_suspects(night: Night) -> Table:
-    """mart.repeat_suspect_harm, rule 14: those with two crimes or more, ranked among themselves."""
+    """The lists of repeat suspects, rule 14: those with two crimes or more, ranked among themselves."""
     rows = {key: row for key, row in suspects(night).items() if int(str(row["crime_count"])) > 1}
     for row in rows.values():
         harm, worst = row["harm_days"], row["worst_crime_days"]
@@ -220,7 +220,7 @@ def at_home(night: Night, rows: Table) -> Table:
 
 
 def suspects_by_neighbourhood(night: Night) -> Table:
-    """mart.suspect_neighbourhood_harm: the harm done there, to the team that is there."""
+    """core.score of each neighbourhood: the harm done there, to the team that is there."""
     crimes: dict[tuple[object, ...], list[Crime]] = defaultdict(list)
     for crime in night.counted():
         for person, how in crime.suspects.items():

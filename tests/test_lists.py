@@ -827,44 +827,39 @@ TWO_TEAMS = {
 }
 
 
-def test_a_teams_row_describes_the_crimes_that_are_on_it(expect):
-    for table, code in (
-        ("mart.suspect_neighbourhood_harm", "neighbourhood_code"),
-        ("list.team_suspects", "team_code"),
-    ):
-        expect(
-            table,
-            f"""
-            person_id | {code} | harm_days | crime_count | shared_crime_count | shared_with | pattern                 | fractional_harm_days | domestic_abuse_harm_days | force_historic_harm_days
-            ----------+--------+-----------+-------------+--------------------+-------------+-------------------------+----------------------+--------------------------+-------------------------
-            p         | N1     | 365       | 1           | 0                  | 0           | one crime alone         | 365                  | 0                        | 1
-            p         | N2     | 922.5     | 2           | 1                  | 2           | many crimes with others | 915.833333           | 10                       | 1
-            q         | N2     | 10        | 1           | 1                  | 2           | one crime with others   | 3.333333             | 10                       | 0
-            r         | N2     | 10        | 1           | 1                  | 2           | one crime with others   | 3.333333             | 10                       | 0
-            """,
-            **TWO_TEAMS,
-        )
+def test_a_row_of_suspects_describes_the_crimes_in_the_scope_of_its_list(expect):
     expect(
-        "list.team_suspects",
+        "list.suspects",
         """
-        person_id | team_code | reason
-        ----------+-----------+-------
-        p         | N1        | 1 crime in 3 months; worst: Robbery, 1 Sep; 2 more crimes elsewhere
-        p         | N2        | 2 crimes in 3 months; worst: Wounding, 3 Sep; 1 domestic; with 2 others; 1 more crime elsewhere
-        q         | N2        | 1 crime in 3 months; worst: Theft, 2 Sep; 1 domestic; with 2 others
-        r         | N2        | 1 crime in 3 months; worst: Theft, 2 Sep; 1 domestic; with 2 others
+        person_id | team_code | harm_days | crime_count | shared_crime_count | shared_with | pattern                 | fractional_harm_days | domestic_abuse_harm_days | historic_harm_days | force_harm_days | force_historic_harm_days
+        ----------+-----------+-----------+-------------+--------------------+-------------+-------------------------+----------------------+--------------------------+--------------------+-----------------+-------------------------
+        p         | force     | 1287.5    | 3           | 1                  | 2           | many crimes with others | 1280.833333          | 10                       | 1                  | 1287.5          | 1
+        p         | force     | 1287.5    | 3           | 1                  | 2           | many crimes with others | 1280.833333          | 10                       | 1                  | 1287.5          | 1
+        q         | force     | 10        | 1           | 1                  | 2           | one crime with others   | 3.333333             | 10                       | 0                  | 10              | 0
+        r         | force     | 10        | 1           | 1                  | 2           | one crime with others   | 3.333333             | 10                       | 0                  | 10              | 0
+        p         | N1        | 365       | 1           | 0                  | 0           | one crime alone         | 365                  | 0                        | 0                  | 1287.5          | 1
+        p         | N2        | 922.5     | 2           | 1                  | 2           | many crimes with others | 915.833333           | 10                       | 1                  | 1287.5          | 1
+        q         | N2        | 10        | 1           | 1                  | 2           | one crime with others   | 3.333333             | 10                       | 0                  | 10              | 0
+        r         | N2        | 10        | 1           | 1                  | 2           | one crime with others   | 3.333333             | 10                       | 0                  | 10              | 0
         """,
         **TWO_TEAMS,
     )
 
 
-def test_the_harm_of_older_crimes_stands_beside_a_repeat_suspects_score(expect):
+def test_a_row_of_suspects_says_what_is_elsewhere_or_older(expect):
     expect(
-        "list.repeat_suspects",
+        "list.suspects",
         """
-        person_id | harm_days | historic_harm_days | reason
-        ----------+-----------+--------------------+-------
-        p         | 1287.5    | 1                  | 3 crimes in 3 months; worst: Wounding, 3 Sep; 1 domestic; with 2 others; 1 older crime recorded since
+        person_id | team_code | reason
+        ----------+-----------+-------
+        p         | force     | 3 crimes in 3 months; worst: Wounding, 3 Sep; 1 domestic; with 2 others; 1 older crime recorded since
+        p         | force     | 3 crimes in 3 months; worst: Wounding, 3 Sep; 1 domestic; with 2 others; 1 older crime recorded since
+        q         | force     | 1 crime in 3 months; worst: Theft, 2 Sep; 1 domestic; with 2 others
+        r         | force     | 1 crime in 3 months; worst: Theft, 2 Sep; 1 domestic; with 2 others
+        p         | N1        | 1 crime in 3 months; worst: Robbery, 1 Sep; 2 more crimes elsewhere
+        p         | N2        | 2 crimes in 3 months; worst: Wounding, 3 Sep; 1 domestic; with 2 others; 1 more crime elsewhere
+        q         | N2        | 1 crime in 3 months; worst: Theft, 2 Sep; 1 domestic; with 2 others
+        r         | N2        | 1 crime in 3 months; worst: Theft, 2 Sep; 1 domestic; with 2 others
         """,
         **TWO_TEAMS,
     )

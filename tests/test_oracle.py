@@ -26,13 +26,29 @@ from tests.oracle import Delivery, Night, Weights, read_delivery
 UNTIL = date(2025, 10, 1)
 REFERENCE = ROOT / "data" / "reference"
 STREET = ROOT.parent / "shared" / "data" / "police_uk" / "cambridgeshire"
+REPEAT_SUSPECTS = """(
+    select suspect.* replace (candidate.harm_rank as harm_rank, candidate.tie_size as tie_size),
+        suspect.harm_days - suspect.worst_crime_days as repeat_harm_days
+    from mart.list_candidate as candidate
+    inner join core.list as kind using (list_name)
+    inner join mart.suspect_harm as suspect on suspect.person_id = candidate.subject_id
+    where kind.role = 'suspect' and kind.least_crimes > 1 and candidate.team_code = 'force'
+)"""
+SUSPECTS_OF_TEAMS = """(
+    select score.*, score.subject_id as person_id, score.scope_code as neighbourhood_code,
+        coalesce(others.shared_with, 0) as shared_with
+    from core.score as score
+    left join core.co_suspect as others
+        on others.scope_code = score.scope_code and others.person_id = score.subject_id
+    where scored_as = 'suspect' and score.scope_code <> 'force' and crime_count > 0
+)"""
 TABLES = {
     "mart.suspect_harm": (["person_id"], oracle_counts.suspects),
-    "mart.repeat_suspect_harm": (["person_id"], oracle_counts.repeat_suspects),
+    REPEAT_SUSPECTS: (["person_id"], oracle_counts.repeat_suspects),
     "mart.victim_harm": (["person_id"], oracle_counts.victims),
     "mart.repeat_victim": (["person_id"], oracle_counts.repeat_victims),
     "mart.organisation_harm": (["person_id"], oracle_counts.organisations),
-    "mart.suspect_neighbourhood_harm": (
+    SUSPECTS_OF_TEAMS: (
         ["person_id", "neighbourhood_code"],
         oracle_counts.suspects_by_neighbourhood,
     ),
@@ -71,7 +87,7 @@ def compare(con, by_hand):
     for name, (key, count) in TABLES.items():
         expected = count(by_hand)
         shown = [
-            column for (column,) in con.sql(f"select column_name from (describe {name})").fetchall()
+            column for (column,) in con.sql(f"select column_name from (describe from {name})").fetchall()
         ]
         if "unranked_reason" in shown:
             shown.append("unranked_reason is not null as is_unranked")

@@ -429,10 +429,7 @@ def test_the_lists_of_suspects_say_which_orders_end_and_which_end_is_not_known(c
         "roles": suspects(("x", "p"), ("y", "p"), ("x", "kid"), ("y", "kid")),
     }
     ends = "DVPO ends 2025-10-20; Order of a type not known ends 2025-10-21; CBO: end not known"
-    for table in ("list.suspects", "list.repeat_suspects"):
-        found = count(table, "person_id, order_expires", **given)
-        assert sorted(found) == [("kid", ""), ("p", ends)]
-    found = count("list.team_suspects", "person_id, order_expires", **given)
+    found = count("list.suspects", "person_id, order_expires", **given)
     assert set(found) == {("kid", ""), ("p", ends)}
 
 

@@ -78,3 +78,14 @@ def test_what_has_gone_by_name_is_counted_and_what_is_new_does_no_harm(old, tmp_
     found = compare(old, new, renamed)
     assert found.is_same
     assert (found.gone, found.new) == (["mart.harm.harm_days"], ["mart.harm.crime_count"])
+
+
+def test_tables_that_became_one_have_all_their_rows_there_and_may_not_lose_one(tmp_path):
+    renamed = tmp_path / "renamed.csv"
+    renamed.write_text(f"{HEADER}mart.few,,mart.harm,,one table for both\n")
+    for name, few in (("whole", "('c', 3)"), ("lost", "('d', 3)")):
+        old = release(tmp_path / f"old {name}")
+        with duckdb.connect(old / DATABASE) as con:
+            con.execute("create table mart.few as from (values ('c', 3)) as r (subject_id, harm_days)")
+        found = compare(old, release(tmp_path / name, f"{ROWS}, {few}"), renamed)
+        assert found.is_same is (name == "whole")

@@ -4,10 +4,6 @@
 with listed as (
     select list_row_id from list.suspects
     union all
-    select list_row_id from list.repeat_suspects
-    union all
-    select list_row_id from list.team_suspects
-    union all
     select list_row_id from list.victims
     union all
     select list_row_id from list.organisations

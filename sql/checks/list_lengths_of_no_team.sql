@@ -4,6 +4,6 @@
 
 select length.scope
 from run.list_length as length
-left join core.neighbourhood as team
-    on team.neighbourhood_code = length.scope
-where team.neighbourhood_code is null and length.scope not in ('force', 'team', 'unassigned')
+left join core.team as team
+    on team.team_code = length.scope
+where team.team_code is null and length.scope not in ('force', 'team')

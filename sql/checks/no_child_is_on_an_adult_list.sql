@@ -4,10 +4,6 @@
 with listed as (
     select person_id, is_child from list.suspects
     union all
-    select person_id, is_child from list.repeat_suspects
-    union all
-    select person_id, is_child from list.team_suspects
-    union all
     select person_id, is_child from list.victims
     union all
     select row.subject_id, kind.is_of_children

@@ -8,6 +8,7 @@ select
     list_order,
     subject_kind,
     role,
+    if(subject_kind = 'person', role, subject_kind) as scored_as,
     age_from_years,
     age_under_years,
     coalesce(age_from_years < 18, false) as is_of_children,

@@ -1,6 +1,8 @@
--- Who the force looks at: people suspected of the most harm in the window. Every row of a tie that
--- the length of the list would cut is taken.
--- grain: one person
+-- Who the force, and each neighbourhood team, looks at: people suspected of the most harm in the
+-- window, and those suspected of several crimes (rule 14). harm_days is the harm done in the scope
+-- of the list: on a team's ground alone, where force_harm_days is all of it, so that someone with
+-- harm in two neighbourhoods is on both lists.
+-- grain: one person on one list of one team
 -- key:   list_row_id
 
 select
@@ -10,59 +12,77 @@ select
     row.tie_size,
     row.movement,
     row.previous_rank,
-    subject.person_id,
-    subject.surname,
-    subject.forenames,
-    subject.is_child,
+    suspect.person_id,
+    suspect.surname,
+    suspect.forenames,
+    suspect.is_child,
     row.harm_days,
     row.crime_count,
     concat_ws(
         '; ',
         row.reason,
         case
-            when subject.shared_with > 0
+            when others.shared_with > 0
                 then
                     'with '
-                    || subject.shared_with
-                    || if(subject.shared_with = 1, ' other', ' others')
+                    || others.shared_with
+                    || if(others.shared_with = 1, ' other', ' others')
         end,
         case
-            when subject.historic_crime_count > 0
-                then counted(subject.historic_crime_count, 'older crime') || ' recorded since'
+            when suspect.crime_count > row.crime_count
+                then counted(suspect.crime_count - row.crime_count, 'more crime') || ' elsewhere'
         end,
         case
-            when subject.is_also_victim then 'also a victim ' || times(subject.crimes_as_victim)
+            when row.team_code = 'force' and suspect.historic_crime_count > 0
+                then counted(suspect.historic_crime_count, 'older crime') || ' recorded since'
+        end,
+        case
+            when suspect.is_also_victim then 'also a victim ' || times(suspect.crimes_as_victim)
         end
     ) as reason,
     ending.order_expires,
     row.leaves_on,
     row.places_moved,
     row.listed_by,
-    subject.unweighted_count,
-    subject.is_repeat,
+    score.harm_days - score.worst_crime_days as repeat_harm_days,
+    score.unweighted_count,
+    score.is_repeat,
     row.worst_offence,
     row.worst_crime_on,
-    subject.worst_crime_days,
-    subject.worst_crime_share,
+    score.worst_crime_days,
+    score.worst_crime_share,
     row.domestic_abuse_share,
-    subject.domestic_abuse_harm_days,
-    subject.shared_crime_count,
-    subject.shared_with,
-    subject.pattern,
-    subject.fractional_harm_days,
-    subject.historic_harm_days,
-    subject.off_basis_harm_days,
+    score.domestic_abuse_harm_days,
+    score.shared_crime_count,
+    coalesce(others.shared_with, 0) as shared_with,
+    suspect_pattern(score.crime_count, score.shared_crime_count) as pattern,
+    score.fractional_harm_days,
+    score.historic_harm_days,
+    score.off_basis_harm_days,
+    suspect.harm_rank as force_rank,
+    suspect.harm_days as force_harm_days,
+    suspect.crime_count as force_crime_count,
+    suspect.historic_harm_days as force_historic_harm_days,
     row.first_crime_on,
     row.last_crime_on,
     row.first_listed_on,
     row.last_visit_on,
     row.last_visit_outcome,
-    subject.is_also_victim
+    suspect.is_also_victim
 from mart.list_row as row
 inner join core.list as kind
     on kind.list_name = row.list_name
-inner join mart.suspect_harm as subject
-    on subject.person_id = row.subject_id
+inner join core.score as score
+    on
+        score.scored_as = kind.scored_as
+        and score.scope_code = row.team_code
+        and score.subject_id = row.subject_id
+inner join mart.suspect_harm as suspect
+    on suspect.person_id = row.subject_id
+left join core.co_suspect as others
+    on
+        others.scope_code = row.team_code
+        and others.person_id = row.subject_id
 left join core.expiry_prompt as ending
     on ending.person_id = row.subject_id
-where kind.role = 'suspect' and kind.least_crimes = 1 and row.team_code = 'force'
+where kind.role = 'suspect'

@@ -4,36 +4,54 @@
 -- grain: one cell of the grid
 -- key:   cell_code
 
+-- Its neighbourhood is the one that bears most of its harm, then crimes.
+with by_neighbourhood as (
+    select
+        subject_id as cell_code,
+        scope_code as neighbourhood_code,
+        rank() over (
+            partition by subject_id
+            -- No crime bears less harm than crimes of unknown harm.
+            order by if(crime_count > 0, harm_days, null) desc nulls last, crime_count desc
+        ) as place_by_harm
+    from core.score
+    where scored_as = 'spot' and scope_code <> 'force'
+),
+
+most as (
+    select
+        cell_code,
+        if(count(*) = 1, min(neighbourhood_code), null) as neighbourhood_code
+    from by_neighbourhood
+    where place_by_harm = 1
+    group by cell_code
+)
+
 select
-    tally.cell_code,
+    score.subject_id as cell_code,
     cell.longitude,
     cell.latitude,
-    tally.neighbourhood_code,
-    case
-        when tally.crime_count > 0 then rank_by_harm(
-            tally.crime_count > 0, tally.harm_days, tally.crime_count, tally.last_crime_on
-        )
-    end as harm_rank,
-    case
-        when tally.crime_count > 0 then tie_by_harm(
-            tally.crime_count > 0, tally.harm_days, tally.crime_count, tally.last_crime_on
-        )
-    end as tie_size,
-    tally.harm_days,
-    tally.crime_count,
-    tally.unweighted_count,
-    tally.proxy_count,
-    tally.place_count,
-    tally.crime_count > 1 as is_repeat,
-    tally.worst_crime_days,
-    worst_share(tally.worst_crime_days, tally.harm_days) as worst_crime_share,
-    tally.historic_crime_count,
-    tally.historic_harm_days,
-    tally.off_basis_crime_count,
-    tally.off_basis_harm_days,
-    tally.incident_count,
-    tally.first_crime_on,
-    tally.last_crime_on
-from core.cell_tally as tally
+    most.neighbourhood_code,
+    score.harm_rank,
+    score.tie_size,
+    score.harm_days,
+    score.crime_count,
+    score.unweighted_count,
+    score.proxy_count,
+    score.place_count,
+    score.is_repeat,
+    score.worst_crime_days,
+    score.worst_crime_share,
+    score.historic_crime_count,
+    score.historic_harm_days,
+    score.off_basis_crime_count,
+    score.off_basis_harm_days,
+    score.incident_count,
+    score.first_crime_on,
+    score.last_crime_on
+from core.score as score
 inner join run.cell as cell
-    on cell.cell_code = tally.cell_code
+    on cell.cell_code = score.subject_id
+left join most
+    on most.cell_code = score.subject_id
+where score.scored_as = 'spot' and score.scope_code = 'force'

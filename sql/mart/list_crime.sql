@@ -5,53 +5,6 @@
 -- grain: one crime behind one row of a list
 -- key:   list_row_id, crime_id
 
-with behind as (
-    select
-        member.list_row_id,
-        party.source,
-        party.crime_id,
-        party.party_count
-    from mart.list_member as member
-    inner join core.list as kind
-        on kind.list_name = member.list_name
-    inner join core.party as party
-        on
-            party.person_id = member.subject_id
-            and party.role = kind.role
-    where
-        party.series = 'scored'
-        and party.listing = if(kind.subject_kind = 'organisation', 'organisation', 'listed')
-        and (
-            member.team_code = 'force'
-            or party.role = 'victim'
-            or team_of(party.neighbourhood_code) = member.team_code
-        )
-    union all
-    select
-        member.list_row_id,
-        crime.source,
-        crime.crime_id,
-        null
-    from mart.list_member as member
-    inner join core.list as kind
-        on kind.list_name = member.list_name
-    inner join core.crime as crime
-        on crime.place_id = member.subject_id
-    where kind.subject_kind = 'place' and crime.series = 'scored'
-    union all
-    select
-        member.list_row_id,
-        crime.source,
-        crime.crime_id,
-        null
-    from mart.list_member as member
-    inner join core.list as kind
-        on kind.list_name = member.list_name
-    inner join core.school_crime as crime
-        on crime.urn = member.subject_id
-    where kind.subject_kind = 'school'
-)
-
 select
     member.list_row_id,
     member.list_name,
@@ -70,17 +23,21 @@ select
     crime.weight_status,
     crime.harm_days,
     crime.is_domestic_abuse,
-    case when kind.role = 'suspect' then behind.party_count end as suspect_count,
+    case when kind.role = 'suspect' then counted.sharing_count end as suspect_count,
     crime.place_id,
     crime.neighbourhood_code
-from behind
-inner join mart.list_member as member
-    on member.list_row_id = behind.list_row_id
+from mart.list_member as member
 inner join core.list as kind
     on kind.list_name = member.list_name
+inner join core.counted as counted
+    on
+        counted.scored_as = kind.scored_as
+        and counted.scope_code = member.team_code
+        and counted.subject_id = member.subject_id
+        and counted.series = 'scored'
 inner join core.crime as crime
     on
-        crime.source = behind.source
-        and crime.crime_id = behind.crime_id
+        crime.source = counted.source
+        and crime.crime_id = counted.crime_id
 left join core.offence_code as codes
     on codes.offence_code = crime.offence_code

@@ -31,8 +31,7 @@ select
     gone.list_row_id,
     gone.list_name,
     case
-        when gone.team_code not in ('force', 'unassigned') and team.neighbourhood_code is null
-            then gone.team_code
+        when gone.team_code <> 'force' and team.team_code is null then gone.team_code
     end as old_team_code,
     if(old_team_code is null, gone.team_code, 'force') as team_code,
     gone.subject_id,
@@ -86,5 +85,5 @@ left join core.person as person
     on person.person_id = gone.person_id
 left join core.place as place
     on place.place_id = gone.place_id
-left join core.neighbourhood as team
-    on team.neighbourhood_code = gone.team_code
+left join core.team as team
+    on team.team_code = gone.team_code

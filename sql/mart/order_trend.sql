@@ -9,9 +9,7 @@
 with scopes as (
     select 'force' as scope, 'force' as scope_code
     union all
-    select 'neighbourhood', neighbourhood_code from core.neighbourhood
-    union all
-    select 'neighbourhood', 'unassigned'
+    select 'neighbourhood', team_code from core.team
 ),
 
 series_list as (

@@ -11,9 +11,7 @@
 with scopes as (
     select 'force' as scope, 'force' as scope_code
     union all
-    select 'neighbourhood', neighbourhood_code from core.neighbourhood
-    union all
-    select 'neighbourhood', 'unassigned'
+    select 'neighbourhood', team_code from core.team
     union all
     select distinct 'offence group', offence_group from core.monthly_harm
 ),

@@ -5,14 +5,6 @@
 -- grain: one school
 -- key:   urn
 
-with scores as (
-    select
-        tally.*,
-        tally.crime_count > 0 as is_ranked,
-        harm_of(tally.crime_count, tally.known_days) as score_days
-    from core.school_tally as tally
-)
-
 select
     school.urn,
     school.school_name,
@@ -22,34 +14,29 @@ select
     school.map_reference,
     run.school_distance_metres,
     school.unranked_reason,
-    case
-        when scores.is_ranked then rank_by_harm(
-            scores.is_ranked, scores.score_days, scores.crime_count, scores.last_crime_on
-        )
-    end as harm_rank,
-    case
-        when scores.is_ranked then tie_by_harm(
-            scores.is_ranked, scores.score_days, scores.crime_count, scores.last_crime_on
-        )
-    end as tie_size,
-    scores.score_days as harm_days,
-    scores.crime_count,
-    scores.unweighted_count,
-    scores.proxy_count,
-    scores.shared_crime_count,
-    scores.place_count,
-    scores.nearest_crime_metres,
-    scores.crime_count > 1 as is_repeat,
-    scores.worst_crime_days,
-    worst_share(scores.worst_crime_days, scores.score_days) as worst_crime_share,
-    scores.historic_crime_count,
-    harm_of(scores.historic_crime_count, scores.known_historic_days) as historic_harm_days,
-    scores.off_basis_crime_count,
-    harm_of(scores.off_basis_crime_count, scores.known_off_basis_days) as off_basis_harm_days,
-    scores.incident_count,
-    scores.first_crime_on,
-    scores.last_crime_on
+    score.harm_rank,
+    score.tie_size,
+    score.harm_days,
+    score.crime_count,
+    score.unweighted_count,
+    score.proxy_count,
+    score.shared_crime_count,
+    score.place_count,
+    score.nearest_crime_metres,
+    score.is_repeat,
+    score.worst_crime_days,
+    score.worst_crime_share,
+    score.historic_crime_count,
+    score.historic_harm_days,
+    score.off_basis_crime_count,
+    score.off_basis_harm_days,
+    score.incident_count,
+    score.first_crime_on,
+    score.last_crime_on
 from core.school as school
 cross join core.run as run
-left join scores
-    on scores.urn = school.urn
+left join core.score as score
+    on
+        score.scored_as = 'school'
+        and score.scope_code = 'force'
+        and score.subject_id = school.urn

@@ -31,11 +31,11 @@ select
     neighbourhood_code,
     harm_days::double as value
 from mart.neighbourhood_harm
-where neighbourhood_code <> 'unassigned'
+where neighbourhood_code <> team_of(null)
 union all
 select 'crime_count', neighbourhood_code, crime_count
 from mart.neighbourhood_harm
-where neighbourhood_code <> 'unassigned'
+where neighbourhood_code <> team_of(null)
 union all
 select
     'repeat_victim_count', neighbourhood.neighbourhood_code, coalesce(repeats.victim_count, 0)

@@ -6,38 +6,44 @@
 -- key:   person_id
 
 select
-    victim.person_id,
-    victim.surname,
-    victim.forenames,
-    victim.is_child,
-    victim.harm_rank,
-    victim.tie_size,
-    victim.harm_days,
-    victim.crime_count,
-    victim.unweighted_count,
-    victim.is_repeat,
-    victim.worst_crime_days,
-    victim.worst_crime_share,
-    victim.domestic_abuse_harm_days,
-    victim.historic_harm_days,
-    victim.historic_crime_count,
-    victim.off_basis_harm_days,
-    victim.off_basis_crime_count,
-    victim.first_crime_on,
-    victim.last_crime_on,
-    victim.is_in_both_roles as is_also_suspect,
-    victim.safe_contact,
-    contact_advice(victim.safe_contact, home.lives_with_suspect) as contact_advice,
+    score.subject_id as person_id,
+    person.surname,
+    person.forenames,
+    score.is_child,
+    score.harm_rank,
+    score.tie_size,
+    score.harm_days,
+    score.crime_count,
+    score.unweighted_count,
+    score.is_repeat,
+    score.worst_crime_days,
+    score.worst_crime_share,
+    score.domestic_abuse_harm_days,
+    score.historic_harm_days,
+    score.historic_crime_count,
+    score.off_basis_harm_days,
+    score.off_basis_crime_count,
+    score.first_crime_on,
+    score.last_crime_on,
+    as_suspect.person_id is not null as is_also_suspect,
+    person.safe_contact,
+    contact_advice(person.safe_contact, home.lives_with_suspect) as contact_advice,
     home.lives_with_suspect,
     coalesce(year.is_repeat_any, false) as is_repeat_any,
     if(year.person_id is null, false, year.is_repeat_same_group) as is_repeat_same_group,
     coalesce(year.crime_count, 0) as victim_crimes_12_months,
     year.enhanced_rights,
     year.protection_prompt,
-    victim.home_neighbourhood_code as neighbourhood_code
-from core.party_ranking as victim
+    team_of(person.home_neighbourhood_code) as neighbourhood_code
+from core.score as score
+inner join core.person as person
+    on person.person_id = score.subject_id
+left join core.both_roles as as_suspect
+    on
+        as_suspect.person_id = score.subject_id
+        and as_suspect.role = 'suspect'
 left join mart.repeat_victim as year
-    on year.person_id = victim.person_id
+    on year.person_id = score.subject_id
 left join core.victim_home as home
-    on home.person_id = victim.person_id
-where victim.role = 'victim' and victim.listing = 'listed'
+    on home.person_id = score.subject_id
+where score.scored_as = 'victim' and score.scope_code = 'force'

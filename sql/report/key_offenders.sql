@@ -1,33 +1,7 @@
 -- Everyone who is on the force's list of suspects or on a team's, most harmful first, with the
 -- teams and the rank there, and what the force's list says of them.
 
-with listed as (
-    select
-        list_row_id,
-        person_id,
-        team_code,
-        rank,
-        movement,
-        places_moved,
-        reason,
-        leaves_on
-    from list.suspects
-    where is_child = getvariable('is_child')
-    union all
-    select
-        list_row_id,
-        person_id,
-        team_code,
-        rank,
-        movement,
-        places_moved,
-        reason,
-        leaves_on
-    from list.team_suspects
-    where is_child = getvariable('is_child')
-),
-
-on_lists as (
+with on_lists as (
     select
         listed.person_id,
         list([listed.team_code, listed.rank::varchar] order by listed.rank, listed.team_code)
@@ -37,11 +11,12 @@ on_lists as (
         any_value(listed.reason) filter (where listed.team_code = 'force') as force_reason,
         arg_min(listed.reason, (listed.rank, listed.team_code)) as best_reason,
         max(listed.leaves_on) as leaves_on
-    from listed
+    from list.suspects as listed
     inner join mart.list_row as row
         on row.list_row_id = listed.list_row_id
     inner join core.list as kind
         on kind.list_name = row.list_name and kind.is_main
+    where listed.is_child = getvariable('is_child')
     group by listed.person_id
 )
 
