@@ -86,6 +86,11 @@ def test_every_published_column_is_described_and_nothing_is_described_twice_over
     assert {name for name, holds in known.items() if isinstance(holds, dict)} <= MODELS.keys()
 
 
+def test_the_faults_of_every_feed_are_reported():
+    counted = {name for name in MODELS if name.startswith("core.") and name.endswith("_quality")}
+    assert counted <= MODELS["mart.data_quality"].reads
+
+
 FEEDS = read_feeds()
 # A name in quotes, or a part of one that tells lists apart; some feeds are called as lists are.
 QUOTED = re.compile(

@@ -156,7 +156,7 @@ def test_rule_9_an_organisation_does_not_die(count):
         "nominals": "nominal_ref | nominal_type | died_on\n---\nshop | organisation | 2025-01-01",
     }
     assert count("mart.organisation_harm", "person_id, harm_days", **given) == [("shop", "1")]
-    assert count("core.involvement", "is_dead, is_kept_off", **given) == [("no", "no")]
+    assert count("core.involvement", "is_dead, effect", **given) == [("no", "")]
     assert count("core.nominal_quality", "death_date_of_an_organisation", **given) == [("1",)]
 
 

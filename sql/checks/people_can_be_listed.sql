@@ -10,7 +10,7 @@ with parts as (
         person_id,
         bool_and(is_ruled_out) as is_ruled_out,
         bool_or(is_organisation) as is_organisation,
-        bool_and(is_kept_off) as is_kept_off
+        bool_and(effect is not null) as is_kept_off
     from core.involvement
     where series = 'scored' and is_delivered
     group by

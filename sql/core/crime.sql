@@ -7,6 +7,7 @@
 -- series: scored (in the window, on the run's basis), police or company or public (in the window,
 -- off the basis: rule 7), historic (recorded in the window, committed before it: rule 3), incident
 -- (no crime, no weight).
+-- standing says whether and why it counts: scored or no weight do, everything else does not.
 -- grain: one crime or incident
 -- key:   source, crime_id
 
@@ -24,10 +25,7 @@ with dated as (
             when crimes.committed_on > crimes.recorded_on then 'after it was recorded'
         end as date_fault,
         crimes.crime_status not in ('cancelled', 'transferred') as is_live,
-        case
-            when crimes.detected_by in ('police', 'company') then crimes.detected_by else 'public'
-        end
-            as basis
+        if(crimes.detected_by in ('police', 'company'), crimes.detected_by, 'public') as basis
     from core.reported_crime as crimes
     cross join core.run as run
 )
@@ -71,6 +69,16 @@ select
             harm_on < run.window_start and dated.recorded_on >= run.window_start
             and dated.recorded_on < run.window_end then 'historic'
     end as series,
+    case
+        when not dated.is_live then dated.crime_status
+        when dated.weight_status = 'incident' then 'incident'
+        when harm_on is null then 'no day'
+        when series is null and greatest(harm_on, dated.recorded_on) >= run.window_end then 'later'
+        when series is null then 'aged out'
+        when series <> 'scored' then series
+        when dated.weight_days is null then 'no weight'
+        else 'scored'
+    end as standing,
     dated.place_id,
     case
         when dated.place_id is null then 'not given'

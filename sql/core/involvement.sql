@@ -1,22 +1,31 @@
--- Everyone named as suspect or victim of a crime, whether it counts for them or not, with what the
--- crime comes to and what is known of them: what the lists count, what a longer look back needs,
--- and what explains either. A suspect who was eliminated or suppressed is ruled out (rule 8);
--- is_kept_off says that a rule in reference.listing_rule keeps this one off the lists for this
--- crime (rule 11). A nominal that has not been delivered is here, and may be an organisation until
--- it is (rule 19). A role whose crime has not been delivered is not; core.role_quality counts it.
+-- Everyone named as suspect or victim of a crime, with what the crime comes to and what is known of
+-- them: what the lists count, what a longer look back needs, and what explains either. standing
+-- says whether and why the crime counts for them: the first reason that fits. A suspect who was
+-- eliminated or suppressed is ruled out (rule 8). effect and rule_code are of the rule that keeps
+-- this one off the lists for this crime, whenever it was (rule 11): of several, one for
+-- safeguarding goes before one that only takes off a list. A nominal that has not been delivered is
+-- here, and may be an organisation until it is (rule 19). A role whose crime has not been delivered
+-- is not; core.role_quality counts it.
 -- grain: one nominal as suspect or as victim of one crime
 -- key:   crime_id, person_id, role
 
--- Of all the rules that bear on a kind of crime, one row: the age under which they keep somebody
--- off, for the living and, who meet each of those and more, for the dead.
-with limits as (
+-- The rules that bear on a kind of crime, the one that goes first in front; the dead meet those for
+-- the living too.
+with bearing as (
     select
         rule.role,
         rule.offence_code,
         rule.outcome_type,
         life.is_dead,
-        max(rule.under_years) as under_years,
-        bool_or(rule.is_age_unknown_included) as is_age_unknown_included
+        list(
+            {
+                'effect': rule.effect,
+                'rule_code': rule.rule_code,
+                'under_years': rule.under_years,
+                'is_age_unknown_included': rule.is_age_unknown_included
+            }
+            order by rule.effect desc, rule.rule_code desc
+        ) as rules
     from core.listing_case as rule
     inner join (values (false), (true)) as life (is_dead)
         on life.is_dead or not rule.is_dead
@@ -43,9 +52,20 @@ select
     coalesce(person.is_dead, false) as is_dead,
     case when person.birth_status = 'known' then whole_years(person.born_on, crime.harm_on) end
         as age_on_day_years,
-    coalesce(
-        is_under(age_on_day_years, limits.under_years, limits.is_age_unknown_included), false
-    ) as is_kept_off,
+    first_met(bearing.rules, age_on_day_years).effect as effect,
+    first_met(bearing.rules, age_on_day_years).rule_code as rule_code,
+    case
+        when not is_delivered then 'not delivered'
+        when is_organisation then 'organisation'
+        else coalesce(effect, 'listed')
+    end as listing,
+    case
+        when is_ruled_out then 'ruled out'
+        when crime.series is null or crime.standing = 'incident' then crime.standing
+        when listing in ('not delivered', 'safeguarding_hold', 'off_list') then listing
+        when listing = 'organisation' and roles.role = 'suspect' then listing
+        else crime.standing
+    end as standing,
     person.home_address_id is not null as is_address_known
 from staging.roles as roles
 inner join core.crime as crime
@@ -54,10 +74,10 @@ inner join core.crime as crime
         and crime.source = 'force'
 left join core.person as person
     on person.person_id = roles.person_id
-left join limits
+left join bearing
     on
-        limits.role = roles.role
-        and limits.offence_code = crime.offence_code
-        and limits.outcome_type = coalesce(crime.outcome_type, 0)
-        and limits.is_dead = coalesce(person.is_dead, false)
+        bearing.role = roles.role
+        and bearing.offence_code = crime.offence_code
+        and bearing.outcome_type = coalesce(crime.outcome_type, 0)
+        and bearing.is_dead = coalesce(person.is_dead, false)
 where roles.role in ('suspect', 'victim')

@@ -11,8 +11,7 @@ with kinds as (
     select distinct
         offence_code,
         coalesce(outcome_type, 0) as outcome_type
-    from core.crime
-    where source = 'force'
+    from staging.crimes
 ),
 
 rule_class as (

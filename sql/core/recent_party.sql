@@ -20,7 +20,7 @@ cross join core.run as run
 where
     involvement.is_live
     and not involvement.is_ruled_out
-    and not involvement.is_kept_off
+    and involvement.effect is null
     and involvement.is_delivered
     and not involvement.is_organisation
     and involvement.harm_on >= run.as_of - to_months(24)

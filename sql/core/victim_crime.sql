@@ -22,7 +22,7 @@ cross join core.run as run
 where
     involvement.role = 'victim'
     and involvement.is_live
-    and not involvement.is_kept_off
+    and involvement.effect is null
     and involvement.is_delivered
     and not involvement.is_organisation
     and involvement.harm_on >= run.year_start

@@ -1,11 +1,12 @@
 -- Every crime that the nominal is named in as suspect or victim, or that happened at the place,
--- with what its weight rests on. standing is why it counts or not: the first reason that fits.
+-- with what its weight rests on. standing is why it counts or not.
 -- An offence is named as on the list of that role.
 -- grain: one crime in one role of the reference; a place has the role location
 -- key:   role, crime_id
 
 with named as (
-    select 'force' as source, crime_id, role, role_status, is_ruled_out from core.involvement
+    select 'force' as source, crime_id, role, role_status, standing, rule_code
+    from core.involvement
     where person_id = getvariable('reference')
     union all
     select
@@ -13,7 +14,12 @@ with named as (
         crime_id,
         'location',
         null,
-        false
+        case
+            when place_status = 'unranked' and standing in ('scored', 'no weight')
+                then 'unranked place'
+            else standing
+        end,
+        null
     from core.crime
     where place_id = getvariable('reference')
 )
@@ -52,25 +58,12 @@ select
     crime.place_id,
     team_of(crime.neighbourhood_code) as team_code,
     neighbourhood.neighbourhood_name as team_name,
-    case
-        when named.is_ruled_out then 'ruled out'
-        when not crime.is_live then crime.crime_status
-        when crime.weight_status = 'incident' then 'incident'
-        when crime.harm_on is null then 'no day'
-        when crime.series is null and greatest(crime.harm_on, crime.recorded_on) >= run.window_end
-            then 'later'
-        when crime.series is null then 'aged out'
-        when party.listing in ('not delivered', 'safeguarding_hold', 'off_list') then party.listing
-        when named.role = 'suspect' and party.listing = 'organisation' then 'organisation'
-        when crime.series <> 'scored' then crime.series
-        when named.role = 'location' and crime.place_status = 'unranked' then 'unranked place'
-        when crime.harm_days is null then 'no weight'
-        else 'scored'
-    end as standing,
-    standing in ('scored', 'no weight', 'unranked place') as is_counted,
+    named.standing,
+    named.standing in ('scored', 'no weight', 'unranked place') as is_counted,
     case when is_counted then crime.harm_days end as added_days,
     leaves_window_on(crime.harm_on, run.window_months) as leaves_on,
-    case when standing in ('safeguarding_hold', 'off_list') then party.rule_code end as rule_code
+    case when named.standing in ('safeguarding_hold', 'off_list') then named.rule_code end
+        as rule_code
 from named
 cross join core.run as run
 inner join core.crime as crime

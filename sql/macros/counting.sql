@@ -33,6 +33,10 @@ end;
 create or replace macro is_under(age_years, under_years, is_age_unknown_included) as
 coalesce(age_years < under_years, is_age_unknown_included);
 
+-- The first of some listing rules that somebody of an age meets; null where they meet none.
+create or replace macro first_met(rules, age_years) as
+[rule for rule in rules if is_under(age_years, rule.under_years, rule.is_age_unknown_included)][1];
+
 -- Whether somebody is of the ages of a list. One whose age is not known is with the youngest.
 create or replace macro is_of_age(age_years, from_years, under_years) as
 coalesce(age_years, 0) >= from_years and coalesce(coalesce(age_years, 0) < under_years, true);

@@ -3,84 +3,38 @@
 -- grain: one measure of one subject
 -- key:   subject, measure
 
-with counted as (
-    select 'crimes' as subject, * from (
-        unpivot core.crime_quality on columns(
-            * exclude (row_count)
-        ) into name measure value fault_count
-    )
-    union all
-    select 'roles', * from (
-        unpivot core.role_quality on columns(
-            * exclude (row_count)
-        ) into name measure value fault_count
-    )
-    union all
-    select 'nominals', * from (
-        unpivot core.nominal_quality on columns(
-            * exclude (row_count)
-        ) into name measure value fault_count
-    )
-    union all
-    select 'locations', * from (
-        unpivot core.location_quality on columns(
-            * exclude (row_count)
-        ) into name measure value fault_count
-    )
-    union all
-    select 'memberships', * from (
-        unpivot core.membership_quality on columns(
-            * exclude (row_count)
-        ) into name measure value fault_count
-    )
-    union all
-    select 'visits', * from (
-        unpivot core.visit_quality on columns(
-            * exclude (row_count)
-        ) into name measure value fault_count
-    )
-    union all
-    select 'wanted', * from (
-        unpivot core.wanted_quality on columns(
-            * exclude (row_count)
-        ) into name measure value fault_count
-    )
-    union all
-    select 'audits', * from (
-        unpivot core.audit_quality on columns(
-            * exclude (row_count)
-        ) into name measure value fault_count
-    )
-    union all
-    select 'schools', * from (
-        unpivot core.school_quality on columns(
-            * exclude (row_count)
-        ) into name measure value fault_count
-    )
-    union all
-    select 'connections', * from (
-        unpivot core.connection_quality on columns(
-            * exclude (row_count)
-        ) into name measure value fault_count
-    )
-    union all
-    select 'orders', * from (
-        unpivot core.order_quality on columns(
-            * exclude (row_count)
-        ) into name measure value fault_count
-    )
-    union all
-    select 'withdrawn support', * from (
-        unpivot core.withdrawn_support_quality on columns(
-            * exclude (row_count)
-        ) into name measure value fault_count
-    )
-    union all
-    select 'feed ' || feed, row_count, measure, fault_count from (
-        unpivot core.feed_quality on columns(
-            * exclude (feed, row_count)
-        ) into name measure value fault_count
-    )
+with described as (
+    select 'crimes' as subject, * from core.crime_quality
+    union all by name
+    select 'roles' as subject, * from core.role_quality
+    union all by name
+    select 'nominals' as subject, * from core.nominal_quality
+    union all by name
+    select 'locations' as subject, * from core.location_quality
+    union all by name
+    select 'memberships' as subject, * from core.membership_quality
+    union all by name
+    select 'visits' as subject, * from core.visit_quality
+    union all by name
+    select 'wanted' as subject, * from core.wanted_quality
+    union all by name
+    select 'audits' as subject, * from core.audit_quality
+    union all by name
+    select 'schools' as subject, * from core.school_quality
+    union all by name
+    select 'connections' as subject, * from core.connection_quality
+    union all by name
+    select 'orders' as subject, * from core.order_quality
+    union all by name
+    select 'withdrawn support' as subject, * from core.withdrawn_support_quality
+    union all by name
+    select 'feed ' || feed as subject, * exclude (feed) from core.feed_quality
+),
+
+-- A measure that a subject does not have is null there, and is left out.
+counted as (
+    unpivot described on columns(* exclude (subject, row_count))
+    into name measure value fault_count
 )
 
 select

@@ -1,12 +1,14 @@
--- What each key offender is suspected of in the window, whether they are on a list or not, and
+-- What everyone who could be a key offender is suspected of in the window, on a list or not, and
 -- whether they were harmed too. A member whose nominal has not been delivered is counted as well.
 -- grain: one person
 -- key:   person_id
 -- published: no, mart.key_offender has it
 
 with offender as (
-    select distinct person_id
-    from mart.key_offender_source
+    select person_id from core.party
+    where role = 'suspect'
+    union
+    select person_id from core.membership
 )
 
 select

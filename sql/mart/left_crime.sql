@@ -18,8 +18,8 @@ with compared as (
             when person.is_dead then 'died'
             when involved.is_organisation <> (gone.subject_kind = 'organisation')
                 then 'nominal corrected'
-            when held.effect = 'safeguarding_hold' and not involved.is_organisation then 'held'
-            when held.effect = 'off_list' and not involved.is_organisation then 'died'
+            when involved.listing = 'safeguarding_hold' then 'held'
+            when involved.listing = 'off_list' then 'died'
             when crime.harm_on < run.window_start and crime.harm_on = earlier.harm_on
                 then 'aged out'
             when crime.series is null or crime.series = 'historic' then 'date corrected'
@@ -49,11 +49,6 @@ with compared as (
             and involved.role = gone.role
     left join core.person as person
         on person.person_id = gone.person_id
-    left join core.kept_off as held
-        on
-            held.crime_id = earlier.crime_id
-            and held.person_id = gone.person_id
-            and held.role = gone.role
 )
 
 select

@@ -26,7 +26,7 @@ select
     case when kind.role = 'suspect' then counted.sharing_count end as suspect_count,
     crime.place_id,
     crime.neighbourhood_code
-from mart.list_member as member
+from mart.list_choice as member
 inner join core.list as kind
     on kind.list_name = member.list_name
 inner join core.counted as counted
@@ -41,3 +41,4 @@ inner join core.crime as crime
         and crime.crime_id = counted.crime_id
 left join core.offence_code as codes
     on codes.offence_code = crime.offence_code
+where member.is_listed

@@ -25,7 +25,7 @@ last_days as (
     select
         member.list_row_id,
         min(fading.harm_on) as last_day
-    from mart.list_member as member
+    from mart.list_choice as member
     inner join core.list as kind
         on kind.list_name = member.list_name
     inner join fading
@@ -42,7 +42,7 @@ outgrown as (
     select
         member.list_row_id,
         reaches_age_on(person.born_on, kind.age_under_years) as too_old_on
-    from mart.list_member as member
+    from mart.list_choice as member
     inner join core.list as kind
         on kind.list_name = member.list_name
     inner join core.person as person

@@ -50,7 +50,7 @@ select
     coalesce(earlier.first_listed_on, run.as_of) as first_listed_on,
     visited.last_visit_on,
     visited.last_visit_outcome
-from mart.list_member as member
+from mart.list_choice as member
 cross join core.run as run
 inner join mart.list_reason as reason
     on reason.list_row_id = member.list_row_id
@@ -58,3 +58,4 @@ left join run.ever_listed as earlier
     on earlier.list_row_id = member.list_row_id
 left join core.visited_row as visited
     on visited.list_row_id = member.list_row_id
+where member.is_listed
