@@ -18,19 +18,19 @@ from harm_index.warehouse import quoted
 MARTS = (
     *("suspect_harm", "victim_harm", "organisation_harm", "place_harm", "neighbourhood_harm"),
     *("force_harm", "rolling_index", "harm_concentration", "code_quarantine"),
-    *("data_quality", "list_candidate"),
+    "data_quality",
 )
 
 
 def build_marts(data: Path, answer: Path) -> None:
     """Build the marts above and what they read; write down who could be on which list."""
-    names = [f"mart.{name}" for name in MARTS]
+    names = ["listing.candidate", *(f"mart.{name}" for name in MARTS)]
     models = warehouse.upstream(warehouse.read_models(), names)
     path = night.build(Folders(data), Settings(), AS_OF, models=models)
     measure.tell()
     with duckdb.connect(path, read_only=True) as con:
         con.execute(
-            "copy (from mart.list_candidate where list_name <> 'schools') "
+            "copy (from listing.candidate where list_name <> 'schools') "
             f"to {quoted(str(answer))} (format parquet)"
         )
     shutil.rmtree(path.parent)

@@ -25,7 +25,7 @@ ROLES = ("suspect", "victim", "location")
 # What each step leaves for the next ones.
 STEPS = ("explained_score", "explained_rival", "explained_crime")
 # The model that ranks every list is not published; it is asked again, of the lists wanted alone.
-RANKS = "mart/list_candidate.sql"
+RANKS = "listing/candidate.sql"
 
 Row = dict[str, Any]
 
@@ -121,7 +121,7 @@ def opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             con.execute(f"attach {quoted(str(database))} as published (read_only)")
             con.execute("set search_path = 'published.main,memory.main'")
             ranks = (SQL / RANKS).read_text(encoding="utf-8")
-            con.execute(f"create temp view list_candidate as {ranks}")
+            con.execute(f"create temp view candidate as {ranks}")
             yield con
         except (duckdb.CatalogException, duckdb.BinderException):
             raise NotPublished(

@@ -1,4 +1,4 @@
-"""Build the warehouse: every file under sql/staging, core and mart is one table."""
+"""Build the warehouse: every file in the folder of a layer is one table."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ from harm_index.contract import SQL, header, opening
 from harm_index.errors import ModelError
 from harm_index.steps import logged
 
-LAYERS = ("staging", "core", "mart", "list")
+LAYERS = ("staging", "core", "listing", "mart", "list")
 GIVEN = ("landing", "reference", "run")
 # Read by any DuckDB since 1.4, whatever version wrote it; older forms take twice as long to write.
 STORAGE = "v1.4.0"

@@ -448,7 +448,7 @@ def test_every_query_is_asked_and_can_be(published):
     with night.empty() as con:
         con.execute("set variable reference = 'N1'")
         con.execute("set variable lists = ['suspects']")
-        con.execute(f"create temp view list_candidate as {(SQL / explain.RANKS).read_text()}")
+        con.execute(f"create temp view candidate as {(SQL / explain.RANKS).read_text()}")
         for table in explain.STEPS:
             con.execute(f"create temp table {table} as {explain._query(table)}")
         for name in sorted(names):

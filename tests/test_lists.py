@@ -322,7 +322,7 @@ def test_rule_15_the_order_of_the_reasons_holds_whether_or_not_the_crime_is_in_t
 
 
 def test_rule_15_the_method_has_the_reasons_in_the_order_of_the_product():
-    told = (SQL / "mart" / "left_crime.sql").read_text()
+    told = (SQL / "listing" / "left_crime.sql").read_text()
     method = Path("docs/method.md").read_text().split("| reason of a crime |")[1].split("\n\n")[0]
     reasons = [
         reason

@@ -29,7 +29,7 @@ STREET = ROOT.parent / "shared" / "data" / "police_uk" / "cambridgeshire"
 REPEAT_SUSPECTS = """(
     select suspect.* replace (candidate.harm_rank as harm_rank, candidate.tie_size as tie_size),
         suspect.harm_days - suspect.worst_crime_days as repeat_harm_days
-    from mart.list_candidate as candidate
+    from listing.candidate as candidate
     inner join core.list as kind using (list_name)
     inner join mart.suspect_harm as suspect on suspect.person_id = candidate.subject_id
     where kind.role = 'suspect' and kind.least_crimes > 1 and candidate.team_code = 'force'

@@ -33,6 +33,10 @@ def test_a_model_says_what_it_is_for_and_what_a_row_is(name):
     assert MODELS[name].key
 
 
+def test_analysts_are_given_every_mart():
+    assert {name for name in MODELS if name.startswith("mart.")} == set(MARTS)
+
+
 def test_only_staging_reads_what_was_landed():
     readers = {
         name.split(".")[0]

@@ -284,7 +284,7 @@ def test_all_the_decimals_of_a_mean_are_no_change_of_weights(con, count):
     row = "list_row_id | list_name | team_code | subject_id | harm_rank | harm_days | crime_count"
     crime = "list_row_id | crime_id | offence_code | harm_on | harm_days"
     found = count(
-        "mart.left_crime",
+        "listing.left_crime",
         "crime_id, fate, lost_days",
         street=street(("1", "2025-09", "Burglary", "0.1"), ("2", "2025-09", "Drugs", "0.1")),
         category_weight="edition | category | harm_days | least_days | most_days | national_count "

@@ -13,7 +13,7 @@ with near as (
         last_crime_on,
         harm_rank,
         tie_size
-    from list_candidate
+    from candidate
     where list_contains(getvariable('lists'), list_name)
 )
 

@@ -74,7 +74,7 @@ select
     involved.is_also_victim
 from listed
 cross join core.known_feed as known
-inner join mart.key_offender_involvement as involved
+inner join core.offender_involvement as involved
     on involved.person_id = listed.person_id
 left join core.person as person
     on person.person_id = listed.person_id

@@ -6,39 +6,19 @@
 -- key:   list_row_id, crime_id
 
 select
-    member.list_row_id,
-    member.list_name,
-    member.team_code,
-    member.subject_id,
-    crime.crime_id,
-    crime.harm_on,
-    crime.recorded_on,
-    crime.offence_code,
-    offence_name(
-        codes.offence_title,
-        if(kind.role = 'victim' and kind.subject_kind = 'person', null, crime.offence_title),
-        crime.offence_group,
-        crime.offence_code
-    ) as offence_title,
-    crime.weight_status,
-    crime.harm_days,
-    crime.is_domestic_abuse,
-    case when kind.role = 'suspect' then counted.sharing_count end as suspect_count,
-    crime.place_id,
-    crime.neighbourhood_code
-from mart.list_choice as member
-inner join core.list as kind
-    on kind.list_name = member.list_name
-inner join core.counted as counted
-    on
-        counted.scored_as = kind.scored_as
-        and counted.scope_code = member.team_code
-        and counted.subject_id = member.subject_id
-        and counted.series = 'scored'
-inner join core.crime as crime
-    on
-        crime.source = counted.source
-        and crime.crime_id = counted.crime_id
-left join core.offence_code as codes
-    on codes.offence_code = crime.offence_code
-where member.is_listed
+    list_row_id,
+    list_name,
+    team_code,
+    subject_id,
+    crime_id,
+    harm_on,
+    recorded_on,
+    offence_code,
+    offence_title,
+    weight_status,
+    harm_days,
+    is_domestic_abuse,
+    suspect_count,
+    place_id,
+    neighbourhood_code
+from listing.crime

@@ -10,7 +10,7 @@ with per_fate as (
         fate,
         count(*) as crime_count,
         sum(lost_days) as lost_days
-    from mart.left_crime
+    from listing.left_crime
     where fate <> 'counts'
     group by list_row_id, fate
 ),
@@ -60,21 +60,21 @@ select
     per_row.detail as left_detail,
     choice.harm_rank as rank_now,
     choice.harm_days as harm_days_now
-from mart.left_row as gone
+from listing.left_row as gone
 cross join core.known_feed as known
 left join per_row
     on per_row.list_row_id = gone.list_row_id
-left join mart.list_choice as choice
+left join listing.choice as choice
     on
         choice.list_name = gone.list_name
         and choice.team_code = gone.team_code
         and choice.subject_id = gone.subject_id
-left join mart.list_choice as other
+left join listing.choice as other
     on
         other.list_name = gone.other_list
         and other.team_code = gone.team_code
         and other.subject_id = gone.subject_id
-left join mart.list_choice as anywhere
+left join listing.choice as anywhere
     on
         anywhere.list_name = gone.list_name
         and anywhere.team_code = if(gone.team_code = 'force', null, 'force')

@@ -50,9 +50,9 @@ select
     coalesce(earlier.first_listed_on, run.as_of) as first_listed_on,
     visited.last_visit_on,
     visited.last_visit_outcome
-from mart.list_choice as member
+from listing.choice as member
 cross join core.run as run
-inner join mart.list_reason as reason
+inner join listing.reason as reason
     on reason.list_row_id = member.list_row_id
 left join run.ever_listed as earlier
     on earlier.list_row_id = member.list_row_id

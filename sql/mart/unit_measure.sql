@@ -5,7 +5,6 @@
 -- unit.
 -- grain: one measure of one neighbourhood
 -- key:   measure, neighbourhood_code
--- published: no, mart.outlier_unit has it
 
 with repeat_victims as (
     select

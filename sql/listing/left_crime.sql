@@ -36,7 +36,7 @@ with compared as (
                 and team_of(crime.neighbourhood_code) <> gone.team_code then 'moved'
             else 'counts'
         end as fate
-    from mart.left_row as gone
+    from listing.left_row as gone
     inner join run.previous_crime as earlier
         on earlier.list_row_id = gone.list_row_id
     cross join core.run as run

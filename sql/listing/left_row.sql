@@ -43,6 +43,6 @@ left join core.list as kind
     on kind.list_name = previous.list_name
 left join of_other_ages
     on of_other_ages.list_row_id = previous.list_row_id
-left join mart.list_choice as member
+left join listing.choice as member
     on member.list_row_id = previous.list_row_id and member.is_listed
 where member.list_row_id is null

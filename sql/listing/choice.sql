@@ -24,7 +24,7 @@ with bounded as (
         or coalesce(
             harm_above_days + candidate.harm_days * (candidate.tie_size - 1) >= wanted_days, false
         ) as is_cut_inside
-    from mart.list_candidate as candidate
+    from listing.candidate as candidate
     left join run.list_length as own
         on own.scope = candidate.team_code
     inner join run.list_length as length

@@ -12,7 +12,7 @@ with fading as (
         crime.harm_on,
         sum(sum(crime.harm_days)) over later as remaining_days,
         sum(count(*)) over later as remaining_count
-    from mart.list_crime as crime
+    from listing.crime as crime
     group by crime.list_row_id, crime.harm_on
     window later as (
         partition by crime.list_row_id
@@ -25,7 +25,7 @@ last_days as (
     select
         member.list_row_id,
         min(fading.harm_on) as last_day
-    from mart.list_choice as member
+    from listing.choice as member
     inner join core.list as kind
         on kind.list_name = member.list_name
     inner join fading
@@ -42,7 +42,7 @@ outgrown as (
     select
         member.list_row_id,
         reaches_age_on(person.born_on, kind.age_under_years) as too_old_on
-    from mart.list_choice as member
+    from listing.choice as member
     inner join core.list as kind
         on kind.list_name = member.list_name
     inner join core.person as person
@@ -71,7 +71,7 @@ select
         leaves_window_on(any_value(last_days.last_day), any_value(run.window_months)),
         min(outgrown.too_old_on)
     ) as leaves_on
-from mart.list_crime as crime
+from listing.crime as crime
 cross join core.run as run
 inner join last_days
     on last_days.list_row_id = crime.list_row_id

@@ -1,0 +1,45 @@
+-- The crimes behind each row of a list: their harm adds up to the row's, exactly (rule 16). The
+-- offence is in the words of the weights edition; where it has none, in its group or code on a
+-- victims' list, which holds no free text, and as delivered on the others. suspect_count is how
+-- many suspects the crime has.
+-- grain: one crime behind one row of a list
+-- key:   list_row_id, crime_id
+-- published: no, mart.list_crime has it
+
+select
+    member.list_row_id,
+    member.list_name,
+    member.team_code,
+    member.subject_id,
+    crime.crime_id,
+    crime.harm_on,
+    crime.recorded_on,
+    crime.offence_code,
+    offence_name(
+        codes.offence_title,
+        if(kind.role = 'victim' and kind.subject_kind = 'person', null, crime.offence_title),
+        crime.offence_group,
+        crime.offence_code
+    ) as offence_title,
+    crime.weight_status,
+    crime.harm_days,
+    crime.is_domestic_abuse,
+    case when kind.role = 'suspect' then counted.sharing_count end as suspect_count,
+    crime.place_id,
+    crime.neighbourhood_code
+from listing.choice as member
+inner join core.list as kind
+    on kind.list_name = member.list_name
+inner join core.counted as counted
+    on
+        counted.scored_as = kind.scored_as
+        and counted.scope_code = member.team_code
+        and counted.subject_id = member.subject_id
+        and counted.series = 'scored'
+inner join core.crime as crime
+    on
+        crime.source = counted.source
+        and crime.crime_id = counted.crime_id
+left join core.offence_code as codes
+    on codes.offence_code = crime.offence_code
+where member.is_listed
