@@ -8,6 +8,7 @@ import duckdb
 
 from harm_index.contract import SQL, header
 from harm_index.errors import ModelError
+from harm_index.settings import Settings
 from harm_index.warehouse import Model, quoted, read_models
 
 PUBLISHED = ("core", "mart", "list")
@@ -21,12 +22,15 @@ def _columns() -> dict[str, str | dict[str, str]]:
 def describe(table: str, column: str, section: str = "") -> str:
     """What a column of a table holds; ModelError where nobody has said.
 
-    A section of columns.toml goes before that of the table: what holds of some of its rows.
+    A section of columns.toml goes before that of the table: what holds of some of its rows. A
+    setting says itself what it is.
     """
     columns = _columns()
     for own in (columns.get(section), columns.get(table), columns):
         if isinstance(own, dict) and isinstance(found := own.get(column), str):
             return found
+    if (setting := Settings.model_fields.get(column)) and setting.description:
+        return setting.description
     raise ModelError(f"{table}: say in sql/columns.toml what the column {column} holds.")
 
 

@@ -1,6 +1,6 @@
 """The night in its steps: land, build, check, publish. Each can be run, and tested, by itself."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,20 +20,16 @@ from harm_index import (
     publish,
     reference,
     results_page,
+    run_tables,
     setting_aside,
     warehouse,
 )
-from harm_index.contract import SQL, read_feeds
+from harm_index.contract import read_feeds
 from harm_index.errors import FutureDate
 from harm_index.folders import LONDON, PRODUCT, Folders
 from harm_index.settings import Settings
 from harm_index.steps import logged, timed
 
-RUN_TABLES = (
-    *("parameters", "list_length", "reference_file"),
-    *("previous_row", "previous_crime", "ever_listed"),
-    *("point_cell", "cell", "feed_fault"),
-)
 # The weight of a published category is a mean, which four decimals cut short: over the crimes of a
 # year in England and Wales by 49 days. A force's own offences have no more than four.
 ALL_DECIMALS = "create or replace macro proxy_days(days) as days::decimal(18, 12)"
@@ -148,8 +144,7 @@ def prepare(
         con.execute(ALL_DECIMALS)
     landing.attach(con, folders.root, read_feeds(), batches, settings.placeholder_dates)
     landing.attach_history(con, folders.root, read_feeds(), batches)
-    for table in RUN_TABLES:
-        con.execute((SQL / "run" / f"{table}.sql").read_text(encoding="utf-8"))
+    run_tables.create(con)
     for file in reference.load(con, folders.reference):
         con.execute(
             "insert into run.reference_file values ($1, $2, $3)",
@@ -173,36 +168,7 @@ def set_run(
     """Say what the run is for, and which lists were released last before it."""
     reference.require_edition(con, settings.weights_edition)
     previous = handover.take_over(con, releases, as_of)
-    ask(con, settings, as_of, previous)
-
-
-def ask(
-    con: duckdb.DuckDBPyConnection,
-    settings: Settings,
-    as_of: date,
-    previous: handover.Release | None = None,
-) -> None:
-    """Say what the run is for, in the tables that models read it from."""
-    asked = settings.model_dump() | {
-        "as_of": as_of,
-        "previous_release": previous and previous.name,
-        "previous_as_of": previous and previous.as_of,
-        "settings": settings.model_dump_json(),
-    }
-    _insert(con, "run.parameters", asked)
-    for scope, length in settings.list_length.items():
-        values = length.model_dump() | {"scope": scope, "row_count": length.rows}
-        _insert(con, "run.list_length", values)
-
-
-def _insert(con: duckdb.DuckDBPyConnection, table: str, values: Mapping[str, object]) -> None:
-    """Add one row to a table; what it has no column for is left out."""
-    columns = [
-        name for (name,) in con.sql(f"select column_name from (describe {table})").fetchall()
-    ]
-    marks = ", ".join(f"${number}" for number in range(1, len(columns) + 1))
-    row = [list(v) if isinstance(v := values[name], tuple) else v for name in columns]
-    con.execute(f"insert into {table} values ({marks})", row)
+    run_tables.ask(con, settings, as_of, previous)
 
 
 def check(folders: Folders, settings: Settings, as_of: date) -> list[checks.Result]:

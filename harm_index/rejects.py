@@ -7,7 +7,7 @@ nothing until it can be read; mart.correction_unread names the rows of lists tha
 from dataclasses import dataclass
 from datetime import date
 
-from harm_index import decisions, landing, night, warehouse
+from harm_index import decisions, landing, night, run_tables, warehouse
 from harm_index.decisions import ROW, Decision
 from harm_index.errors import DecisionFault
 from harm_index.folders import Folders
@@ -58,7 +58,7 @@ def waiting(folders: Folders, settings: Settings) -> list[Reject]:
     models = warehouse.read_models()
     with warehouse.connect() as con:
         night.prepare(con, folders, batches, settings)
-        night.ask(con, settings, date.max)
+        run_tables.ask(con, settings, date.max)
         warehouse.build(con, warehouse.upstream(models, [MODEL]))
         return [Reject(*row) for row in con.sql(WAITING).fetchall()]
 

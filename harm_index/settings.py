@@ -108,49 +108,118 @@ def _with_defaults(value: object) -> object:
 
 
 class Settings(BaseModel):
-    """One night's settings; harm-index.example.toml gives each with its reason."""
+    """One night's settings; harm-index.example.toml gives each with its reason.
+
+    One with a description is for the models to read: it is a column of core.run.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    force_name: Line = "The force"
+    force_name: Line = Field(
+        default="The force",
+        description="The force the run is made for.",
+    )
     classification: Line = "OFFICIAL-SENSITIVE"
 
-    window_months: int = Field(default=3, ge=1, le=60)
-    weights_edition: Line = "2020"
-    basis: Basis = ("public",)
-    max_unweighted_crime_share: Share = Decimal("0.01")
-    max_unweighted_harm_share: Share = Decimal("0.05")
-    max_differing_version_share: Share = Decimal("0.001")
-    feeds_expected: FeedNames = ("crimes", "roles", "nominals", "locations")
-    max_dangling_share: Share = Decimal("0.5")
-    max_dead_share: Share = Decimal("0.1")
-    max_child_share: Share = Decimal("0.5")
-    max_age_unknown_share: Share = Decimal("0.5")
-    least_rows_compared: int = Field(default=100, ge=1)
-    placeholder_dates: Dates = (
-        date(1, 1, 1),
-        date(1753, 1, 1),
-        date(1899, 12, 30),
-        date(1899, 12, 31),
-        date(1900, 1, 1),
+    window_months: int = Field(
+        default=3,
+        ge=1,
+        le=60,
+        description="The window's length in calendar months.",
     )
-    unranked_place_types: Kinds = (
-        "police station",
-        "hospital",
-        "court",
-        "custody",
-        "no fixed abode",
-        "area",
+    weights_edition: Line = Field(
+        default="2020",
+        description="The edition of the Cambridge Crime Harm Index.",
+    )
+    basis: Basis = Field(
+        default=("public",),
+        description="Whose notice a crime came to, to be scored: public, police or company.",
+    )
+    max_unweighted_crime_share: Share = Field(
+        default=Decimal("0.01"),
+        description="The largest share of crimes without a weight, 0 to 1.",
+    )
+    max_unweighted_harm_share: Share = Field(
+        default=Decimal("0.05"),
+        description="The largest share of possible harm without a weight, 0 to 1.",
+    )
+    max_differing_version_share: Share = Field(
+        default=Decimal("0.001"),
+        description="The largest share of a feed's keys whose newest rows may differ, 0 to 1.",
+    )
+    feeds_expected: FeedNames = Field(
+        default=("crimes", "roles", "nominals", "locations"),
+        description="The feeds without which nothing is published.",
+    )
+    max_dangling_share: Share = Field(
+        default=Decimal("0.5"),
+        description="The largest share of references to rows not delivered, 0 to 1.",
+    )
+    max_dead_share: Share = Field(
+        default=Decimal("0.1"),
+        description="The largest share of suspects, or victims, who have died, 0 to 1.",
+    )
+    max_child_share: Share = Field(
+        default=Decimal("0.5"),
+        description="The largest share of suspects, or victims, under 18, 0 to 1.",
+    )
+    max_age_unknown_share: Share = Field(
+        default=Decimal("0.5"),
+        description="The largest share of suspects, or victims, of unknown age, 0 to 1.",
+    )
+    least_rows_compared: int = Field(
+        default=100,
+        ge=1,
+        description="The fewest rows of a delivery that is compared with earlier ones.",
+    )
+    placeholder_dates: Dates = Field(
+        default=(
+            date(1, 1, 1),
+            date(1753, 1, 1),
+            date(1899, 12, 30),
+            date(1899, 12, 31),
+            date(1900, 1, 1),
+        ),
+        description="Dates that stand for no date at all.",
+    )
+    unranked_place_types: Kinds = Field(
+        default=(
+            "police station",
+            "hospital",
+            "court",
+            "custody",
+            "no fixed abode",
+            "area",
+        ),
+        description="Kinds of place that stand for something else and are not ranked.",
     )
 
     harm_spot_resolution: int = Field(default=9, ge=7, le=11)
-    school_phases: Kinds = ("secondary", "middle deemed secondary", "all-through", "all through")
-    school_distance_metres: int = Field(default=400, ge=1, le=5000)
+    school_phases: Kinds = Field(
+        default=("secondary", "middle deemed secondary", "all-through", "all through"),
+        description="The phases of the schools whose surroundings are ranked.",
+    )
+    school_distance_metres: int = Field(
+        default=400,
+        ge=1,
+        le=5000,
+        description="How far from a school, in metres, harm counts as near it.",
+    )
 
-    order_expiry_days: int = Field(default=28, ge=1, le=366)
+    order_expiry_days: int = Field(
+        default=28,
+        ge=1,
+        le=366,
+        description="How many days before an order ends it is about to end.",
+    )
 
     list_length: Annotated[dict[str, ListLength], BeforeValidator(_with_defaults)] = LENGTHS
-    list_band_rows: int = Field(default=5, ge=0, le=1_000_000)
+    list_band_rows: int = Field(
+        default=5,
+        ge=0,
+        le=1_000_000,
+        description="How many ranks below the end of its list a row of the last list stays.",
+    )
     workbooks: bool = False
     keep_snapshots: int = Field(default=14, ge=1, le=3_660)
 

@@ -14,7 +14,7 @@ import duckdb
 import hypothesis
 import pytest
 
-from harm_index import cells, checks, handover, night, warehouse
+from harm_index import cells, checks, handover, run_tables, warehouse
 from harm_index.contract import SQL
 from harm_index.landing import settle
 from harm_index.settings import Settings
@@ -107,6 +107,7 @@ def empty() -> Iterator[duckdb.DuckDBPyConnection]:
             for path in sorted((SQL / schema).glob("*.sql")):
                 con.execute(path.read_text())
         con.execute("alter table landing.street add column file_sha256 varchar")
+        run_tables.add_settings(con)
         for schema in warehouse.LAYERS:
             con.execute(f"create schema {schema}")
         yield con
@@ -134,7 +135,7 @@ def count(con: duckdb.DuckDBPyConnection) -> Count:
         released_on = given.pop("previous_as_of", None)
         for asked in ("parameters", "list_length"):
             con.execute(f"truncate run.{asked}")
-        night.ask(
+        run_tables.ask(
             con,
             settings,
             date.fromisoformat(as_of),

@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 from typer.testing import CliRunner
 
-from harm_index import checks, cli, landing, night, results_page, warehouse
+from harm_index import checks, cli, landing, night, results_page, run_tables, warehouse
 from harm_index.contract import SQL, read_feeds
 from harm_index.errors import DecisionFault
 from harm_index.folders import Folders
@@ -68,7 +68,7 @@ def judged(data: Path, as_of: date = AS_OF, **settings: object) -> dict[str, che
     """The checks of deliveries, of a data folder."""
     with warehouse.connect() as con:
         night.prepare(con, Folders(data), landing.read_batches(data), Settings(**settings))
-        night.ask(con, Settings(**settings), as_of)
+        run_tables.ask(con, Settings(**settings), as_of)
         warehouse.build(con, warehouse.upstream(warehouse.read_models(), MODELS))
         return {name: one(con, name) for name in CHECKS}
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from harm_index import night
 from harm_index.contract import read_feeds
 from harm_index.folders import Folders
-from harm_index.night import ask
+from harm_index.run_tables import ask
 from harm_index.settings import Settings
 from harm_index.synth import synthesise
 from tests import ROOT, drawing, oracle_counts
@@ -87,7 +87,8 @@ def compare(con, by_hand):
     for name, (key, count) in TABLES.items():
         expected = count(by_hand)
         shown = [
-            column for (column,) in con.sql(f"select column_name from (describe from {name})").fetchall()
+            column
+            for (column,) in con.sql(f"select column_name from (describe from {name})").fetchall()
         ]
         if "unranked_reason" in shown:
             shown.append("unranked_reason is not null as is_unranked")

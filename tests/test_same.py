@@ -86,6 +86,8 @@ def test_tables_that_became_one_have_all_their_rows_there_and_may_not_lose_one(t
     for name, few in (("whole", "('c', 3)"), ("lost", "('d', 3)")):
         old = release(tmp_path / f"old {name}")
         with duckdb.connect(old / DATABASE) as con:
-            con.execute("create table mart.few as from (values ('c', 3)) as r (subject_id, harm_days)")
+            con.execute(
+                "create table mart.few as from (values ('c', 3)) as r (subject_id, harm_days)"
+            )
         found = compare(old, release(tmp_path / name, f"{ROWS}, {few}"), renamed)
         assert found.is_same is (name == "whole")

@@ -12,7 +12,7 @@ import duckdb
 import numpy as np
 import pytest
 
-from harm_index import grid_reference, landing, night, reference, warehouse
+from harm_index import grid_reference, landing, night, reference, run_tables, warehouse
 from harm_index.contract import read_feeds
 from harm_index.errors import DeliveryError, StillArriving
 from harm_index.expectations import feed_street
@@ -247,7 +247,7 @@ def test_every_name_means_one_category_in_a_month_and_every_category_weighs(con)
         "from reference.street_category order by all"
     ).fetchall()
     assert all(one[0] != other[0] or one[2] < other[1] for one, other in itertools.pairwise(names))
-    night.ask(con, Settings(), date(2025, 10, 1))
+    run_tables.ask(con, Settings(), date(2025, 10, 1))
     build(con, "core.street_weight")
     categories = con.sql("select distinct category from reference.street_category").fetchall()
     weighed = con.sql("select category from core.street_weight").fetchall()
@@ -259,7 +259,7 @@ def test_every_name_means_one_category_in_a_month_and_every_category_weighs(con)
 def test_a_category_that_was_split_weighs_what_it_held(con, edition):
     reference.load(con)
     con.execute(night.ALL_DECIMALS)
-    night.ask(con, Settings(weights_edition=edition), date(2025, 10, 1))
+    run_tables.ask(con, Settings(weights_edition=edition), date(2025, 10, 1))
     build(con, "core.street_weight")
     found = dict(con.sql("select category, harm_days from core.street_weight").fetchall())
     with (reference.SHIPPED / "category_weights.csv").open(encoding="utf-8", newline="") as file:
