@@ -224,12 +224,12 @@ def suspects_by_neighbourhood(night: Night) -> Table:
     crimes: dict[tuple[object, ...], list[Crime]] = defaultdict(list)
     for crime in night.counted():
         for person, how in crime.suspects.items():
-            if crime.series == "scored" and how == "listed":
+            if how == "listed" and crime.series != "incident":
                 crimes[person, night.neighbourhood(crime.place)].append(crime)
     rows = {key: tally(found) for key, found in crimes.items()}
-    for (person, code), row in rows.items():  # all the historic harm there is stands beside it
-        del row["historic_crime_count"], row["historic_harm_days"]
-        row |= shared(crimes[person, code], "suspect", str(person))
+    for key, row in rows.items():
+        scored = [crime for crime in crimes[key] if crime.series == "scored"]
+        row |= shared(scored, "suspect", str(key[0]))
     groups: dict[tuple[object, bool], list[Row]] = defaultdict(list)
     for (person, code), row in rows.items():
         groups[code, night.is_child(str(person))].append(row)

@@ -40,7 +40,7 @@ SUSPECTS_OF_TEAMS = """(
     from core.score as score
     left join core.co_suspect as others
         on others.scope_code = score.scope_code and others.person_id = score.subject_id
-    where scored_as = 'suspect' and score.scope_code <> 'force' and crime_count > 0
+    where scored_as = 'suspect' and score.scope_code <> 'force'
 )"""
 TABLES = {
     "mart.suspect_harm": (["person_id"], oracle_counts.suspects),

@@ -204,3 +204,23 @@ def test_repeat_victims_count_where_they_live_and_returns_where_lists_were_sent(
         R1          | 2025-09-04 | visited
         """,
     )
+
+
+def test_only_what_was_delivered_is_compared_and_what_is_in_no_neighbourhood_is_no_unit(expect):
+    expect(
+        "mart.unit_measure",
+        """
+        measure     | neighbourhood_code | value
+        ------------+--------------------+------
+        crime_count | A                  | 0
+        crime_count | B                  | 0
+        crime_count | C                  | 0
+        crime_count | D                  | 0
+        harm_days   | A                  | 0
+        harm_days   | B                  | 0
+        harm_days   | C                  | 0
+        harm_days   | D                  | 0
+        """,
+        neighbourhoods=NEIGHBOURHOODS,
+        crimes=crimes(("x", "34.1.1.1", "2025-09-01")),
+    )

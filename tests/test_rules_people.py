@@ -462,13 +462,14 @@ def test_rule_13_a_list_cut_inside_a_tie_takes_all_of_it(expect):
     expect(
         "list.suspects",
         """
-        person_id | rank | tie_size
-        ----------+------+---------
-        p         | 1    | 1
-        q         | 2    | 2
-        r         | 2    | 2
+        team_code  | person_id | rank | tie_size
+        -----------+-----------+------+---------
+        force      | p         | 1    | 1
+        force      | q         | 2    | 2
+        force      | r         | 2    | 2
+        unassigned | p         | 1    | 1
         """,
-        settings={"list_length": {"force": {"rows": 2}}},
+        settings={"list_length": {"force": {"rows": 2}, "team": {"rows": 1}}},
         crimes=THREE,
         roles="""
         crime_ref | nominal_ref | role

@@ -1,6 +1,6 @@
--- Everyone named as suspect or victim of a crime, with what the crime comes to and what is known of
--- them: what the lists count, what a longer look back needs, and what explains either. standing
--- says whether and why the crime counts for them: the first reason that fits. A suspect who was
+-- Everyone named as suspect or victim of a crime, beside the crime and what is known of them. It is
+-- what the lists count, what a longer look back needs, and what explains either. standing says
+-- whether and why the crime counts for them: the first reason that fits. A suspect who was
 -- eliminated or suppressed is ruled out (rule 8). effect and rule_code are of the rule that keeps
 -- this one off the lists for this crime, whenever it was (rule 11): of several, one for
 -- safeguarding goes before one that only takes off a list. A nominal that has not been delivered is
