@@ -24,7 +24,7 @@ PHRASES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # A point after one of these ends no sentence.
-SHORT = re.compile(r"\b(?:e\.g|i\.e|ss?|No|cf|pp?|al|doi|St|v)\.$")
+SHORT = re.compile(r"\b(?:e\.g|i\.e|No|cf|pp?|al|doi|St|v)\.$|(?<!\d )\bss?\.$")
 MADE = re.compile(r"<!-- made by make docs.*?-->.*?<!-- end -->", re.DOTALL)
 
 

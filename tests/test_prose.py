@@ -5,9 +5,8 @@ import pytest
 from tests import ROOT, prose
 
 PAGES = sorted(
-    {ROOT / "GLOSSARY.md", *(ROOT / "docs").rglob("*.md")}
-    - {ROOT / "docs" / "dictionary.md", ROOT / "docs" / "data-contract.md", ROOT / "docs/speed.md"}
-    - {*(ROOT / "docs" / "adr").glob("*.md"), ROOT / "docs/install.md"}
+    {ROOT / "README.md", ROOT / "GLOSSARY.md", *(ROOT / "docs").rglob("*.md")}
+    - {ROOT / "docs" / "dictionary.md"}
 )
 
 
