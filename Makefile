@@ -3,6 +3,7 @@
 # make check lint, format, types, SQL lint
 # make wheel       the package, into dist/
 # make wheelhouse  the package with every library it needs, for a machine without the internet
+# make docs  what is made in the pages: the dictionary, the index of the method, the tests of a rule
 # make bench what a night costs, beside other ways to the same lists; SCALES="100000 1000000", RUNS=3
 PYTHON ?= python3
 INCOMING ?=
@@ -53,6 +54,7 @@ wheelhouse: wheel
 
 docs: $(READY)
 	$(BIN)/harm-index models --dictionary > docs/dictionary.md
+	$(BIN)/python -m tests.made_pages
 
 clean:
 	rm -rf .venv

@@ -36,7 +36,9 @@ def main() -> None:
     """Measure the sizes asked for, print the table and keep the figures."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--scales", type=int, nargs="+", default=[100_000, 1_000_000, 10_000_000])
-    parser.add_argument("--runs", type=int, default=3, help="runs of which each figure is a median")
+    parser.add_argument(
+        "--runs", type=int, default=3, help="runs behind each figure, which is their median"
+    )
     parser.add_argument(
         "--little-memory", action="store_true", help="only a night with little memory, once"
     )

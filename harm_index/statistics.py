@@ -21,7 +21,7 @@ ALPHA = 1 - CONFIDENCE
 RESAMPLES = 999
 FINE_RESAMPLES = 19_999
 # Fewer crimes than these cannot show how rare their gravest are: of the 95% ranges of 100 crimes
-# 86 in 100 held the truth, of 200 91, of 500 95 (docs/method.md).
+# 86 in 100 held the truth, of 200 91, of 500 95 (docs/method/change.md).
 LEAST_CRIMES = 500
 
 Struct = dict[str, float | str | None]

@@ -1,4 +1,7 @@
-"""What did not come, or came in another form, stops the night with a sentence that names the feed."""
+"""What did not come, or came in another form, stops the night with a sentence that names the feed.
+
+Shows: rule 19.
+"""
 
 import pytest
 

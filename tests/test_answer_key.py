@@ -171,6 +171,7 @@ def test_whoever_is_of_unknown_age_is_a_child(force):
 
 
 def test_what_was_not_delivered_is_counted_and_kept(force):
+    """Shows: rule 19."""
     measures = dict(force.con.sql("select measure, fault_count from mart.data_quality").fetchall())
     expected = force.key.expected
     assert measures["role_nominal_not_delivered"] == expected["dangling_role_nominals"]

@@ -1,4 +1,7 @@
-"""Grid references against the Ordnance Survey's own, the grid of cells, and outlines to draw."""
+"""Grid references against the Ordnance Survey's own, the grid of cells, and outlines to draw.
+
+Shows: map-references.
+"""
 
 from collections import defaultdict
 from itertools import pairwise

@@ -1,4 +1,7 @@
-"""Ages that contradict an offence are counted, and named with the rows of lists they decide."""
+"""Ages that contradict an offence are counted, and named with the rows of lists they decide.
+
+Shows: ages.
+"""
 
 from pathlib import Path
 

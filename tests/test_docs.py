@@ -13,7 +13,7 @@ from harm_index.cli import app
 from harm_index.contract import Feed, read_feeds
 from harm_index.landing.rows import READERS
 from harm_index.settings import Settings
-from tests import ROOT
+from tests import ROOT, made_pages
 
 DOCS = ROOT / "docs"
 README = ROOT / "README.md"
@@ -128,30 +128,47 @@ def test_the_example_settings_are_the_defaults_and_name_each_with_its_reason():
     assert before.keys() == Settings.model_fields.keys()
 
 
-def test_the_method_has_every_rule_in_order_and_each_names_a_test():
-    page = section(text(DOCS / "method.md"), "## The rules of counting")
-    rules = re.split(r"^### (\d+)\. .*$", page, flags=re.MULTILINE)[1:]
-    assert rules[::2] == [str(number) for number in range(1, 20)]
-    assert [
-        number
-        for number, rule in zip(rules[::2], rules[1::2], strict=True)
-        if "Tests: `" not in rule
-    ] == []
+def test_the_method_has_a_page_for_every_rule_in_order():
+    titles = [made_pages.title_and_rule(page)[0] for page in made_pages.rules()]
+    numbers = [title.partition(":")[0] for title in titles]
+    assert numbers == [f"Rule {number}" for number in range(1, 20)]
 
 
-def test_every_test_that_a_page_names_exists():
-    named = set(re.findall(r"(tests/\w+\.py)::(\w+)", text(*PAGES)))
+@pytest.mark.parametrize("page", made_pages.pages(), ids=lambda page: page.stem)
+def test_what_is_made_in_a_page_is_up_to_date(page):
+    assert text(page) == made_pages.made(page), "run `make docs`"
+
+
+def test_every_topic_has_tests_and_every_topic_of_a_test_has_a_page():
+    asked = re.findall(r"<!-- made by make docs: tests of (.+?) -->", text(*made_pages.pages()))
+    assert sorted(set(asked)) == sorted({topic for topic, _, _ in made_pages.claims()})
+
+
+METHOD = [*made_pages.rules(), *made_pages.others()]
+
+
+@pytest.mark.parametrize("page", METHOD, ids=lambda page: page.stem)
+def test_a_page_of_the_method_says_why_and_which_columns_it_makes(page, shape):
+    known = catalogue.columns_by_table(shape)
+    if page.stem == "limits":
+        return
+    assert section(text(page), "## Why").strip()
+    assert section(text(page), "## Edge cases").strip()
+    columns = " ".join(section(text(page), "## Columns").split())
+    for table_name, named in re.findall(r"\* `(\w+\.\w+)`: ((?:`\w+`(?:, )?)+)", columns):
+        held = {column for column, _ in known[table_name]}
+        assert set(re.findall(r"\w+", named)) <= held, table_name
+
+
+def test_every_test_file_that_a_page_names_exists():
+    named = sorted(set(re.findall(r"tests/[\w/]+\.py", text(*PAGES))))
     assert named
-    missing = [
-        f"{path}::{name}"
-        for path, name in sorted(named)
-        if f"def {name}(" not in (ROOT / path).read_text(encoding="utf-8")
-    ]
-    assert missing == []
+    assert [path for path in named if not (ROOT / path).exists()] == []
 
 
 def test_the_method_gives_every_share_that_is_enough_as_it_is():
-    shown = table(section(text(DOCS / "method.md"), "## How much of a feed may be wrong"))
+    """Shows: feed-shares."""
+    shown = table(text(made_pages.METHOD / "feed-shares.md"))
     held = {
         (suite.table, e.kwargs["column"], str(e.kwargs["mostly"]), e.severity)
         for suite in expectations.by_table().values()

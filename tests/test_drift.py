@@ -1,4 +1,7 @@
-"""A feed that changes its form is told from one that is as usual, by counts kept when it landed."""
+"""A feed that changes its form is told from one that is as usual, by counts kept when it landed.
+
+Shows: drift.
+"""
 
 import json
 import shutil

@@ -67,6 +67,7 @@ def test_where_nothing_is_unweighted_no_harm_is_held_back(count):
 
 
 def test_a_child_born_on_the_29th_of_february_grows_up_on_the_1st_of_march(count):
+    """Shows: rule 12."""
     given = {"nominals": BORN.format("2008-02-29")}
     columns = "is_child, age_years"
     assert count("core.person", columns, as_of="2026-02-28", **given) == [("yes", "17")]
@@ -74,6 +75,7 @@ def test_a_child_born_on_the_29th_of_february_grows_up_on_the_1st_of_march(count
 
 
 def test_nobody_born_after_the_crime_is_on_a_suspect_list(count):
+    """Shows: rule 11."""
     found = count(
         "core.party",
         "listing, rule_code",
@@ -95,6 +97,7 @@ def test_a_kind_of_place_is_left_out_however_the_setting_spells_it(count):
 
 
 def test_a_hold_without_a_scored_crime_holds_no_harm(count):
+    """Shows: rule 11."""
     found = count(
         "mart.listing_hold",
         "crime_count, harm_days, last_crime_on",

@@ -110,6 +110,7 @@ def test_what_a_victim_said_of_contact_is_not_told_to_who_asks_about_a_suspect(p
 
 
 def test_the_crimes_of_everyone_listed_add_up_to_the_published_score_exactly(told):
+    """Shows: rule 16."""
     roles = [role for role in every(told) if role["score"]]
     assert {role["role"] for role in roles} == {"suspect", "victim", "location"}
     for role in roles:
@@ -288,6 +289,7 @@ def test_a_crime_counts_only_in_the_window_on_the_basis_and_while_it_stands(told
     ids=["suspects", "victims", "locations"],
 )
 def test_the_rank_without_a_crime_is_that_of_a_recount_by_hand(published, told, role, everyone):
+    """Shows: rule 16."""
     rows = {row[0]: row[1:] for row in published.rows(everyone) if row[3]}
 
     def order(harm, crimes, last):

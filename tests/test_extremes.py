@@ -1,6 +1,8 @@
 """No value of a delivered cell stops a night: mutated deliveries of every feed and form.
 
 For more of them, by command: python -m tests.fuzz --land 20000 --build 2000
+
+Shows: rule 19.
 """
 
 import random

@@ -1,4 +1,7 @@
-"""Who is connected with whom: suspects with victims, with each other, and both in one person."""
+"""Who is connected with whom: suspects with victims, with each other, and both in one person.
+
+Shows: connections.
+"""
 
 import time
 

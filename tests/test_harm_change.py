@@ -1,4 +1,7 @@
-"""Whether harm changed or only chance did: what is called a rise, and what never is."""
+"""Whether harm changed or only chance did: what is called a rise, and what never is.
+
+Shows: change.
+"""
 
 import numpy as np
 import pytest

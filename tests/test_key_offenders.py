@@ -1,4 +1,7 @@
-"""Key offenders: lists and forums side by side, and what does not fit together (docs/method.md)."""
+"""Key offenders: lists and forums side by side, and what does not fit together.
+
+Shows: key-offenders.
+"""
 
 import pytest
 

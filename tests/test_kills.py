@@ -39,4 +39,5 @@ def test_runs_are_killed_in_every_stage(kills):
 
 
 def test_nothing_half_is_seen_and_the_next_run_leaves_what_an_undisturbed_one_does(kills):
+    """Shows: killed runs."""
     assert [kill for kill in kills if kill["wrong"]] == []

@@ -90,10 +90,12 @@ def force_suspects(count):
 def test_a_list_is_as_long_as_its_rule_and_takes_a_tie_at_its_end_whole(
     force_suspects, length, listed
 ):
+    """Shows: rule 13."""
     assert force_suspects("listed_by", settings={"list_length": {"force": length}}, **SIX) == listed
 
 
 def test_a_team_with_a_rule_of_its_own_has_its_own_length(count):
+    """Shows: rule 13."""
     found = count(
         "mart.list_row",
         "team_code, subject_id",
@@ -119,6 +121,7 @@ def test_a_team_with_a_rule_of_its_own_has_its_own_length(count):
 def test_a_row_of_the_last_list_stays_within_the_band_and_no_other_enters_there(
     force_suspects, band, listed
 ):
+    """Shows: rule 13."""
     found = force_suspects(
         "listed_by",
         settings={"list_length": {"force": {"rows": 2}}, "list_band_rows": band},
@@ -156,6 +159,7 @@ def test_rule_15_a_row_is_new_stays_or_returns_and_says_how_far_it_moved(force_s
 
 
 def test_a_release_hands_on_what_was_ever_listed_for_two_years(count):
+    """Shows: rule 15."""
     found = count(
         "mart.ever_listed",
         "list_row_id, first_listed_on, last_listed_on, release_count",
@@ -323,7 +327,12 @@ def test_rule_15_the_order_of_the_reasons_holds_whether_or_not_the_crime_is_in_t
 
 def test_rule_15_the_method_has_the_reasons_in_the_order_of_the_product():
     told = (SQL / "listing" / "left_crime.sql").read_text()
-    method = Path("docs/method.md").read_text().split("| reason of a crime |")[1].split("\n\n")[0]
+    method = (
+        Path("docs/method/15-movement.md")
+        .read_text()
+        .split("| reason of a crime |")[1]
+        .split("\n\n")[0]
+    )
     reasons = [
         reason
         for line in method.splitlines()[2:]
@@ -428,7 +437,10 @@ def test_what_a_team_that_there_is_had_listed_stays_its_own(count, team):
 
 def test_the_crimes_of_suspects_do_not_tell_where_a_victim_lives(count):
     """Crime a is at v's home, b at the home of one who was no victim of it, c in the street, d at
-    v's home under another location."""
+    v's home under another location.
+
+    Shows: team folders.
+    """
     found = count(
         "list.crimes",
         "list_name, crime_id, place_name, neighbourhood_code",
@@ -483,6 +495,7 @@ def test_the_crimes_of_suspects_do_not_tell_where_a_victim_lives(count):
 
 
 def test_a_child_who_comes_of_age_leaves_one_list_and_is_new_on_the_other(count):
+    """Shows: rule 15."""
     given = {
         "nominals": "nominal_ref | born_on\n---\np | 2007-09-15",
         "crimes": crimes(("a", ROBBERY, "2025-08-01")),
@@ -526,6 +539,7 @@ AGES = {
 
 
 def test_a_list_of_other_ages_is_one_more_line_and_changes_no_other(count):
+    """Shows: lists."""
     found = count("mart.list_row", "list_name, team_code, subject_id, rank", **AGES)
     on_force = {name: {} for name, *_ in found}
     for name, team, subject, rank in found:
@@ -564,6 +578,7 @@ def test_a_list_of_other_ages_is_not_the_one_that_ranks_among_all(count):
 def test_whoever_is_too_old_for_a_list_leaves_it_on_that_day_and_the_reason_says_so(
     count, born_on, list_name, leaves_on, left_on, left
 ):
+    """Shows: lists."""
     given = {
         "list": YOUNG,
         "nominals": f"nominal_ref | born_on\n---\np | {born_on}",
@@ -595,6 +610,7 @@ def test_whoever_is_too_old_for_a_list_leaves_it_on_that_day_and_the_reason_says
 def test_a_row_leaves_on_the_first_day_that_its_last_crime_is_out_of_the_window(
     force_suspects, harm_on, leaves_on
 ):
+    """Shows: rule 15."""
     given = {
         "nominals": adults("p"),
         "crimes": crimes(("a", ROBBERY, harm_on)),
@@ -618,6 +634,7 @@ def test_a_row_leaves_no_earlier_where_february_is_too_short(force_suspects, day
 
 
 def test_a_row_leaves_as_soon_as_what_remains_is_below_the_bar(force_suspects):
+    """Shows: rule 15."""
     given = SIX | {
         "crimes": crimes(
             ("a", WOUNDING, "2025-07-10"),
@@ -742,6 +759,7 @@ EVER = """
 
 
 def test_a_visit_counts_for_the_list_it_answers_and_no_other_is_lost(expect):
+    """Shows: visits."""
     given = {
         "visits": VISITS,
         "ever_listed": EVER,
@@ -828,6 +846,7 @@ TWO_TEAMS = {
 
 
 def test_a_row_of_suspects_describes_the_crimes_in_the_scope_of_its_list(expect):
+    """Shows: rule 8."""
     expect(
         "list.suspects",
         """
@@ -910,6 +929,7 @@ def test_a_row_that_stood_for_something_else_in_the_last_lists_is_found(con, cou
 
 
 def test_a_list_length_of_a_team_there_is_not_is_told(con, count):
+    """Shows: rule 13."""
     lengths = {name: {"rows": 5} for name in ("force", "team", "unassigned", "N1", "N7")}
     count(
         "core.team",

@@ -144,12 +144,14 @@ def test_a_list_is_as_excel_reads_it_and_only_its_group_may(published):
 
 
 def test_no_list_holds_a_protected_characteristic_or_a_date_of_birth(published):
+    """Shows: rule 18."""
     private = {"sex", "ethnicity", "born_on", "age_years", "is_child", "died_on"}
     for path in (release(published) / "lists").rglob("*.csv"):
         assert not private & set(path.read_text(encoding="utf-8-sig").splitlines()[0].split(","))
 
 
 def test_suspects_and_victims_never_share_a_file_and_children_have_their_own(published):
+    """Shows: rule 9, rule 12."""
     folder = release(published) / "lists"
     with duckdb.connect(release(published) / publish.DATABASE, read_only=True) as con:
         children = {
@@ -226,6 +228,7 @@ def test_the_manifest_names_every_input_setting_and_output(published):
 def test_the_same_deliveries_give_the_same_bytes_wherever_and_whenever_they_are_run(
     published, tmp_path
 ):
+    """Shows: releases."""
     data = tmp_path / "elsewhere"
     whole_night.deliver(data / "incoming")
     whole_night.run(data, threads=1)
@@ -248,6 +251,7 @@ def test_running_the_same_night_again_publishes_nothing_new(data):
 
 
 def test_what_was_published_never_changes_and_a_correction_has_a_number_of_its_own(data):
+    """Shows: releases."""
     before = contents(release(data))
     whole_night.run(data, list_length={"force": {"rows": 5}})
     assert [path.name for path in publish.published(data / "releases")] == ["2025-10", "2025-10.2"]
@@ -282,6 +286,7 @@ def test_a_past_month_is_released_however_many_newer_snapshots_there_are(landed)
 
 
 def test_the_next_month_says_who_is_new_and_who_stayed(data):
+    """Shows: rule 15."""
     whole_night.run(data, date(2025, 11, 1), **OPEN_GATE)
     before = {r["list_row_id"]: r["rank"] for r in rows(release(data) / "lists/force/suspects.csv")}
     after = rows(data / "releases" / "2025-11" / "lists" / "force" / "suspects.csv")
@@ -295,6 +300,7 @@ def test_the_next_month_says_who_is_new_and_who_stayed(data):
 
 
 def test_a_broken_rule_publishes_nothing_and_says_which_rule_and_how_many_rows(data):
+    """Shows: rule 5."""
     before = contents(data / "snapshots" / "current")
     with pytest.raises(CheckFailed, match=r"unweighted_crime_share \(1 row\)"):
         whole_night.run(data, max_unweighted_crime_share=0)
@@ -325,6 +331,7 @@ def test_two_runs_at_once_are_refused(data):
 
 
 def test_a_recorded_decision_takes_a_code_out_of_quarantine(data):
+    """Shows: rule 4."""
     with duckdb.connect(data / "snapshots/current/harm_index.duckdb", read_only=True) as con:
         [(code,)] = con.sql(
             "select offence_code from mart.code_quarantine order by window_crime_count desc, offence_code limit 1"
@@ -373,6 +380,7 @@ whole_night.run(Path(sys.argv[1]))
 def test_a_night_killed_and_run_again_gives_the_release_of_an_undisturbed_one(
     published, landed, when
 ):
+    """Shows: releases, killed runs."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     killed = subprocess.run(
         [sys.executable, "-c", KILL, str(landed), when], env=environment, check=False

@@ -121,6 +121,7 @@ def force(request, tmp_path_factory):
 
 @pytest.mark.parametrize("as_of", [UNTIL, date(2025, 9, 17)], ids=["first", "mid-month"])
 def test_every_mart_of_a_synthetic_force_is_what_the_oracle_counts(force, as_of):
+    """Shows: method."""
     root, delivered = force
     with built(root, as_of) as con:
         compare(con, count_by_hand(delivered, as_of))
@@ -128,6 +129,7 @@ def test_every_mart_of_a_synthetic_force_is_what_the_oracle_counts(force, as_of)
 
 @pytest.mark.skipif(not STREET.exists(), reason="the shared street files are not here")
 def test_every_place_of_the_published_street_files_is_what_the_oracle_counts(tmp_path):
+    """Shows: street-crime."""
     (tmp_path / "incoming").mkdir()
     by_hand = count_by_hand(Delivery({}, {"crimes": []}), UNTIL)
     by_hand.neighbourhoods = {str(row["ward_code"]) for row in read_csv(REFERENCE / "wards.csv")}
@@ -261,6 +263,7 @@ def counted(con, crimes, roles, nominals=NOMINALS, tables=TABLES):
 @settings(max_examples=15, deadline=None)
 @given(CRIMES, ROLES)
 def test_every_mart_of_a_drawn_force_is_what_the_oracle_counts(empty, crimes, roles):
+    """Shows: method."""
     feeds = drawn_feeds(crimes, roles)
     delivered = Delivery(
         {feed: rows_of(drawn, "landing") for feed, drawn in feeds.items()}, {"crimes": []}
@@ -312,6 +315,7 @@ def test_a_cancelled_crime_never_raises_what_is_left(empty, crimes, roles, chanc
     CRIMES, ROLES, st.lists(st.sampled_from(["F", "M", "W1", "B9", ""]), min_size=12, max_size=12)
 )
 def test_sex_and_ethnicity_change_no_score_and_no_rank(empty, crimes, roles, said):
+    """Shows: rule 18."""
     nominals = rows_of(NOMINALS)
     for number, row in enumerate(nominals):
         row |= {"sex": said[number], "ethnicity": said[number + 6]}

@@ -1,4 +1,7 @@
-"""Orders and notices: when each holds, whether there are fewer, and who is left without one."""
+"""Orders and notices: when each holds, whether there are fewer, and who is left without one.
+
+Shows: orders.
+"""
 
 import random
 from collections import Counter

@@ -1,4 +1,7 @@
-"""Outlier lines: which values they are of, where they lie, and what the odd cases come to."""
+"""Outlier lines: which values they are of, where they lie, and what the odd cases come to.
+
+Shows: outliers.
+"""
 
 import math
 

@@ -43,6 +43,7 @@ FAR = h3.latlng_to_cell(52.3, 0.2, 9)
 
 
 def test_a_harm_spot_adds_up_its_ranked_places_and_leaves_sentinels_out(expect):
+    """Shows: harm-spots."""
     expect(
         "mart.harm_spot",
         f"""
@@ -75,6 +76,7 @@ def test_the_size_of_a_harm_spot_is_a_setting(count):
 
 
 def test_equal_harm_spots_share_a_rank_and_one_without_a_score_has_none(expect):
+    """Shows: harm-spots."""
     expect(
         "mart.harm_spot",
         """
@@ -108,6 +110,7 @@ def test_a_harm_spot_of_two_neighbourhoods_with_the_same_harm_is_of_neither(coun
 
 
 def test_harm_spots_and_places_without_a_point_add_up_to_the_ranked_places(count, con):
+    """Shows: harm-spots."""
     sql = (SQL / "checks" / "harm_spots_add_up_to_the_places.sql").read_text(encoding="utf-8")
     count("mart.place_harm", "place_id", **GIVEN)
     count("mart.harm_spot", "cell_code", **GIVEN)
@@ -170,6 +173,7 @@ def sentinels(count, crimes, locations, columns="spot, why", **given):
 
 
 def test_a_home_with_many_kinds_of_crime_is_reported_and_a_shop_with_500_thefts_is_not(count):
+    """Shows: sentinel-points."""
     found = sentinels(
         count,
         crimes_at(("odd", 24, 8), ("shop", 500, 1), ("again", 24, 2), *LIVED_IN),
@@ -186,6 +190,7 @@ def test_a_home_with_many_kinds_of_crime_is_reported_and_a_shop_with_500_thefts_
 
 
 def test_a_point_as_mixed_as_the_force_is_reported_and_a_small_one_is_not(count):
+    """Shows: sentinel-points."""
     found = sentinels(
         count,
         crimes_at(("square", 104, 8), ("corner", 40, 8), ("pub", 104, 3)),
@@ -199,6 +204,7 @@ def test_a_point_as_mixed_as_the_force_is_reported_and_a_small_one_is_not(count)
 
 
 def test_many_addresses_on_one_point_are_reported_and_a_block_of_one_postcode_is_not(count):
+    """Shows: sentinel-points."""
     flats = [(f"{block}{n}", 2, 8) for block in "ab" for n in range(12)]
     # Each flat's two crimes are of the first two kinds; the third adds the rest of the mix.
     mixed = [(f"{block}0", 24, 8) for block in "ab"]
@@ -214,6 +220,7 @@ def test_many_addresses_on_one_point_are_reported_and_a_block_of_one_postcode_is
 
 
 def test_a_place_whose_name_holds_an_unranked_type_is_reported_by_whole_words(count):
+    """Shows: sentinel-points."""
     crimes = crimes_at(("desk", 24, 8), ("yard", 24, 8))
     rows = places_of(
         "desk | The Police Station, front desk | office | | | ",
@@ -233,6 +240,7 @@ def test_what_is_unranked_or_older_than_twelve_months_is_in_no_report(count):
 
 
 def test_a_reported_point_stays_in_the_ranking(count):
+    """Shows: sentinel-points."""
     rows = places_of("nick | Police station | | 0.2 | 52.2 | ")
     crimes = crimes_at(("nick", 200, 8), day="2025-09-15")
     assert len(sentinels(count, crimes, rows)) == 1
@@ -280,6 +288,7 @@ TOWN = {"crimes": NEAR, "locations": AROUND, "schools": SCHOOLS}
 
 
 def test_a_school_bears_the_scored_crimes_at_ranked_places_within_the_distance(expect):
+    """Shows: schools."""
     expect(
         "mart.school_harm",
         """
@@ -297,6 +306,7 @@ def test_a_school_bears_the_scored_crimes_at_ranked_places_within_the_distance(e
 
 
 def test_the_crimes_behind_a_school_say_how_far_they_are_and_add_up_to_its_harm(expect):
+    """Shows: schools."""
     expect(
         "core.school_crime",
         """
@@ -334,6 +344,7 @@ def metres(a, b):
 
 @pytest.mark.parametrize("latitude", [50.0, 52.2, 58.9, -0.0001])
 def test_no_place_within_the_distance_is_missed_whatever_band_it_lies_in(count, latitude):
+    """Shows: schools."""
     school = (0.1, latitude)
     points = {
         f"p{row}_{column}": (round(0.1 + column / 1_000, 6), round(latitude + row / 2_000, 6))

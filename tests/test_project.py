@@ -109,7 +109,10 @@ QUOTED = re.compile(
     [(["sql"], "*.sql", 12), (["harm_index", "expectations", "flows"], "*.py", 10)],
 )
 def test_a_list_is_named_by_its_line_and_nowhere_else(folders, pattern, most):
-    """What a list is stands in lists.csv; the few that are left are populations and sections."""
+    """What a list is stands in lists.csv; the few that are left are populations and sections.
+
+    Shows: lists.
+    """
     paths = [path for folder in folders for path in (ROOT / folder).rglob(pattern)]
     found = [
         f"{path.name}: {name[0]}"

@@ -1,4 +1,7 @@
-"""Crime recording accuracy, and what it says of harm: the inspectorate's own figures come back."""
+"""Crime recording accuracy, and what it says of harm: the inspectorate's own figures come back.
+
+Shows: recording-accuracy.
+"""
 
 import pytest
 

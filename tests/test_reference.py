@@ -216,6 +216,7 @@ def lists(tmp_path):
     ],
 )
 def test_a_list_that_the_program_cannot_carry_out_is_refused(con, lists, row, column):
+    """Shows: lists."""
     with pytest.raises(ReferenceFault, match=rf"lists\.csv, line 2: {column} breaks the rule"):
         reference.load(con, lists(row))
 
@@ -231,6 +232,7 @@ def test_a_list_that_the_program_cannot_carry_out_is_refused(con, lists, row, co
     ],
 )
 def test_an_audience_has_one_role_and_adults_or_children(con, lists, first, second, is_refused):
+    """Shows: lists."""
     folders = lists(f"a,1,A,{first},1,those,T,", f"b,2,B,{second},1,those,T,")
     refused = "lines 2 to 3: the rows of audience those do not agree"
     with pytest.raises(ReferenceFault, match=refused) if is_refused else nullcontext():
@@ -238,6 +240,7 @@ def test_an_audience_has_one_role_and_adults_or_children(con, lists, first, seco
 
 
 def test_a_force_has_no_lists_of_its_own(con, own):
+    """Shows: lists."""
     with pytest.raises(ReferenceFault, match="a force has no such file of its own, for it decides"):
         reference.load(con, own("lists.csv", (SHIPPED / "lists.csv").read_bytes()))
     # The folder of the data can be the one that is shipped.

@@ -81,7 +81,10 @@ def test_a_row_of_which_nothing_can_be_read_is_the_heaviest_crime_of_every_windo
 
 
 def test_rows_that_are_delivered_again_with_their_references_stop_counting(folders):
-    """Case 10-lines-that-are-no-rows."""
+    """Case 10-lines-that-are-no-rows.
+
+    Shows: rule 5.
+    """
     lacking = [row("", "", updated="2026-09-10"), row("", "", updated="2026-09-11")]
     deliver(folders, "crimes_3.csv", *lacking)
     assert gate(folders) == (2, 2, 2 * MURDER)
@@ -196,6 +199,7 @@ def test_equal_rejected_rows_with_a_key_are_one_crime(folders):
     ids=["its day", "its time", "from the future"],
 )
 def test_a_correction_that_cannot_be_read_keeps_its_crime_in_the_gate_once(folders, rejected):
+    """Shows: rule 5."""
     deliver(folders, "crimes_1.csv", row("A"), row("B"))
     deliver(folders, "crimes_2.csv", rejected)
     assert gate(folders) == (2, 1, ROBBERY)

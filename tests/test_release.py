@@ -1,6 +1,8 @@
 """What leaves the force: each team's folder whole, with nobody in it who is another's to see.
 
 Two months of a small force with a canary in every place where a row could go astray.
+
+Shows: recipients.
 """
 
 import csv
@@ -298,7 +300,10 @@ def whose(list_name: str) -> str:
 
 @RELEASES
 def test_no_file_has_rows_of_two_audiences_so_none_tells_which_suspects_are_victims(data, release):
-    """A row's identifier can be made again from the list, the team and the nominal."""
+    """A row's identifier can be made again from the list, the team and the nominal.
+
+    Shows: team folders.
+    """
     database = data / "releases" / release / publish.DATABASE
     with duckdb.connect(database, read_only=True) as con:
         rows = {
@@ -327,6 +332,7 @@ def test_no_file_has_rows_of_two_audiences_so_none_tells_which_suspects_are_vict
 
 @RELEASES
 def test_what_an_audience_is_sent_says_nothing_of_anothers_lists(data, release):
+    """Shows: team folders."""
     counted = 0
     for row in read(folder(data, release) / "recipients.csv"):
         for name in row["files"].split("; "):

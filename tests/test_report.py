@@ -1,4 +1,7 @@
-"""The pages for a tasking meeting: each holds its own audience's people, and works in a browser."""
+"""The pages for a tasking meeting: each holds its own audience's people, and works in a browser.
+
+Shows: pages.
+"""
 
 import re
 import shutil

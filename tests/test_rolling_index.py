@@ -1,4 +1,7 @@
-"""mart.rolling_index and mart.harm_concentration: the same crimes over time, and how few hold most."""
+"""mart.rolling_index and mart.harm_concentration: the same crimes over time, and how few hold most.
+
+Shows: rolling-index.
+"""
 
 CRIMES = """
     crime_ref | offence_code | committed_from | recorded_at | location_ref

@@ -1,4 +1,4 @@
-"""The rules of counting that decide what a crime is worth, and when (docs/method.md, rules 1 to 7)."""
+"""The rules of counting that decide what a crime is worth, and when (docs/method, rules 1 to 7)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The rules of counting that decide who is listed, and how (docs/method.md, rules 8, 9, 11 to 14, 19)."""
+"""The rules of counting that decide who is listed, and how (docs/method, rules 8, 9, 11 to 14, 19)."""
 
 import pytest
 

@@ -120,11 +120,13 @@ def test_rule_10_what_is_unlocated_is_counted_and_named(expect):
 
 
 def test_a_place_goes_by_the_newer_area_where_two_vintages_disagree(count):
+    """Shows: rule 10."""
     places = dict(count("core.place", "place_id, neighbourhood_code", **GIVEN))
     assert places["home"] == "N1"
 
 
 def test_published_crime_is_weighed_by_proxy_and_alike_incidents_are_not_merged(expect):
+    """Shows: street-crime."""
     expect(
         "mart.place_harm",
         """
@@ -141,6 +143,7 @@ def test_published_crime_is_weighed_by_proxy_and_alike_incidents_are_not_merged(
 
 
 def test_published_crime_is_dated_to_the_first_of_its_month_and_incidents_are_never_scored(expect):
+    """Shows: street-crime."""
     expect(
         "mart.force_harm",
         """
@@ -166,6 +169,7 @@ def test_published_crime_is_dated_to_the_first_of_its_month_and_incidents_are_ne
 
 
 def test_wards_stand_in_where_the_force_delivers_no_neighbourhoods(expect):
+    """Shows: rule 10."""
     expect(
         "core.neighbourhood",
         """

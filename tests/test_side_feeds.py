@@ -1,4 +1,7 @@
-"""Side feeds: what never came is not known, and what cannot be used stops no night."""
+"""Side feeds: what never came is not known, and what cannot be used stops no night.
+
+Shows: rule 19.
+"""
 
 import csv
 import json

@@ -94,6 +94,7 @@ def test_the_machine_edition_gives_every_value_back_as_it_was(tmp_path):
 
 @needs_office
 def test_without_the_guard_cells_would_run_and_change(tmp_path):
+    """Shows: spreadsheets."""
     path = tmp_path / "list.csv"
     text = frame([*RUNS, *CHANGES]).cast(pl.String)
     path.write_bytes(spreadsheet.for_excel(spreadsheet.csv_lines(text)))
@@ -108,6 +109,7 @@ def test_without_the_guard_cells_would_run_and_change(tmp_path):
 
 @needs_office
 def test_the_excel_edition_opens_with_nothing_run_and_nothing_changed(tmp_path):
+    """Shows: spreadsheets."""
     path = tmp_path / "list.csv"
     guarded = for_excel([*RUNS, *CHANGES, *HARMLESS, "12345"], path)
     found = cells(opened(path, tmp_path, "xlsx", f"--infilter={HOSTILE}"))
@@ -202,6 +204,7 @@ def test_what_is_typed_into_a_form_stays_as_it_was_typed(tmp_path):
 
 @needs_office
 def test_a_workbook_opens_with_nothing_run_and_nothing_changed(tmp_path):
+    """Shows: spreadsheets."""
     values = [*RUNS, *CHANGES, *HARMLESS, "12345"]
     path = made(tmp_path / "list.xlsx", workbook.Tab("List", frame(values)))
     found = cells(opened(path, tmp_path, "xlsx"))

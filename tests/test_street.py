@@ -1,4 +1,7 @@
-"""Published street crime as it comes: identifiers, categories and points, and what each stands for."""
+"""Published street crime as it comes: identifiers, categories and points, and what each stands for.
+
+Shows: street-crime.
+"""
 
 import csv
 import itertools

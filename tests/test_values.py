@@ -379,6 +379,7 @@ def test_a_placeholder_of_death_is_no_death_and_everyone_is_listed(count, cell):
 
 @pytest.mark.parametrize("cell", PLACEHOLDER_CELLS)
 def test_a_placeholder_of_birth_is_no_age_and_makes_a_child(count, cell):
+    """Shows: rule 12."""
     given = {"nominals": PERSON.format(born=cell, died=""), "roles": ROLES, "crimes": CRIME}
     rows = count("core.person", "person_id, born_on, birth_status, age_years, is_child", **given)
     assert rows[0] == ("p", "", "placeholder", "", "yes")
@@ -432,6 +433,7 @@ def test_a_placeholder_is_unknown_and_counted_in_every_feed(count, cell):
 
 
 def test_a_day_of_recording_that_stands_for_none_dates_no_crime(count):
+    """Shows: rule 2."""
     given = {
         "crimes": """
             crime_ref | offence_code | recorded_at         | committed_from | crime_status
@@ -516,7 +518,10 @@ def test_a_property_number_that_is_none_is_counted(count):
     ],
 )
 def test_an_all_clear_is_given_only_of_two_homes_that_are_two(count, first, second, advice):
-    """Case 02-uprn-written-two-ways."""
+    """Case 02-uprn-written-two-ways.
+
+    Shows: repeat-victims.
+    """
     given = {
         "locations": f"location_ref | uprn\n---\nL1 | {first}\nL2 | {second}",
         "nominals": "nominal_ref | born_on | home_location_ref\n---\n"

@@ -200,7 +200,10 @@ CONFLICTS = "select feed, row_key, differing_columns, is_ambiguous from mart.ver
 
 
 def test_a_crime_with_several_offences_at_one_time_is_ambiguous_and_at_most_its_heaviest(folders):
-    """Case 01-one-crime-several-offence-rows."""
+    """Case 01-one-crime-several-offence-rows.
+
+    Shows: rule 4.
+    """
     codes = ("19E.19.16.0", "105A.105.1.0", "46.46.0.0")
     deliver(folders, "crimes.csv", *(f"A,{code},2025-09-10,2025-09-11" for code in codes))
     assert gate(folders, CONFLICTS) == [("crimes", "A", "offence_code", True)]

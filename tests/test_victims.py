@@ -1,4 +1,7 @@
-"""Victims: who comes back within a year, whom to ask about rights, and what to mind before contact."""
+"""Victims: who comes back within a year, whom to ask about rights, and what to mind before contact.
+
+Shows: repeat-victims.
+"""
 
 import csv
 

@@ -1,4 +1,7 @@
-"""The crimes we hold against Home Office recorded crime: each rule as a drawn table."""
+"""The crimes we hold against Home Office recorded crime: each rule as a drawn table.
+
+Shows: recorded-crime.
+"""
 
 import csv
 import gzip

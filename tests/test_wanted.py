@@ -1,4 +1,7 @@
-"""Who is wanted: each nominal once, on any day; what is not known is counted apart."""
+"""Who is wanted: each nominal once, on any day; what is not known is counted apart.
+
+Shows: wanted.
+"""
 
 import pytest
 

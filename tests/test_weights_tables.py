@@ -48,6 +48,7 @@ def categories(tmp_path):
     ],
 )
 def test_a_category_weighs_the_mean_of_its_subgroups_by_national_count(edition, category, days):
+    """Shows: street-crime."""
     [row] = [
         row
         for row in shipped("category_weights.csv")
@@ -78,7 +79,10 @@ def test_a_mean_halfway_between_two_is_rounded_to_the_even_one():
     ("edition", "days"), [("2026", "531326242.2500"), ("2020", "654412321.0000")]
 )
 def test_the_weights_of_a_year_of_crimes_add_up_to_the_harm_they_are_means_of(edition, days):
-    """The national example 2024/25, which weights of four decimals leave 49 days short."""
+    """The national example 2024/25, which weights of four decimals leave 49 days short.
+
+    Shows: street-crime.
+    """
     rows = [row for row in shipped("category_weights.csv") if row["edition"] == edition]
     counts = [int(row["national_count"]) for row in rows]
     weights = [Decimal(row["harm_days"]) for row in rows]
