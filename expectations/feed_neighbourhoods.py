@@ -1,6 +1,7 @@
 """staging.neighbourhoods: each can be the name of a folder, because lists are put there."""
 
-from harm_index.expectations import critical, warning
+import great_expectations.expectations as gxe
+from great_expectations.expectations.metadata_types import FailureSeverity
 
 TABLE = "staging.neighbourhoods"
 
@@ -8,21 +9,21 @@ TABLE = "staging.neighbourhoods"
 FOLDER_NAME = r"^[^./\\][^/\\]*$"
 
 EXPECTATIONS = [
-    critical(
-        "Every code can be the name of a folder.",
-        "expect_column_values_to_match_regex",
+    gxe.ExpectColumnValuesToMatchRegex(
         column="neighbourhood_code",
         regex=FOLDER_NAME,
+        severity=FailureSeverity.CRITICAL,
+        notes="Every code can be the name of a folder.",
     ),
-    critical(
-        "Every recipient can be the name of a folder.",
-        "expect_column_values_to_match_regex",
+    gxe.ExpectColumnValuesToMatchRegex(
         column="recipient",
         regex=FOLDER_NAME,
+        severity=FailureSeverity.CRITICAL,
+        notes="Every recipient can be the name of a folder.",
     ),
-    warning(
-        "No two neighbourhoods have the same name, or a sergeant may open the wrong one.",
-        "expect_column_values_to_be_unique",
+    gxe.ExpectColumnValuesToBeUnique(
         column="neighbourhood_name",
+        severity=FailureSeverity.WARNING,
+        notes="No two neighbourhoods have the same name, or a sergeant may open the wrong one.",
     ),
 ]

@@ -1,51 +1,53 @@
 """staging.nominals: people can be told from organisations, and children from adults."""
 
-from harm_index.expectations import critical, warning
+import great_expectations.expectations as gxe
+from great_expectations.expectations.metadata_types import FailureSeverity
+
+from harm_index.contract import read_feeds
 
 TABLE = "staging.nominals"
-
-TYPES = ["person", "organisation"]
+FEED = read_feeds()["nominals"]
 
 EXPECTATIONS = [
-    critical(
-        "Nominals are persons or organisations; the lists of each leave out the other.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="nominal_type",
-        value_set=TYPES,
+        value_set=FEED.words("nominal_type"),
         mostly=0.9,
+        severity=FailureSeverity.CRITICAL,
+        notes="Nominals are persons or organisations; the lists of each leave out the other.",
     ),
-    warning(
-        "Every nominal is a person or an organisation.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="nominal_type",
-        value_set=TYPES,
+        value_set=FEED.words("nominal_type"),
+        severity=FailureSeverity.WARNING,
+        notes="Every nominal is a person or an organisation.",
     ),
-    critical(
-        "Dates of birth are ISO dates. Whoever's cannot be read is held to be a child, so the "
-        "list of adults would be short of them.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="is_born_unreadable",
         value_set=[False],
         mostly=0.5,
+        severity=FailureSeverity.CRITICAL,
+        notes="Dates of birth are ISO dates. Whoever's cannot be read is held to be a child, so "
+        "the list of adults would be short of them.",
     ),
-    warning(
-        "Every date of birth can be read.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="is_born_unreadable",
         value_set=[False],
+        severity=FailureSeverity.WARNING,
+        notes="Every date of birth can be read.",
     ),
-    warning(
-        "Every date of death can be read; where it cannot, someone who died may be listed.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="is_died_unreadable",
         value_set=[False],
+        severity=FailureSeverity.WARNING,
+        notes="Every date of death can be read; where it cannot, someone who died may be listed.",
     ),
-    warning(
-        "Nobody died before they were born.",
-        "expect_column_pair_values_a_to_be_greater_than_b",
+    gxe.ExpectColumnPairValuesAToBeGreaterThanB(
         column_A="died_on",
         column_B="born_on",
         or_equal=True,
         ignore_row_if="either_value_is_missing",
+        severity=FailureSeverity.WARNING,
+        notes="Nobody died before they were born.",
     ),
 ]

@@ -1,42 +1,43 @@
 """staging.orders: what was issued, when, and until when."""
 
-from harm_index.expectations import critical, warning
+import great_expectations.expectations as gxe
+from great_expectations.expectations.metadata_types import FailureSeverity
 
 TABLE = "staging.orders"
 
 EXPECTATIONS = [
-    critical(
-        "The days of issue are ISO dates, or every total of orders would fall.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="is_issued_unreadable",
         value_set=[False],
         mostly=0.5,
+        severity=FailureSeverity.CRITICAL,
+        notes="The days of issue are ISO dates, or every total of orders would fall.",
     ),
-    warning(
-        "Every day of issue can be read.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="is_issued_unreadable",
         value_set=[False],
+        severity=FailureSeverity.WARNING,
+        notes="Every day of issue can be read.",
     ),
-    critical(
-        "The days on which orders end are ISO dates, or nobody is told that one is about to.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="is_expires_unreadable",
         value_set=[False],
         mostly=0.5,
+        severity=FailureSeverity.CRITICAL,
+        notes="The days on which orders end are ISO dates, or nobody is told that one is about to.",
     ),
-    warning(
-        "Every day on which an order ends can be read.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="is_expires_unreadable",
         value_set=[False],
+        severity=FailureSeverity.WARNING,
+        notes="Every day on which an order ends can be read.",
     ),
-    warning(
-        "No order ends before it was issued.",
-        "expect_column_pair_values_a_to_be_greater_than_b",
+    gxe.ExpectColumnPairValuesAToBeGreaterThanB(
         column_A="expires_on",
         column_B="issued_on",
         or_equal=True,
         ignore_row_if="either_value_is_missing",
+        severity=FailureSeverity.WARNING,
+        notes="No order ends before it was issued.",
     ),
 ]

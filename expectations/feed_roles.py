@@ -1,38 +1,39 @@
 """staging.roles: who took which part is in the words of the contract."""
 
-from harm_index.expectations import critical, warning
+import great_expectations.expectations as gxe
+from great_expectations.expectations.metadata_types import FailureSeverity
+
+from harm_index.contract import read_feeds
 
 TABLE = "staging.roles"
-
-ROLES = ["suspect", "victim", "witness", "other"]
-STATUSES = ["named", "interviewed", "charged", "convicted", "eliminated", "suppressed"]
+FEED = read_feeds()["roles"]
 
 EXPECTATIONS = [
-    critical(
-        "Roles are those of the contract. Someone in any other is on no list.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="role",
-        value_set=ROLES,
+        value_set=FEED.words("role"),
         mostly=0.5,
+        severity=FailureSeverity.CRITICAL,
+        notes="Roles are those of the contract. Someone in any other is on no list.",
     ),
-    warning(
-        "Every role is suspect, victim, witness or other.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="role",
-        value_set=ROLES,
+        value_set=FEED.words("role"),
+        severity=FailureSeverity.WARNING,
+        notes="Every role is suspect, victim, witness or other.",
     ),
-    critical(
-        "Statuses of roles are those of the contract. A new word for eliminated or suppressed "
-        "would list people who were cleared.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="role_status",
-        value_set=STATUSES,
+        value_set=FEED.words("role_status"),
         mostly=0.9,
+        severity=FailureSeverity.CRITICAL,
+        notes="Statuses of roles are those of the contract. A new word for eliminated or "
+        "suppressed would list people who were cleared.",
     ),
-    warning(
-        "Every role that has a status has one of the contract.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="role_status",
-        value_set=STATUSES,
+        value_set=FEED.words("role_status"),
+        severity=FailureSeverity.WARNING,
+        notes="Every role that has a status has one of the contract.",
     ),
 ]

@@ -1,6 +1,7 @@
 """staging.street: published street crime has its month, and the categories that we know."""
 
-from harm_index.expectations import critical, warning
+import great_expectations.expectations as gxe
+from great_expectations.expectations.metadata_types import FailureSeverity
 
 TABLE = "staging.street"
 
@@ -25,34 +26,34 @@ CATEGORIES = [
 ]
 
 EXPECTATIONS = [
-    critical(
-        "Every crime has its month; without one it would fall out of every window.",
-        "expect_column_values_to_not_be_null",
+    gxe.ExpectColumnValuesToNotBeNull(
         column="recorded_on",
+        severity=FailureSeverity.CRITICAL,
+        notes="Every crime has its month; without one it would fall out of every window.",
     ),
-    warning(
-        "Every category is one that data.police.uk uses; another has no weight.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="category",
         value_set=CATEGORIES,
+        severity=FailureSeverity.WARNING,
+        notes="Every category is one that data.police.uk uses; another has no weight.",
     ),
-    warning(
-        "At least nine in ten crimes have a point, or the list of locations is of the rest.",
-        "expect_column_values_to_not_be_null",
+    gxe.ExpectColumnValuesToNotBeNull(
         column="longitude",
         mostly=0.9,
+        severity=FailureSeverity.WARNING,
+        notes="At least nine in ten crimes have a point, or the list of locations is of the rest.",
     ),
-    warning(
-        "Every point lies between the latitudes of the United Kingdom.",
-        "expect_column_values_to_be_between",
+    gxe.ExpectColumnValuesToBeBetween(
         column="latitude",
         min_value=49,
         max_value=61,
+        severity=FailureSeverity.WARNING,
+        notes="Every point lies between the latitudes of the United Kingdom.",
     ),
-    warning(
-        "Every LSOA code has the form of one: a letter and eight digits.",
-        "expect_column_values_to_match_regex",
+    gxe.ExpectColumnValuesToMatchRegex(
         column="lsoa_code",
         regex="^[A-Z][0-9]{8}$",
+        severity=FailureSeverity.WARNING,
+        notes="Every LSOA code has the form of one: a letter and eight digits.",
     ),
 ]

@@ -1,59 +1,62 @@
 """staging.wanted: whether someone is still wanted is in the words of the contract."""
 
-from harm_index.expectations import critical, warning
+import great_expectations.expectations as gxe
+from great_expectations.expectations.metadata_types import FailureSeverity
+
+from harm_index.contract import read_feeds
 
 TABLE = "staging.wanted"
-
-STATUSES = ["wanted", "located", "arrested", "cleared", "unknown"]
+FEED = read_feeds()["wanted"]
 
 EXPECTATIONS = [
-    critical(
-        "Statuses of the wanted are those of the contract. Any other counts as unknown, so nobody "
-        "would be wanted, or everybody might be.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="wanted_status",
-        value_set=STATUSES,
+        value_set=FEED.words("wanted_status"),
         mostly=0.9,
+        severity=FailureSeverity.CRITICAL,
+        notes="Statuses of the wanted are those of the contract. Any other counts as unknown, so "
+        "nobody would be wanted, or everybody might be.",
     ),
-    warning(
-        "Every status is wanted, located, arrested, cleared or unknown.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="wanted_status",
-        value_set=STATUSES,
+        value_set=FEED.words("wanted_status"),
+        severity=FailureSeverity.WARNING,
+        notes="Every status is wanted, located, arrested, cleared or unknown.",
     ),
-    critical(
-        "The days of circulation are ISO dates, or nobody knows since when someone is wanted.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="is_circulated_unreadable",
         value_set=[False],
         mostly=0.5,
+        severity=FailureSeverity.CRITICAL,
+        notes="The days of circulation are ISO dates, or nobody knows since when someone is "
+        "wanted.",
     ),
-    warning(
-        "Every day of circulation can be read.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="is_circulated_unreadable",
         value_set=[False],
+        severity=FailureSeverity.WARNING,
+        notes="Every day of circulation can be read.",
     ),
-    critical(
-        "The days on which people were cleared are ISO dates. One that cannot be read would keep "
-        "someone wanted who is not.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="is_cleared_unreadable",
         value_set=[False],
         mostly=0.5,
+        severity=FailureSeverity.CRITICAL,
+        notes="The days on which people were cleared are ISO dates. One that cannot be read would "
+        "keep someone wanted who is not.",
     ),
-    warning(
-        "Every day on which someone was cleared can be read.",
-        "expect_column_values_to_be_in_set",
+    gxe.ExpectColumnValuesToBeInSet(
         column="is_cleared_unreadable",
         value_set=[False],
+        severity=FailureSeverity.WARNING,
+        notes="Every day on which someone was cleared can be read.",
     ),
-    warning(
-        "Nobody was cleared before they were circulated.",
-        "expect_column_pair_values_a_to_be_greater_than_b",
+    gxe.ExpectColumnPairValuesAToBeGreaterThanB(
         column_A="cleared_on",
         column_B="circulated_on",
         or_equal=True,
         ignore_row_if="either_value_is_missing",
+        severity=FailureSeverity.WARNING,
+        notes="Nobody was cleared before they were circulated.",
     ),
 ]

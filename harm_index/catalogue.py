@@ -1,22 +1,16 @@
 """What every table and column holds, in words: for the database, the lists and the dictionary."""
 
-import tomllib
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Collection, Iterable
 
 import duckdb
 
-from harm_index.contract import SQL, header
+from harm_index import columns
+from harm_index.contract import header
 from harm_index.errors import ModelError
 from harm_index.settings import Settings
 from harm_index.warehouse import Model, quoted, read_models
 
 PUBLISHED = ("core", "mart", "list")
-
-
-@cache
-def _columns() -> dict[str, str | dict[str, str]]:
-    return tomllib.loads((SQL / "columns.toml").read_text(encoding="utf-8"))
 
 
 def describe(table: str, column: str, section: str = "") -> str:
@@ -25,13 +19,13 @@ def describe(table: str, column: str, section: str = "") -> str:
     A section of columns.toml goes before that of the table: what holds of some of its rows. A
     setting says itself what it is.
     """
-    columns = _columns()
-    for own in (columns.get(section), columns.get(table), columns):
-        if isinstance(own, dict) and isinstance(found := own.get(column), str):
-            return found
-    if (setting := Settings.model_fields.get(column)) and setting.description:
-        return setting.description
-    raise ModelError(f"{table}: say in sql/columns.toml what the column {column} holds.")
+    own = columns.read().get((section, column)) if section else None
+    found = (own or columns.column(table, column)).description
+    if found is None and (setting := Settings.model_fields.get(column)):
+        found = setting.description
+    if found is None:
+        raise ModelError(f"{table}: say in sql/columns.toml what the column {column} holds.")
+    return found
 
 
 def columns_by_table(con: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[str, str]]]:
@@ -43,6 +37,11 @@ def columns_by_table(con: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[str
     ).fetchall():
         found.setdefault(table, []).append((column, kind))
     return found
+
+
+def names_by_table(con: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+    """The names of the columns of every table, in order."""
+    return {table: [name for name, _ in kept] for table, kept in columns_by_table(con).items()}
 
 
 def published_models() -> list[Model]:
@@ -59,26 +58,35 @@ def published_models() -> list[Model]:
 
 def comment(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
     """Write on every table what a row is, and on every column what it holds."""
-    columns = columns_by_table(con)
+    built = columns_by_table(con)
     for model in models:
         about = f"{model.description} One row: {model.grain}."
         con.execute(f"comment on table {model.name} is {quoted(about)}")
-        for column, _ in columns[model.name]:
+        for column, _ in built[model.name]:
             text = quoted(describe(model.name, column))
             con.execute(f"comment on column {model.name}.{column} is {text}")
 
 
 def dictionary(con: duckdb.DuckDBPyConnection) -> str:
     """The data dictionary in Markdown, from an empty warehouse."""
-    columns = columns_by_table(con)
+    built = columns_by_table(con)
     parts = ["# Data dictionary\n\nMade by `make docs` from the models; do not edit.\n"]
     for model in sorted(published_models(), key=lambda m: (-PUBLISHED.index(m.name[:4]), m.name)):
         rows = "\n".join(
-            f"| {column} | {kind.lower()} | {describe(model.name, column)} |"
-            for column, kind in columns[model.name]
+            f"| {column} | {kind.lower()} | {describe(model.name, column)}"
+            f"{_rules(model.name, column, dict(built[model.name]))} |"
+            for column, kind in built[model.name]
         )
         parts.append(
             f"## {model.name}\n\n{model.description}\n\nOne row: {model.grain}. "
             f"Key: {', '.join(model.key)}.\n\n| column | type | holds |\n|---|---|---|\n{rows}\n"
         )
     return "\n".join(parts)
+
+
+def _rules(table: str, column: str, names: Collection[str]) -> str:
+    """What must hold of a column of a mart that has these, in a sentence; nothing elsewhere."""
+    rules = columns.column(table, column).rules.values() if table.startswith("mart.") else ()
+    held = [rule for rule in rules if rule.words and rule.other in (None, *names)]
+    words = "; ".join(rule.words for rule in held)
+    return f" {words[0].upper()}{words[1:]}." if words else ""

@@ -161,10 +161,25 @@ def build(data: Data = DATA, as_of: AsOf = None, settings: SettingsFile = None) 
 
 
 @app.command()
-def check(data: Data = DATA, as_of: AsOf = None, settings: SettingsFile = None) -> None:
+def check(
+    data: Data = DATA,
+    as_of: AsOf = None,
+    settings: SettingsFile = None,
+    as_gx: Annotated[
+        Path | None,
+        typer.Option(
+            "--as-gx",
+            metavar="FOLDER",
+            help="Check nothing; write a suite of each feed and mart as Great Expectations JSON.",
+        ),
+    ] = None,
+) -> None:
     """Hold the warehouse that was built for a date to every rule."""
     from harm_index import checks, night
 
+    if as_gx is not None:
+        _write_suites(as_gx)
+        return
     folders, day = Folders(data), _day(as_of)
     with folders.held():
         _require_built(folders, day)
@@ -286,6 +301,15 @@ def explain(
 
 
 app.command()(cli_synth.synth)
+
+
+def _write_suites(folder: Path) -> None:
+    from harm_index import catalogue, gx_duckdb, night, suites
+
+    with night.empty() as con:
+        found = suites.by_table(catalogue.names_by_table(con))
+    gx_duckdb.write(found.values(), folder)
+    say(out, f"{len(found)} suites written into {folder}.")
 
 
 def _today() -> date:

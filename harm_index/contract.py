@@ -18,7 +18,8 @@ SQL = PRODUCT / "sql"
 SUFFIXES = (".csv", ".csv.gz", ".parquet")
 
 # What the cells of a text column hold, as its line in sql/landing ends with (`-- code`), and the
-# macro that reads them; a column of any other type holds what is read as a code is.
+# macro that reads them; a column of any other type holds what is read as a code is. Behind it stand
+# the only words that it may be, if so, on one line or more (`-- code: person, organisation`).
 KINDS = {
     "name": "as_name",
     "text": "as_text",
@@ -39,6 +40,8 @@ class Column:
     required: bool
     # What a text holds, which says what of it stands for nothing: see KINDS.
     kind: str = "text"
+    # The only words it may be, in small letters; none where any may be.
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,10 @@ class Feed:
     def matches(self, file_name: str) -> bool:
         """Whether a delivered file is of this feed, by its name."""
         return re.fullmatch(_pattern(self.files), file_name, re.IGNORECASE | re.DOTALL) is not None
+
+    def words(self, name: str) -> list[str]:
+        """The only words that a column may be, in the order of the contract."""
+        return [word for column in self.columns if column.name == name for word in column.words]
 
     @classmethod
     def read(cls, path: Path) -> "Feed":
@@ -118,7 +125,7 @@ def opening(sql: str) -> str:
 def _column(column: exp.ColumnDef, ddl: str) -> Column:
     """A column as it is declared; refuses a kind that no macro reads."""
     kind = column.args["kind"].sql(dialect="duckdb").lower()
-    said = re.search(rf"^\s*{column.name} .*-- (\w+)$", ddl, re.MULTILINE)
+    said = re.search(rf"^\s*{column.name} .*-- (\w+)(?:: (.+(?:\n\s*-- .+)*))?$", ddl, re.MULTILINE)
     holds = said[1] if said else "text" if kind == "text" else "code"
     if holds not in KINDS:
         raise ModelError(
@@ -126,7 +133,8 @@ def _column(column: exp.ColumnDef, ddl: str) -> Column:
         )
     constraints = column.args["constraints"]
     is_required = any(c.kind.key == "notnullcolumnconstraint" for c in constraints)
-    return Column(column.name, kind, is_required, holds)
+    words = re.sub(r"\s*\n\s*-- ", " ", said[2] or "") if said else ""
+    return Column(column.name, kind, is_required, holds, _names(words))
 
 
 def _names(line: str | None) -> tuple[str, ...]:

@@ -5,11 +5,13 @@ connection back. Here a cursor keeps its rows as soon as it has them, so nothing
 second handle is opened, so nothing is locked. docs/adr/0003 says why; importing takes seconds.
 """
 
+import json
 import logging
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -19,7 +21,7 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.sql.elements import BinaryExpression
 
 from harm_index.errors import ModelError
-from harm_index.expectations import Expectation, Suite
+from harm_index.suites import Expectation, Suite
 
 # At INFO it tells of its own imports, a hundred lines of them; at DEBUG, of the data.
 logging.getLogger("great_expectations").setLevel(logging.WARNING)
@@ -141,22 +143,25 @@ def validate(source: SQLDatasource, suite: Suite) -> list[Finding]:
 
     Raises ModelError where an expectation cannot be run, without saying what it met in the data.
     """
-    results = _whole_table(source, suite.table).validate(as_gx(suite), result_format=COUNTS_ONLY)
+    asked = as_gx(suite)
+    for position, expectation in enumerate(asked.expectations):
+        expectation.meta = {"position": position}
+    results = _whole_table(source, suite.table).validate(asked, result_format=COUNTS_ONLY)
     findings: dict[int, Finding] = {}
     for result in results.results:
         assert result.expectation_config is not None
         assert result.expectation_config.meta is not None
         position = result.expectation_config.meta["position"]
-        expectation = suite.expectations[position]
+        stated = suite.expectations[position]
         if _crashed(result.exception_info or {}):
             raise ModelError(
-                f"{suite.table}: {expectation.rule} could not be run; "
+                f"{suite.table}: {stated.rule} could not be run; "
                 "see that its columns exist and that its arguments are of their type."
             )
         counts = result.result or {}
         # Of no rows the count is null.
         rows = counts["unexpected_count"] or 0 if "unexpected_count" in counts else None
-        findings[position] = Finding(expectation, bool(result.success), rows)
+        findings[position] = Finding(stated, bool(result.success), rows)
     return [findings[position] for position in sorted(findings)]
 
 
@@ -170,11 +175,18 @@ def as_gx(suite: Suite) -> gx.ExpectationSuite:
                 "kwargs": expectation.kwargs,
                 "severity": expectation.severity,
                 "notes": expectation.why,
-                "meta": {"position": position},
             }
-            for position, expectation in enumerate(suite.expectations)
+            for expectation in suite.expectations
         ],
     )
+
+
+def write(suites: Iterable[Suite], folder: Path) -> None:
+    """Write each suite as a file of JSON that Great Expectations reads."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for suite in suites:
+        text = json.dumps(as_gx(suite).to_json_dict(), indent=2, ensure_ascii=False)
+        (folder / f"{suite.table}.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def _whole_table(source: SQLDatasource, name: str) -> Batch:

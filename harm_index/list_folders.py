@@ -15,7 +15,6 @@ import polars as pl
 
 from harm_index import csvw, lists, spreadsheet, workbook
 from harm_index.catalogue import describe
-from harm_index.expectations.feed_visits import OUTCOMES
 from harm_index.lists import Audience, Part, folder_name
 
 PROXY = ", proxy by published category"
@@ -225,7 +224,7 @@ def _write_workbooks(
             listed = workbook.Tab(part.kind.heading, sheet.of(team), "leaves_on")
             tabs = [listed, workbook.Tab("Crimes", by_name[f"{part.name}_crimes"].of(team))]
         elif part.columns == lists.FORM:
-            tabs = [workbook.Tab("Visits", sheet.of(team), choices=OUTCOMES)]
+            tabs = [workbook.Tab("Visits", sheet.of(team), choices=lists.outcomes())]
         else:
             continue
         name = f"{part.file_name(folder_name(team))}.xlsx"

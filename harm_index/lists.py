@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import quote
 
+from harm_index.contract import read_feeds
 from harm_index.reference import SHIPPED
 from harm_index.reference_table import read_rows, read_tables
 
@@ -73,6 +74,11 @@ def kinds() -> tuple[Kind, ...]:
     rows = [row for _, row in read_rows(path, path.read_bytes(), table)]
     read = (_kind(dict(zip(table.column_names, row, strict=True))) for row in rows)
     return tuple(sorted(read, key=lambda kind: (kind.order, kind.name)))
+
+
+def outcomes() -> list[str]:
+    """What can come of a visit, for the form to offer."""
+    return read_feeds()["visits"].words("visit_outcome")
 
 
 def audiences() -> tuple[Audience, ...]:

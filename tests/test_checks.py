@@ -7,10 +7,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from harm_index import checks, expectations, warehouse
+from harm_index import checks, gx_duckdb, warehouse
 from harm_index.checks import Result, refuse, run_expectations, run_sql_checks
 from harm_index.errors import CheckFailed, ModelError
-from harm_index.expectations import Suite, critical, warning
+from harm_index.suites import Expectation, Suite
 
 PLANTED = "Siân O'Planted"
 FEEDS = ["crimes", "locations", "neighbourhoods", "nominals", "roles", "street"]
@@ -39,9 +39,14 @@ def people() -> Iterator[duckdb.DuckDBPyConnection]:
 @pytest.fixture
 def suites() -> dict[str, Suite]:
     """A suite of mart.person that it breaks."""
-    unique = critical("Names are unique.", "expect_column_values_to_be_unique", column="surname")
-    many = warning("There are many.", "expect_table_row_count_to_be_between", min_value=9)
-    there = warning("All have one.", "expect_column_values_to_not_be_null", column="surname")
+    surname = {"column": "surname"}
+    unique = Expectation(
+        "critical", "Names are unique.", "expect_column_values_to_be_unique", surname
+    )
+    many = Expectation(
+        "warning", "There are many.", "expect_table_row_count_to_be_between", {"min_value": 9}
+    )
+    there = Expectation("warning", "All have one.", "expect_column_values_to_not_be_null", surname)
     return {"mart.person": Suite("mart.person", (unique, many, there))}
 
 
@@ -115,7 +120,7 @@ def test_expectations_give_a_rule_a_reason_and_a_count(
     people: duckdb.DuckDBPyConnection, suites: dict[str, Suite]
 ) -> None:
     rule = "mart.person: expect"
-    assert run_expectations(people, suites=suites) == [
+    assert run_expectations(people, asked=suites) == [
         Result("expectations", f"{rule}_column_values_to_be_unique (surname)", "critical",
                "Names are unique.", 2, False),
         Result("expectations", f"{rule}_table_row_count_to_be_between", "warning",
@@ -130,7 +135,7 @@ def test_expectations_of_a_table_that_was_not_built_are_our_mistake(
 ) -> None:
     people.execute("drop table mart.person")
     with pytest.raises(ModelError, match=r"There are expectations of mart.person, which was not"):
-        run_expectations(people, suites=suites)
+        run_expectations(people, asked=suites)
     with pytest.raises(ModelError, match=r"There are no expectations of mart.nonesuch\."):
         run_expectations(people, ["mart.nonesuch"], suites)
 
@@ -141,6 +146,21 @@ def test_only_the_tables_asked_for_are_held(
     other = {"mart.other": Suite("mart.other", ())}
     assert len(run_expectations(people, ["mart.person"], suites | other)) == 3
     assert run_expectations(people, [], suites) == []
+
+
+def test_great_expectations_is_asked_only_of_what_may_be_broken(
+    people: duckdb.DuckDBPyConnection, suites: dict[str, Suite], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    validate = gx_duckdb.validate
+
+    def listening(source: object, suite: Suite) -> list[gx_duckdb.Finding]:
+        asked.extend(expectation.why for expectation in suite.expectations)
+        return validate(source, suite)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(gx_duckdb, "validate", listening)
+    assert [r.passed for r in run_expectations(people, asked=suites)] == [False, False, True]
+    assert asked == ["Names are unique.", "There are many."]
 
 
 def test_a_broken_critical_rule_refuses_publication_and_a_warning_does_not() -> None:
@@ -169,7 +189,7 @@ def test_what_is_checked_is_logged_by_rule_and_never_by_value(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     (tmp_path / "nobody_twice.sql").write_text(NOBODY_TWICE)
-    monkeypatch.setattr(expectations, "by_table", lambda: suites)
+    monkeypatch.setattr(checks.suites, "by_table", lambda built: suites)
     results = checks.check(people, tmp_path)
     with pytest.raises(CheckFailed) as error:
         refuse(results)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from harm_index import gx_duckdb, warehouse
+from harm_index import first_look, gx_duckdb, warehouse
 from harm_index.errors import ModelError
-from harm_index.expectations import Suite, critical
+from harm_index.suites import Expectation, Suite
 
 PLANTED = "Siân O'Planted"
 
@@ -39,6 +39,11 @@ def people() -> Iterator[duckdb.DuckDBPyConnection]:
         yield con
 
 
+def critical(why: str, rule: str, **kwargs: object) -> Expectation:
+    """What stops publication where it does not hold."""
+    return Expectation("critical", why, rule, kwargs)
+
+
 def held(con: duckdb.DuckDBPyConnection, rule: str, **kwargs: object) -> tuple[bool, int | None]:
     """Whether mart.person passes an expectation, and the count of rows that break it."""
     suite = Suite("mart.person", (critical("why", f"expect_{rule}", **kwargs),))
@@ -53,6 +58,11 @@ def case(rule: str, outcome: object, **kwargs: object) -> tuple[str, object, dic
 
 BETWEEN = "column_values_to_be_between"
 VALUES, PAIR = "column_values_to", "column_pair_values_a_to_be_greater_than_b"
+# What one query of a table finds unbroken; the others are for Great Expectations alone.
+LOOKED_AT = {
+    *(f"{VALUES}_not_be_null", BETWEEN, f"{VALUES}_be_in_set", f"{VALUES}_not_be_in_set"),
+    *(f"{VALUES}_match_regex", PAIR, "table_row_count_to_be_between"),
+}
 TWICE = "person_id in (select person_id from mart.person group by all having count(*) > 1)"
 
 
@@ -76,6 +86,17 @@ TWICE = "person_id in (select person_id from mart.person group by all having cou
         case(f"{VALUES}_not_match_regex", "surname < 'C'", column="surname", regex="^[AB]"),
         case("column_value_lengths_to_equal", "length(surname) <> 5", column="surname", value=5),
         case(PAIR, "crimes < unweighted", column_A="crimes", column_B="unweighted", or_equal=True),
+        case(BETWEEN, "born_on < '1900-01-01'", column="born_on", min_value="1900-01-01"),
+        case(BETWEEN, "crimes <= 0", column="crimes", min_value=0, strict_min=True),
+        case(
+            f"{VALUES}_be_in_set", "false", column="harm_days", value_set=[0.1, -0.01, 5475, 0.11]
+        ),
+        case(f"{VALUES}_be_in_set", "not is_person", column="is_person", value_set=[True]),
+        case(
+            f"{VALUES}_not_be_in_set", "surname = 'Nobody'", column="surname", value_set=["Nobody"]
+        ),
+        case(f"{VALUES}_match_regex", "false", column="person_id", regex="^p[0-9]$"),
+        case(PAIR, "not died_on > '0001-01-01'", column_A="seen_at", column_B="died_on"),
         case(
             PAIR,
             "died_on <= born_on",
@@ -90,6 +111,8 @@ def test_it_counts_the_rows_that_sql_by_hand_counts(
 ) -> None:
     [(rows,)] = people.sql(f"select count(*) from mart.person where {guilty}").fetchall()
     assert held(people, rule, **kwargs) == (rows == 0, rows)
+    suite = Suite("mart.person", (critical("why", f"expect_{rule}", **kwargs),))
+    assert first_look.unbroken(people, suite) == [rows == 0 and rule in LOOKED_AT]
 
 
 @pytest.mark.parametrize(
@@ -107,6 +130,8 @@ def test_a_rule_about_the_table_has_no_count_of_rows(
     people: duckdb.DuckDBPyConnection, rule: str, passed: bool, kwargs: dict[str, object]
 ) -> None:
     assert held(people, rule, **kwargs) == (passed, None)
+    suite = Suite("mart.person", (critical("why", f"expect_{rule}", **kwargs),))
+    assert first_look.unbroken(people, suite) == [passed and rule in LOOKED_AT]
 
 
 def test_most_may_be_enough_and_the_rest_are_still_counted(

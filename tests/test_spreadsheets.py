@@ -15,8 +15,7 @@ import openpyxl
 import polars as pl
 import pytest
 
-from harm_index import spreadsheet, workbook
-from harm_index.expectations.feed_visits import OUTCOMES
+from harm_index import lists, spreadsheet, workbook
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 # Commas, quotes, UTF-8, from line 1, all columns as they come, in British English; then: find
@@ -194,7 +193,7 @@ def test_what_is_typed_into_a_form_stays_as_it_was_typed(tmp_path):
         {"list_row_id": ["R1"], "visited_on": [None], "visit_outcome": [None]},
         schema_overrides={"visited_on": pl.String, "visit_outcome": pl.String},
     )
-    path = made(tmp_path / "form.xlsx", workbook.Tab("Visits", rows, choices=OUTCOMES))
+    path = made(tmp_path / "form.xlsx", workbook.Tab("Visits", rows, choices=lists.outcomes()))
     sheet = openpyxl.load_workbook(path).active
     assert sheet.column_dimensions["B"].number_format == "@"
     [choice] = sheet.data_validations.dataValidation

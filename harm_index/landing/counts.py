@@ -35,15 +35,6 @@ AGAIN = "keys that come again"
 # About how many rows have their keys and references looked up among those of other files.
 LOOKED_AT = 200_000
 
-WORDS = {
-    "crime_status": ("recorded", "cancelled", "transferred"),
-    "detected_by": ("public", "police", "company"),
-    "role": ("suspect", "victim", "witness", "other"),
-    "role_status": (*("named", "interviewed", "charged", "convicted", "eliminated", "suppressed"),),
-    "nominal_type": ("person", "organisation"),
-    "wanted_status": ("wanted", "located", "arrested", "cleared", "unknown"),
-    "visit_outcome": ("visited", "not in", "refused", "moved", "not attempted"),
-}
 # A code is its class: the number of the Home Office class, or of the URN, that it begins with; of a
 # CJS code the statute.
 CODES = {
@@ -171,12 +162,13 @@ def _reader(column: Column) -> str | None:
 
 def _words(con: duckdb.DuckDBPyConnection, feed: Feed) -> Iterator[Counted]:
     """How often each word of a vocabulary, and each class of a code, comes in its column."""
-    for name in (column.name for column in feed.columns):
-        if name in WORDS:
-            words = ", ".join(f"'{word}'" for word in WORDS[name])
-            word = f"case when lower({name}) in ({words}) then lower({name}) else 'other' end"
-        elif name in CODES:
+    for column in feed.columns:
+        name = column.name
+        if name in CODES:
             word = CODES[name].format(name)
+        elif column.words:
+            words = ", ".join(f"'{word}'" for word in column.words)
+            word = f"case when lower({name}) in ({words}) then lower({name}) else 'other' end"
         else:
             continue
         found = con.sql(

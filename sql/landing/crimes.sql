@@ -11,9 +11,9 @@ create table landing.crimes (
     committed_from varchar, -- date
     committed_to varchar, -- date
     location_ref varchar, -- reference
-    crime_status varchar, -- code
+    crime_status varchar, -- code: recorded, cancelled, transferred
     outcome_type varchar, -- number
-    detected_by varchar, -- code
+    detected_by varchar, -- code: public, police, company
     is_domestic_abuse varchar, -- flag
     updated_at timestamp with time zone not null
 )

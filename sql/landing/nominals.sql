@@ -4,7 +4,7 @@
 
 create table landing.nominals (
     nominal_ref varchar not null, -- reference
-    nominal_type varchar, -- code
+    nominal_type varchar, -- code: person, organisation
     surname varchar, -- name
     forenames varchar, -- name
     born_on varchar, -- date

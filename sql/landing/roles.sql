@@ -5,7 +5,7 @@
 create table landing.roles (
     crime_ref varchar not null, -- reference
     nominal_ref varchar not null, -- reference
-    role varchar not null, -- code
-    role_status varchar, -- code
+    role varchar not null, -- code: suspect, victim, witness, other
+    role_status varchar, -- code: named, interviewed, charged, convicted, eliminated, suppressed
     updated_at timestamp with time zone not null
 )

@@ -6,6 +6,6 @@
 create table landing.visits (
     list_row_id varchar not null, -- reference
     visited_on varchar not null, -- date
-    visit_outcome varchar not null, -- code
+    visit_outcome varchar not null, -- code: visited, not in, refused, moved, not attempted
     updated_at timestamp with time zone not null
 )

@@ -5,7 +5,7 @@
 create table landing.wanted (
     nominal_ref varchar not null, -- reference
     crime_ref varchar, -- reference
-    wanted_status varchar not null, -- code
+    wanted_status varchar not null, -- code: wanted, located, arrested, cleared, unknown
     circulated_on varchar not null, -- date
     cleared_on varchar, -- date
     updated_at timestamp with time zone not null
