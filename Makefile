@@ -1,5 +1,7 @@
 # make run   a night, end to end; with nothing delivered, of a synthetic force
-# make test  the tests
+# make test-quick  the tests that need no landed file and no night: half a minute
+# make test        with those of landing and of nights: the tests that a change must pass
+# make test-all    with those that are long by their nature: nights of 200,000 crimes, fuzzing, kills
 # make check lint, format, types, SQL lint
 # make wheel       the package, into dist/
 # make wheelhouse  the package with every library it needs, for a machine without the internet
@@ -16,7 +18,7 @@ READY := .venv/.ready
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: setup run test check wheel wheelhouse bench docs clean
+.PHONY: setup run test-quick test test-all check wheel wheelhouse bench docs clean
 
 setup: $(READY)
 
@@ -30,7 +32,13 @@ $(READY): pyproject.toml uv.lock
 run: $(READY)
 	@$(BIN)/harm-index run --demo $(if $(INCOMING),--incoming "$(INCOMING)") $(if $(AS_OF),--as-of $(AS_OF))
 
+test-quick: $(READY)
+	$(BIN)/python -m pytest -m "not landing and not night and not browser and not long"
+
 test: $(READY)
+	$(BIN)/python -m pytest -m "not long"
+
+test-all: $(READY)
 	$(BIN)/python -m pytest
 
 check: $(READY)

@@ -14,12 +14,12 @@ import duckdb
 import hypothesis
 import pytest
 
-from harm_index import cells, checks, handover, run_tables, warehouse
+from harm_index import checks, suites
 from harm_index.contract import SQL
 from harm_index.landing import settle
 from harm_index.settings import Settings
-from harm_index.warehouse import GIVEN, read_models
 from tests import drawing
+from tests.tables import Tables
 
 # The same examples in every run, so that a change is judged by the change alone, however slow the
 # machine. To look for others, raise max_examples in the test.
@@ -98,58 +98,65 @@ DEFAULTS = {
 
 
 @pytest.fixture(scope="session")
-def empty() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A warehouse with every given table in place and no rows."""
-    with warehouse.connect() as con:
-        warehouse.define_macros(con)
-        for schema in GIVEN:
-            con.execute(f"create schema {schema}")
-            for path in sorted((SQL / schema).glob("*.sql")):
-                con.execute(path.read_text())
-        con.execute("alter table landing.street add column file_sha256 varchar")
-        run_tables.add_settings(con)
-        for schema in warehouse.LAYERS:
-            con.execute(f"create schema {schema}")
-        yield con
+def empty() -> Tables:
+    """Every table there is, with no rows."""
+    return Tables()
 
 
 @pytest.fixture
-def con(empty: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The empty warehouse, for one test: whatever it does there is taken back."""
-    empty.execute("begin")
+def tables(empty: Tables) -> Iterator[Tables]:
+    """Every table there is, for one test: whatever it does there is taken back."""
+    empty.begin()
     yield empty
-    empty.execute("rollback")
+    empty.end()
+
+
+@pytest.fixture
+def con(tables: Tables) -> duckdb.DuckDBPyConnection:
+    """The warehouse of a test that fills or changes tables itself."""
+    return tables.by_hand()
+
+
+@pytest.fixture(scope="module")
+def few_expectations() -> Iterator[None]:
+    """Nights that ask two suites of Great Expectations, not all: half of what a small night takes.
+
+    For tests that look at something else than what is asked of a night.
+    """
+    every = suites.by_table
+    asked = ("staging.crimes", "mart.suspect_harm")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            suites, "by_table", lambda built: {name: every(built)[name] for name in asked}
+        )
+        yield
 
 
 Count = Callable[..., list[tuple[str, ...]]]
 
 
 @pytest.fixture
-def count(con: duckdb.DuckDBPyConnection) -> Count:
-    """Build one model, and all it reads, from drawn landing tables, and give its rows as text."""
+def count(tables: Tables) -> Count:
+    """Build one model from drawn tables, and what lies between, and give its rows as text.
+
+    A table is drawn under its name: one that was landed, or given, as `crimes`; a model as
+    `core_crime`, and then nothing that it is made from is built.
+    """
 
     def counted(
         model: str, columns: str, as_of: str = "2025-10-01", **given: str
     ) -> list[tuple[str, ...]]:
         settings = Settings(**given.pop("settings", {}))
-        released_on = given.pop("previous_as_of", None)
-        for asked in ("parameters", "list_length"):
-            con.execute(f"truncate run.{asked}")
-        run_tables.ask(
-            con,
-            settings,
-            date.fromisoformat(as_of),
-            released_on and handover.Release(released_on[:7], date.fromisoformat(released_on)),
-        )
+        previous = given.pop("previous_as_of", None)
+        tables.ask(settings, date.fromisoformat(as_of), previous)
         usual = {"weight": WEIGHTS, "listing_rule": RULES, "list": LISTS}
-        for name, drawn in (usual | given).items():
-            schema = "reference" if (SQL / "reference" / f"{name}.sql").exists() else "landing"
-            schema = "run" if (SQL / "run" / f"{name}.sql").exists() else schema
-            fill(con, f"{schema}.{name}", drawn, DEFAULTS.get(schema, {}))
-        if "point_cell" not in given:
-            cells.locate(con, settings.harm_spot_resolution)
-        build(con, model)
-        found = con.sql(f"select {columns} from {model}").fetchall()
+        drawn = {tables.named(name): rows for name, rows in (usual | given).items()}
+        for table, rows in drawn.items():
+            tables.fill(table, rows, DEFAULTS.get(table.split(".")[0], {}))
+        if "run.point_cell" not in drawn:
+            tables.locate(settings.harm_spot_resolution)
+        tables.build([model], drawn)
+        found = tables.con.sql(f"select {columns} from {model}").fetchall()
         return [tuple(drawing.text(value) for value in row) for row in found]
 
     return counted
@@ -167,10 +174,8 @@ def expect(count: Count) -> Callable[..., None]:
 
 
 @pytest.fixture
-def ask(
-    con: duckdb.DuckDBPyConnection, count: Count, tmp_path: Path
-) -> Callable[..., checks.Result]:
-    """Put one check to drawn feeds."""
+def ask(tables: Tables, count: Count, tmp_path: Path) -> Callable[..., checks.Result]:
+    """Put one check to drawn tables."""
 
     def asked(check: str, **given: str) -> checks.Result:
         path = SQL / "checks" / f"{check}.sql"
@@ -178,35 +183,10 @@ def ask(
         folder.mkdir(exist_ok=True)
         shutil.copy(path, folder)
         count("core.run", "as_of", **given)
-        models = [name for name in read_models() if name in path.read_text(encoding="utf-8")]
-        build(con, *models)
-        [result] = checks.run_sql_checks(con, folder)
+        query = path.read_text(encoding="utf-8")
+        drawn = [tables.named(name) for name in given if name != "settings"]
+        tables.build([name for name in tables.models if name in query], drawn)
+        [result] = checks.run_sql_checks(tables.con, folder)
         return result
 
     return asked
-
-
-def fill(
-    con: duckdb.DuckDBPyConnection, table: str, drawn: str, defaults: dict[str, str] | None = None
-) -> None:
-    """Fill a table with drawn rows; a column that is not drawn takes its default, or is null."""
-    names = [name for (name,) in con.sql(f"select column_name from (describe {table})").fetchall()]
-    usual = {name: value for name, value in (defaults or {}).items() if name in names}
-    con.execute(f"truncate {table}")
-    for row in drawing.rows(drawn):
-        cells = usual | dict(zip(drawing.columns(drawn), row, strict=True))
-        marks = ", ".join(f"${number}" for number in range(1, len(cells) + 1))
-        con.execute(
-            f"insert into {table} ({', '.join(cells)}) values ({marks})",
-            [cell or None for cell in cells.values()],
-        )
-
-
-def build(con: duckdb.DuckDBPyConnection, *wanted: str) -> None:
-    """Build the models named and everything they read, in order."""
-    models = read_models()
-    needed = set(wanted)
-    for name in reversed(models):
-        if name in needed:
-            needed |= models[name].reads & models.keys()
-    warehouse.build(con, [model for name, model in models.items() if name in needed])

@@ -337,7 +337,7 @@ def main(home: Path, seed: int, count: int) -> None:
         if forked(functools.partial(yard.undisturbed, stage, following)):
             raise SystemExit(f"an undisturbed {stage.name} did not end well")
         steps = yard.saved(f"{stage.name}.steps")
-        for number in range(round(stage.share * count / 50)):
+        for number in range(max(1, round(stage.share * count / 50))):
             after = chance.uniform(0, stage.moment) if number % 2 else 0
             killed = yard.kill(stage, chance.randint(1, steps), after)
             sys.stdout.write(json.dumps(killed | {"steps": steps}) + "\n")

@@ -14,6 +14,8 @@ from harm_index.settings import Settings
 from harm_index.synth import AnswerKey
 from tests import whole_night
 
+pytestmark = pytest.mark.night
+
 
 @dataclass(frozen=True)
 class Force:
@@ -32,7 +34,13 @@ class Force:
         return {ref for kind in kinds for ref in self.key.faults[kind]}
 
 
-@pytest.fixture(scope="module", params=[(3_000, 6), (200_000, 24)], ids=["3000", "200000"])
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param((3_000, 6), id="3000"),
+        pytest.param((200_000, 24), id="200000", marks=pytest.mark.long),
+    ],
+)
 def force(request, tmp_path_factory):
     """A force of a few crimes, and one of 200,000, each through a whole night."""
     crimes, months = request.param

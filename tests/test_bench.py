@@ -17,6 +17,8 @@ from bench import (
 )
 from bench.__main__ import RESULTS
 
+pytestmark = pytest.mark.night
+
 PEERS = {"duckdb": in_duckdb, "pandas": in_pandas, "polars": in_polars, "sqlite": in_sqlite}
 PROMISED = {
     *("build_over_floor", "pandas_over_build", "check_over_build", "publish_over_build"),

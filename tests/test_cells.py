@@ -13,7 +13,6 @@ import pytest
 from harm_index import cells, grid_reference, night, reference
 from harm_index.importers import outlines
 from harm_index.settings import Settings
-from tests.conftest import fill
 
 # Of the ONS ward boundaries of 2025 (Open Government Licence v3.0): degrees, and the easting and
 # northing that the Ordnance Survey's exact transformation gives.
@@ -69,9 +68,8 @@ def test_every_square_of_the_grid_has_two_letters_of_its_own():
     assert (squares[0], squares[-1]) == ("SV", "JM")
 
 
-def test_every_point_has_a_cell_whatever_is_delivered(con):
-    fill(
-        con,
+def test_every_point_has_a_cell_whatever_is_delivered(tables):
+    tables.fill(
         "landing.locations",
         """
         location_ref | longitude | latitude | updated_at
@@ -87,15 +85,15 @@ def test_every_point_has_a_cell_whatever_is_delivered(con):
         """,
     )
     for resolution in (7, 11):
-        cells.locate(con, resolution)
-        found = con.sql("select * from run.point_cell order by longitude").fetchall()
+        cells.locate(tables.con, resolution)
+        found = tables.con.sql("select * from run.point_cell order by longitude").fetchall()
         assert [(float(east), float(north)) for east, north, *_ in found] == [
             (0, 0),
             (0.1219, 52.2053),
             (180, -90),
         ]
         assert all(h3.get_resolution(cell) == resolution for *_, cell, _ in found)
-        codes = con.sql("select cell_code from run.cell").fetchall()
+        codes = tables.con.sql("select cell_code from run.cell").fetchall()
         assert {code for (code,) in codes} == {cell for *_, cell, _ in found}
 
 

@@ -13,6 +13,8 @@ from harm_index import cli, demo, landing
 from harm_index.folders import Folders
 from tests import whole_night
 
+pytestmark = [pytest.mark.night, pytest.mark.usefixtures("few_expectations")]
+
 
 @pytest.fixture
 def call(monkeypatch, capfd):

@@ -9,6 +9,8 @@ from harm_index.data_format import FORMAT
 from harm_index.errors import NewerFolder
 from harm_index.folders import Folders
 
+pytestmark = pytest.mark.landing
+
 COMMANDS = [
     *(["run"], ["land"], ["build"], ["check"], ["publish"], ["serve"], ["status"]),
     *(["query", "select 1"], ["explain", "N1"], ["rejects", "list"]),

@@ -28,6 +28,8 @@ from harm_index.synth.places import read_wards
 from harm_index.synth.plan import Plan, months_before
 from tests import ROOT
 
+pytestmark = pytest.mark.night
+
 NIGHTS = 24
 AS_OF = date(2025, 10, 1)
 FEEDS = ("crimes", "roles", "nominals", "locations")

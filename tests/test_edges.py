@@ -4,6 +4,8 @@ import pytest
 
 from harm_index.errors import ModelError
 
+pytestmark = pytest.mark.landing
+
 ROBBERY = """
     crime_ref | offence_code | committed_from | detected_by
     ----------+--------------+----------------+------------

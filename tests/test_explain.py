@@ -22,6 +22,8 @@ from harm_index.settings import Settings
 from harm_index.synth import AnswerKey
 from tests import whole_night
 
+pytestmark = [pytest.mark.night, pytest.mark.usefixtures("few_expectations")]
+
 # Short lists, so that some are left out; a small force may leave much without a weight.
 SETTINGS = {
     "max_unweighted_crime_share": 1,

@@ -18,9 +18,12 @@ from tests import fuzz
 from tests.test_lists import ROBBERY, crimes
 from tests.test_orders import TYPES
 
+pytestmark = pytest.mark.landing
+
 SEEDS = st.integers(0, 2**32 - 1)
-# Two thousand deliveries to land and two hundred to build, in parts that run side by side.
-PARTS = range(10)
+# Two thousand deliveries to land and two hundred to build, in parts that run side by side; of each a
+# tenth with every change.
+PARTS = [0, *(pytest.param(part, marks=pytest.mark.long) for part in range(1, 10))]
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -24,6 +24,8 @@ from harm_index.landing import arrivals, delivery, read_batches
 from harm_index.settings import Settings
 from tests.test_landing import HEADER, ROW, deliver, names, read, take
 
+pytestmark = pytest.mark.landing
+
 
 @pytest.fixture
 def data(tmp_path):

@@ -21,6 +21,8 @@ from harm_index.settings import Settings
 from tests import ROOT
 from tests.whole_night import contents
 
+pytestmark = [pytest.mark.night, pytest.mark.usefixtures("few_expectations")]
+
 LONDON = ZoneInfo("Europe/London")
 UPDATED = "2025-09-30T00:00:00Z"
 DELIVERED = {

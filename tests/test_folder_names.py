@@ -25,7 +25,9 @@ TERMS = list_folders.Terms(
 def refused(con):
     """The codes that are refused of some teams."""
     for table in ("core.neighbourhood", "staging.neighbourhoods"):
-        con.execute(f"create table {table} (neighbourhood_code varchar, recipient varchar)")
+        con.execute(
+            f"create or replace table {table} (neighbourhood_code varchar, recipient varchar)"
+        )
 
     def found(*codes: str, **recipients: str) -> set[str]:
         con.execute("truncate core.neighbourhood")

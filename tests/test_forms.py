@@ -7,7 +7,6 @@ import pytest
 from harm_index.contract import SQL
 from harm_index.errors import DeliveryError
 from harm_index.landing import read_batches
-from tests import conftest
 from tests.test_landing import HEADER as CRIMES
 from tests.test_landing import ROW, deliver, names, read, take
 
@@ -148,7 +147,7 @@ def test_a_file_that_is_no_form_and_fits_no_feed_is_refused_as_ever(data, name, 
     assert len(read_batches(data)) == 1
 
 
-def test_a_sentence_in_place_of_an_outcome_is_kept_as_a_note_and_its_row_told(con, expect):
+def test_a_sentence_in_place_of_an_outcome_is_kept_as_a_note_and_its_row_told(tables, expect):
     visits = """
         list_row_id | visited_on | visit_outcome
         ------------+------------+--------------------------
@@ -165,7 +164,6 @@ def test_a_sentence_in_place_of_an_outcome_is_kept_as_a_note_and_its_row_told(co
         """,
         visits=visits,
     )
-    conftest.build(con, "core.visit")
-    found = con.sql((SQL / "checks" / "visits_with_a_note.sql").read_text()).fetchall()
+    found = tables.con.sql((SQL / "checks" / "visits_with_a_note.sql").read_text()).fetchall()
     assert [row_id for row_id, _ in found] == ["R1"]
     assert "Mother" not in str(found)

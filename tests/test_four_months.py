@@ -18,6 +18,8 @@ from harm_index.synth.movements import MovementsKey
 from harm_index.synth.visits import VisitsKey
 from tests.whole_night import few_wards
 
+pytestmark = [pytest.mark.night, pytest.mark.long, pytest.mark.usefixtures("few_expectations")]
+
 
 @dataclass(frozen=True)
 class Months:

@@ -482,9 +482,10 @@ def test_a_crime_of_more_than_twenty_suspects_links_nobody_and_is_counted(
     )
 
 
-def test_a_chain_of_two_thousand_people_is_one_group_and_is_found_in_few_rounds(con, count):
+def test_a_chain_of_two_thousand_people_is_one_group_and_is_found_in_few_rounds(tables, count):
     """A round for each link would take minutes."""
     count("core.co_offending_label", "person_id")
+    con = tables.by_hand()
     con.execute(
         "insert into core.co_offending_tie "
         "select 'p' || hash(link), 'p' || hash(link + 1) from range(1999) as chain (link)"

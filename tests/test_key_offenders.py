@@ -17,13 +17,13 @@ def members(*rows: str) -> str:
 
 
 @pytest.fixture
-def check(con, count):
+def check(tables, count):
     """The people that a check finds, once mart.key_offender is built from what is drawn."""
 
     def found(name: str, **given: object) -> list[str]:
         count("mart.key_offender", "person_id", **given)
         query = (SQL / "checks" / f"{name}.sql").read_text(encoding="utf-8")
-        return sorted(person for (person,) in con.sql(query).fetchall())
+        return sorted(person for (person,) in tables.con.sql(query).fetchall())
 
     return found
 
@@ -248,9 +248,10 @@ def test_a_member_with_no_weighed_crime_has_unknown_harm_not_none(expect):
     )
 
 
-def test_the_check_finds_a_key_offender_who_is_missing_or_stands_there_twice(con, check):
+def test_the_check_finds_a_key_offender_who_is_missing_or_stands_there_twice(tables, check):
     assert check("key_offenders_are_whole", **CONFLICTS) == []
     query = (SQL / "checks" / "key_offenders_are_whole.sql").read_text(encoding="utf-8")
+    con = tables.by_hand()
     con.execute("delete from mart.key_offender where person_id in ('a', 'c')")
     con.execute("insert into mart.key_offender from mart.key_offender where person_id = 'd'")
     assert sorted(con.sql(query).fetchall()) == [("a",), ("c",), ("d",)]
@@ -294,9 +295,10 @@ def test_a_crime_without_a_weight_is_not_the_worst_beside_one_that_has_one(expec
     )
 
 
-def test_the_check_finds_a_key_offender_whom_neither_a_list_nor_a_forum_has(con, check):
+def test_the_check_finds_a_key_offender_whom_neither_a_list_nor_a_forum_has(tables, check):
     assert check("key_offenders_are_whole", **CONFLICTS) == []
     query = (SQL / "checks" / "key_offenders_are_whole.sql").read_text(encoding="utf-8")
+    con = tables.by_hand()
     con.execute(
         "update mart.key_offender set list_count = 0, forum_count = 0 where person_id = 'b'"
     )

@@ -16,6 +16,8 @@ from harm_index.errors import DeliveryError, StillArriving
 from harm_index.landing import attach, land, read_batches
 from harm_index.settings import Settings
 
+pytestmark = pytest.mark.landing
+
 HEADER = "crime_ref,offence_code,recorded_at,updated_at"
 ROW = "C1,028/03,2025-01-02T03:04:05,2025-01-03T00:00:00Z"
 STREET = Path(__file__).parents[2] / "shared" / "data" / "police_uk"

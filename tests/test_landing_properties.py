@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from unicodedata import category
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,8 @@ from harm_index import warehouse
 from harm_index.contract import read_feeds
 from harm_index.landing import attach, land, read_batches
 from harm_index.landing.text import Survey
+
+pytestmark = pytest.mark.landing
 
 CELLS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
 TRICKY = st.text(st.sampled_from('",\n\r \tab='), max_size=8)

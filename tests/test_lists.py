@@ -407,7 +407,7 @@ def test_a_childs_row_leaves_on_their_eighteenth_birthday_at_the_latest(count, b
     assert ("suspects_under_18", "force", leaves_on) in found
 
 
-def test_what_a_team_that_is_no_more_had_listed_is_not_lost(con, count):
+def test_what_a_team_that_is_no_more_had_listed_is_not_lost(tables, count):
     given = {
         "previous_as_of": "2025-09-01",
         "previous_row": previous(("R1", "suspects", "p", 1)).replace("| force |", "| N9 |"),
@@ -418,6 +418,7 @@ def test_what_a_team_that_is_no_more_had_listed_is_not_lost(con, count):
     assert found == [("R1", "force", "N9")]
     # Where it left from is still a team's list, not the force's.
     count("mart.list_row", "*", **given)
+    con = tables.by_hand()
     con.execute("set variable is_child = false")
     moved = con.sql((SQL / "report" / "movement.sql").read_text()).fetchall()
     assert [(row[1], row[-1]) for row in moved] == [("The teams", 1)]
@@ -908,7 +909,9 @@ def found_by(con, check):
 @pytest.mark.parametrize(
     ("column", "other"), [("list_name", "victims"), ("team_code", "N1"), ("subject_id", "z")]
 )
-def test_a_row_that_stood_for_something_else_in_the_last_lists_is_found(con, count, column, other):
+def test_a_row_that_stood_for_something_else_in_the_last_lists_is_found(
+    tables, count, column, other
+):
     given = SIX | {"previous_as_of": "2025-09-01"}
     [(row,)] = [
         (row,)
@@ -923,12 +926,13 @@ def test_a_row_that_stood_for_something_else_in_the_last_lists_is_found(con, cou
         previous_row=previous((row, "suspects", "p", 1), ("R1", "suspects", "gone", 2)),
         **given,
     )
+    con = tables.by_hand()
     assert found_by(con, "list_row_ids_keep_their_meaning") == []
     con.execute(f"update run.previous_row set {column} = $1 where list_row_id = $2", [other, row])
     assert found_by(con, "list_row_ids_keep_their_meaning") == [(row,)]
 
 
-def test_a_list_length_of_a_team_there_is_not_is_told(con, count):
+def test_a_list_length_of_a_team_there_is_not_is_told(tables, count):
     """Shows: rule 13."""
     lengths = {name: {"rows": 5} for name in ("force", "team", "unassigned", "N1", "N7")}
     count(
@@ -937,4 +941,5 @@ def test_a_list_length_of_a_team_there_is_not_is_told(con, count):
         settings={"list_length": lengths},
         neighbourhoods="neighbourhood_code | neighbourhood_name\n-\nN1 | North",
     )
+    con = tables.by_hand()
     assert found_by(con, "list_lengths_of_no_team") == [("N7",)]

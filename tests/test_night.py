@@ -21,6 +21,8 @@ from harm_index.settings import Settings
 from tests import ROOT, whole_night
 from tests.whole_night import AS_OF, contents
 
+pytestmark = [pytest.mark.night, pytest.mark.usefixtures("few_expectations")]
+
 # A small force has few crimes to set against its planted faults, in some windows too few.
 OPEN_GATE = {"max_unweighted_crime_share": 1, "max_unweighted_harm_share": 1}
 
@@ -376,7 +378,14 @@ whole_night.run(Path(sys.argv[1]))
 """
 
 
-@pytest.mark.parametrize("when", ["building", "publishing the snapshot", "publishing the release"])
+@pytest.mark.parametrize(
+    "when",
+    [
+        pytest.param("building", marks=pytest.mark.long),
+        pytest.param("publishing the snapshot", marks=pytest.mark.long),
+        "publishing the release",
+    ],
+)
 def test_a_night_killed_and_run_again_gives_the_release_of_an_undisturbed_one(
     published, landed, when
 ):

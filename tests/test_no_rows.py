@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from harm_index.landing.text import Survey
 from tests.test_landing import deliver, read, rejects, take
 
+pytestmark = pytest.mark.landing
+
 HEADER = "crime_ref,offence_code,recorded_at,Note,updated_at"
 ROWS = [f"G{n},034/01,2026-09-10,,2026-09-11" for n in range(3)]
 

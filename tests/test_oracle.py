@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 from harm_index import night
 from harm_index.contract import read_feeds
 from harm_index.folders import Folders
-from harm_index.run_tables import ask
 from harm_index.settings import Settings
 from harm_index.synth import synthesise
 from tests import ROOT, drawing, oracle_counts
-from tests.conftest import DEFAULTS, LISTS, RULES, WEIGHTS, build, fill
+from tests.conftest import DEFAULTS, LISTS, RULES, WEIGHTS
 from tests.oracle import Delivery, Night, Weights, read_delivery
+
+pytestmark = pytest.mark.landing
 
 UNTIL = date(2025, 10, 1)
 REFERENCE = ROOT / "data" / "reference"
@@ -244,20 +245,19 @@ def drawn_feeds(crimes, roles, nominals=NOMINALS):
 
 
 @contextmanager
-def counted(con, crimes, roles, nominals=NOMINALS, tables=TABLES):
+def counted(empty, crimes, roles, nominals=NOMINALS, tables=TABLES):
     """A drawn force, counted by the models; what it fills is taken back at the end."""
-    con.execute("begin")
+    empty.begin()
     try:
-        ask(con, Settings(), UNTIL)
-        fill(con, "reference.weight", WEIGHTS, DEFAULTS["reference"])
-        fill(con, "reference.list", LISTS, DEFAULTS["reference"])
-        fill(con, "reference.listing_rule", ALL_AT_ONCE, DEFAULTS["reference"])
-        for feed, drawn in drawn_feeds(crimes, roles, nominals).items():
-            fill(con, f"landing.{feed}", drawn, DEFAULTS["landing"])
-        build(con, *tables)
-        yield con
+        empty.ask(Settings(), UNTIL)
+        given = {"weight": WEIGHTS, "list": LISTS, "listing_rule": ALL_AT_ONCE}
+        for name, drawn in (given | drawn_feeds(crimes, roles, nominals)).items():
+            table = empty.named(name)
+            empty.fill(table, drawn, DEFAULTS[table.split(".")[0]])
+        empty.build(tables)
+        yield empty.con
     finally:
-        con.execute("rollback")
+        empty.end()
 
 
 @settings(max_examples=15, deadline=None)

@@ -10,7 +10,6 @@ from datetime import date
 import pytest
 
 from harm_index.contract import SQL
-from tests.conftest import build
 from tests.test_lists import adults, crimes, suspects
 from tests.test_victims import roles, shipped, victim
 
@@ -86,7 +85,7 @@ def test_what_cannot_be_read_leaves_it_unknown_when_an_order_holds(expect):
     )
 
 
-def test_who_is_under_an_order_on_any_day_can_be_asked(con, count):
+def test_who_is_under_an_order_on_any_day_can_be_asked(tables, count):
     count(
         "core.issued_order",
         "order_ref",
@@ -97,6 +96,7 @@ def test_who_is_under_an_order_on_any_day_can_be_asked(con, count):
             "RO | c | | 2025-08-01 | in spring",
         ),
     )
+    con = tables.by_hand()
     found = {
         day: con.sql(
             "select coalesce(string_agg(person_id, '' order by person_id), '') "
@@ -222,7 +222,7 @@ def test_the_newest_window_ends_with_the_last_quarter_before_the_run(count, as_o
     assert found[-1][0] == ends
 
 
-def test_a_total_that_falls_in_three_successive_quarters_alerts(con, count):
+def test_a_total_that_falls_in_three_successive_quarters_alerts(tables, count):
     found = force(count, *issued("DVPN", *STEADY, *FEWER))
     assert found[3:] == [
         ("2025-01-01", "24", "yes", "", "0", "no"),
@@ -230,11 +230,12 @@ def test_a_total_that_falls_in_three_successive_quarters_alerts(con, count):
         ("2025-07-01", "20", "yes", "-2", "2", "no"),
         ("2025-10-01", "18", "yes", "-2", "3", "yes"),
     ]
+    con = tables.by_hand()
     told = con.sql((SQL / "checks" / "orders_are_falling.sql").read_text()).fetchall()
     assert told == [(NOTICES, date(2025, 10, 1), 18, -2, 3)]
 
 
-def test_a_quarter_without_a_fall_begins_the_count_anew(con, count):
+def test_a_quarter_without_a_fall_begins_the_count_anew(tables, count):
     july = [("2025-07", 6), ("2025-08", 0), ("2025-09", 0)]
     found = force(count, *issued("DVPN", *STEADY, *FEWER[:6], *july))
     assert [row[3:] for row in found[3:]] == [
@@ -243,6 +244,7 @@ def test_a_quarter_without_a_fall_begins_the_count_anew(con, count):
         ("-2", "2", "no"),
         ("0", "0", "no"),
     ]
+    con = tables.by_hand()
     assert con.sql((SQL / "checks" / "orders_are_falling.sql").read_text()).fetchall() == []
 
 
@@ -562,7 +564,7 @@ def test_the_lists_of_victims_say_it_in_fixed_words(count, order, shown):
         assert set(found) == {("v", shown)}
 
 
-def test_no_suspect_is_told_of_in_a_prompt(con, count):
+def test_no_suspect_is_told_of_in_a_prompt(tables, count):
     given = withdrawn("RO | CANARY | | June |")
     given["nominals"] = (
         "nominal_ref | surname | forenames | born_on\n-\n"
@@ -575,6 +577,7 @@ def test_no_suspect_is_told_of_in_a_prompt(con, count):
     assert count("mart.protection_prompt", "why", **given) == [
         ("A protective order whose dates cannot be read",)
     ]
+    con = tables.by_hand()
     cells = [str(cell) for row in con.sql("from mart.protection_prompt").fetchall() for cell in row]
     assert [cell for cell in cells if "CANARY" in cell] == []
     assert "Offence 099/99" in cells
@@ -589,14 +592,15 @@ def test_no_suspect_is_told_of_in_a_prompt(con, count):
         ("the_dead_are_not_visited", "set person_id = 'dead'"),
     ],
 )
-def test_the_checks_of_victim_tables_hold_prompts_too(con, count, check, harm):
+def test_the_checks_of_victim_tables_hold_prompts_too(tables, count, check, harm):
     given = withdrawn()
     given["nominals"] = (
         "nominal_ref | born_on | died_on | safe_contact\n-\n"
         "v | 1970-01-01 | | Text only\ns | 1970-01-01 | |\ndead | 1970-01-01 | 2025-09-15 |"
     )
     count("mart.protection_prompt", "person_id", **given)
-    build(con, "list.victims", "mart.enhanced_right")
+    tables.build(["list.victims", "mart.enhanced_right"])
+    con = tables.by_hand()
     query = (SQL / "checks" / f"{check}.sql").read_text()
     assert con.sql(query).fetchall() == []
     con.execute(f"update mart.protection_prompt {harm}")

@@ -16,6 +16,8 @@ from harm_index.errors import ModelError
 from harm_index.warehouse import read_models
 from tests import ROOT
 
+pytestmark = pytest.mark.night
+
 WORKBOOKS = ROOT.parent / "shared" / "reference"
 
 
@@ -80,6 +82,7 @@ def test_what_is_installed_lists_its_models_and_its_commands(installed):
     assert "--settings" in served.stdout
 
 
+@pytest.mark.long
 def test_what_is_installed_runs_a_demonstration_night(installed):
     night = installed("run", "--demo", "--data", "demonstration")
     assert night.returncode == 0, night.stderr

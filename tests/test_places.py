@@ -61,11 +61,12 @@ def test_a_harm_spot_stands_at_the_centre_of_its_cell(count):
     assert h3.latlng_to_cell(float(north), float(east), 9) in {CELL, FAR}
 
 
-def test_a_harm_spot_is_named_by_a_place_whose_harm_is_known(count, con):
+def test_a_harm_spot_is_named_by_a_place_whose_harm_is_known(count, tables):
     crimes = "crime_ref | offence_code | location_ref\n-\na | 49.1.1.1 | home\nb | ZZ99 | shop"
     count("mart.place_harm", "place_id", **GIVEN | {"crimes": crimes})
     count("mart.harm_spot", "cell_code", **GIVEN | {"crimes": crimes})
     query = (SQL / "report" / "harm_spots.sql").read_text(encoding="utf-8")
+    con = tables.by_hand()
     named = con.sql(f"select map_reference, crime_count from ({query})").fetchall()
     assert named == [("TL 4499 5784", 2)]
 
@@ -109,11 +110,12 @@ def test_a_harm_spot_of_two_neighbourhoods_with_the_same_harm_is_of_neither(coun
     assert found == [("",)]
 
 
-def test_harm_spots_and_places_without_a_point_add_up_to_the_ranked_places(count, con):
+def test_harm_spots_and_places_without_a_point_add_up_to_the_ranked_places(count, tables):
     """Shows: harm-spots."""
     sql = (SQL / "checks" / "harm_spots_add_up_to_the_places.sql").read_text(encoding="utf-8")
     count("mart.place_harm", "place_id", **GIVEN)
     count("mart.harm_spot", "cell_code", **GIVEN)
+    con = tables.by_hand()
     assert con.sql(sql).fetchall() == []
     con.execute("update mart.harm_spot set harm_days = harm_days + 1")
     assert len(con.sql(sql).fetchall()) == 1

@@ -16,6 +16,8 @@ from harm_index.folders import Folders
 from harm_index.settings import Settings
 from tests.test_flows import AS_OF, DELIVERED, deliver
 
+pytestmark = pytest.mark.night
+
 SETTINGS = Settings(max_unweighted_crime_share=1, max_unweighted_harm_share=1, keep_snapshots=1)
 TODAY = date(2025, 9, 30)
 

@@ -249,7 +249,7 @@ def test_an_audit_that_found_nothing_recorded_says_nothing_of_how_much_was_repor
         "a | all crime | 0001-01-01 | 1 | 1 | |",
     ],
 )
-def test_no_number_of_an_audit_stops_a_night_or_breaks_a_rule(count, con, row):
+def test_no_number_of_an_audit_stops_a_night_or_breaks_a_rule(count, tables, row):
     given = {
         "crimes": crimes(("a", ROBBERY, "2025-09-01")),
         "audits": audits(row, "before | all crime | 2024-08-01 | 3 | 0 | |"),
@@ -257,11 +257,13 @@ def test_no_number_of_an_audit_stops_a_night_or_breaks_a_rule(count, con, row):
     }
     for model in ("mart.recording_coverage", "mart.recording_accuracy"):
         assert count(model, "1", **given)
-        broken = [str(one) for one in checks.run_expectations(con, [model]) if not one.passed]
+        broken = [
+            str(one) for one in checks.run_expectations(tables.con, [model]) if not one.passed
+        ]
         assert broken == []
 
 
-def test_what_the_libraries_warn_of_stays_off_the_terminal(count, con):
+def test_what_the_libraries_warn_of_stays_off_the_terminal(con):
     """Of 6,000 units Shapiro-Wilk warns that its p-value may not be accurate."""
     con.execute("set variable units = (select list(i::double) from range(1, 6001) as t (i))")
     [(scale,)] = con.sql("select outlier_lines(getvariable('units'))['scale']").fetchall()

@@ -11,6 +11,8 @@ from harm_index.errors import DecisionFault, NothingDelivered
 from harm_index.folders import Folders
 from harm_index.settings import Settings
 
+pytestmark = pytest.mark.landing
+
 COLUMNS = (
     "crime_ref,offence_code,recorded_at,committed_from,location_ref,crime_status,outcome_type,"
     "detected_by,is_domestic_abuse,updated_at"

@@ -22,6 +22,8 @@ from harm_index.contract import SQL
 from harm_index.folders import Folders
 from harm_index.settings import Settings
 
+pytestmark = [pytest.mark.night, pytest.mark.usefixtures("few_expectations")]
+
 TEAMS = ("aa01", "bb02", "cc03")  # nothing ever happens in the last
 ROBBERY, SHOPLIFTING = "34A.34.1.1", "TH68010"
 KINDS = ("suspect", "victim", "childsuspect", "childvictim", "leaver", "childleaver")
@@ -532,12 +534,12 @@ def test_an_approval_holds_from_its_day_until_it_expires(expect):
     ],
 )
 def test_a_team_without_an_approved_recipient_is_told_and_a_force_without_a_table_once(
-    count, con, recipient, without, misspelt
+    count, tables, recipient, without, misspelt
 ):
     count("mart.list_recipient", "*", neighbourhoods=ONE_TEAM, recipient=recipient)
 
     def guilty(check: str) -> list[tuple[str, ...]]:
-        return con.sql((SQL / "checks" / f"{check}.sql").read_text()).fetchall()
+        return tables.con.sql((SQL / "checks" / f"{check}.sql").read_text()).fetchall()
 
     assert len(guilty("teams_without_an_approved_recipient")) == without
     assert guilty("recipients_of_no_team") == misspelt

@@ -24,6 +24,8 @@ from harm_index.report.rows import asking
 from harm_index.settings import Settings
 from tests import whole_night
 
+pytestmark = pytest.mark.night
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 ARGUMENTS = [
     "--no-sandbox",
@@ -331,6 +333,7 @@ def test_values_are_written_as_people_read_them() -> None:
 # In a browser
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("name", NAMES)
 def test_it_opens_from_a_file_without_a_word_or_a_request(show, made: Made, name: str) -> None:
     opened = show(name)
@@ -341,6 +344,7 @@ def test_it_opens_from_a_file_without_a_word_or_a_request(show, made: Made, name
         assert chart.locator("svg path").count() > 2
 
 
+@pytest.mark.browser
 def test_a_team_sees_its_own(show) -> None:
     opened = show()
     everyone = opened.page.locator("#suspects .dt-info").inner_text()
@@ -356,6 +360,7 @@ def test_a_team_sees_its_own(show) -> None:
     assert opened.page.locator("#suspects .dt-info").inner_text() == everyone
 
 
+@pytest.mark.browser
 def test_a_table_is_sorted_by_number_whatever_it_looks_like(show) -> None:
     opened = show()
     heading = opened.page.locator("#table-key_offenders thead th", has_text="Crimes")
@@ -371,6 +376,7 @@ def test_a_table_is_sorted_by_number_whatever_it_looks_like(show) -> None:
     assert counts[0] > counts[-1]
 
 
+@pytest.mark.browser
 def test_a_search_finds_a_nominal_by_keyboard_alone(show) -> None:
     opened = show("victims")
     wanted = opened.names("victims")[3]
@@ -383,6 +389,7 @@ def test_a_search_finds_a_nominal_by_keyboard_alone(show) -> None:
     assert "Nothing fits" in opened.page.locator("#table-victims tbody").inner_text()
 
 
+@pytest.mark.browser
 def test_the_next_rows_are_reached_by_keyboard(show) -> None:
     opened = show("victims")
     first = opened.names("victims")
@@ -391,6 +398,7 @@ def test_the_next_rows_are_reached_by_keyboard(show) -> None:
     assert not set(opened.names("victims")) & set(first)
 
 
+@pytest.mark.browser
 def test_the_first_key_leads_past_the_heading_to_the_content(show) -> None:
     opened = show()
     opened.page.keyboard.press("Tab")
@@ -408,11 +416,13 @@ def faults(opened: Opened, **options: object) -> list[tuple[str, list[str]]]:
     ]
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("name", NAMES)
 def test_a_screen_reader_meets_no_serious_fault(show, name: str) -> None:
     assert faults(show(name, color_scheme="light")) == []
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("name", NAMES)
 def test_every_text_stands_out_from_the_dark(show, name: str) -> None:
     opened = show(name, color_scheme="dark")
@@ -422,6 +432,7 @@ def test_every_text_stands_out_from_the_dark(show, name: str) -> None:
     assert faults(opened, runOnly=["color-contrast"]) == []
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_only_tables_scroll_sideways(show, name: str, width: int) -> None:
@@ -429,6 +440,7 @@ def test_only_tables_scroll_sideways(show, name: str, width: int) -> None:
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.browser
 def test_it_prints_its_tables_without_controls_and_says_where_it_stops(show, made: Made) -> None:
     opened = show(made.pages / "index.html")
     before = opened.page.locator("#table-key_offenders tbody tr").count()
@@ -480,6 +492,7 @@ def offender(number: int, name: str = "DOE, Jo") -> dict[str, object]:
     }
 
 
+@pytest.mark.browser
 def test_5000_rows_are_small_and_answer(show, made: Made, tmp_path: Path) -> None:
     rows = [offender(number) for number in range(1, 5_001)]
     path = drawn(made, tmp_path, "Fenland", rows)
@@ -492,6 +505,7 @@ def test_5000_rows_are_small_and_answer(show, made: Made, tmp_path: Path) -> Non
     assert opened.cells("key_offenders", "teams") == ["Fenland (3), In no neighbourhood (4)"]
 
 
+@pytest.mark.browser
 def test_what_looks_like_markup_is_text(show, made: Made, tmp_path: Path) -> None:
     opened = show(drawn(made, tmp_path, MARKUP, [offender(1, MARKUP)]))
     assert opened.said == []
@@ -501,6 +515,7 @@ def test_what_looks_like_markup_is_text(show, made: Made, tmp_path: Path) -> Non
     assert opened.page.locator("img, main b").count() == 0
 
 
+@pytest.mark.browser
 def test_a_force_with_nothing_to_show_says_so(show, tmp_path: Path) -> None:
     with night.empty() as con:
         report.write_pages(con, tmp_path / "report", "OFFICIAL")

@@ -106,7 +106,7 @@ def test_rule_8_the_force_counts_each_crime_once_and_every_person_comes_back_to_
 # Rule 9: victims
 
 
-def test_rule_9_people_and_organisations_are_listed_apart_and_the_overlap_is_marked(con, expect):
+def test_rule_9_people_and_organisations_are_listed_apart_and_the_overlap_is_marked(expect):
     given = {
         "crimes": THREE,
         "roles": """
@@ -308,7 +308,7 @@ def test_rule_11_an_image_case_keeps_its_harm_and_its_victims(count):
     ],
 )
 def test_rule_11_a_child_is_kept_off_for_the_outcome_and_the_offence_and_the_age_together(
-    con, count, outcome, code, born_on, listing
+    tables, count, outcome, code, born_on, listing
 ):
     found = count(
         "core.party",
@@ -321,6 +321,7 @@ def test_rule_11_a_child_is_kept_off_for_the_outcome_and_the_offence_and_the_age
     )
     assert found == [(listing,)]
     check = (SQL / "checks" / "nobody_is_listed_against_a_rule.sql").read_text(encoding="utf-8")
+    con = tables.by_hand()
     assert con.sql(check).fetchall() == []
     con.execute("update core.party set listing = 'listed'")
     assert con.sql(check).fetchall() == ([] if listing == "listed" else [("p",)])

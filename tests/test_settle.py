@@ -12,6 +12,8 @@ from harm_index.landing import settle as settling
 from harm_index.settings import Settings
 from tests.test_landing import HEADER, ROW, deliver, names
 
+pytestmark = pytest.mark.landing
+
 taking = import_module("harm_index.landing.land")
 ROWS = {"crimes.csv": (HEADER, ROW), "nominals.csv": ("nominal_ref,updated_at", "N1,2026-01-01")}
 

@@ -28,6 +28,8 @@ from harm_index.folders import Folders
 from harm_index.report import words
 from harm_index.settings import Settings
 
+pytestmark = pytest.mark.night
+
 AS_OF = date(2025, 10, 1)
 FILES = {
     "crimes": [

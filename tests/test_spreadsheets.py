@@ -17,6 +17,8 @@ import pytest
 
 from harm_index import lists, spreadsheet, workbook
 
+pytestmark = pytest.mark.browser
+
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 # Commas, quotes, UTF-8, from line 1, all columns as they come, in British English; then: find
 # dates and the like, and compute what looks like a formula.

@@ -15,7 +15,7 @@ import duckdb
 import numpy as np
 import pytest
 
-from harm_index import grid_reference, landing, night, reference, run_tables, warehouse
+from harm_index import grid_reference, landing, night, reference, warehouse
 from harm_index.contract import read_feeds
 from harm_index.errors import DeliveryError, StillArriving
 from harm_index.expectations import feed_street
@@ -23,7 +23,6 @@ from harm_index.folders import Folders
 from harm_index.landing import zips
 from harm_index.settings import Settings
 from harm_index.warehouse import read_models, upstream
-from tests.conftest import build
 
 HEAD = """
     file_sha256 | crime_id | month | falls_within | longitude | latitude | crime_type
@@ -243,15 +242,15 @@ def test_an_incident_is_one_whatever_its_category_is_called(con, count):
     assert len(count("staging.street", "crime_id", street=HEAD + rows)) == 1
 
 
-def test_every_name_means_one_category_in_a_month_and_every_category_weighs(con):
+def test_every_name_means_one_category_in_a_month_and_every_category_weighs(con, tables):
     reference.load(con)
     names = con.sql(
         "select name, coalesce(first_month, ''), coalesce(last_month, '9999') "
         "from reference.street_category order by all"
     ).fetchall()
     assert all(one[0] != other[0] or one[2] < other[1] for one, other in itertools.pairwise(names))
-    run_tables.ask(con, Settings(), date(2025, 10, 1))
-    build(con, "core.street_weight")
+    tables.ask(Settings(), date(2025, 10, 1))
+    tables.build(["core.street_weight"])
     categories = con.sql("select distinct category from reference.street_category").fetchall()
     weighed = con.sql("select category from core.street_weight").fetchall()
     assert {name for (name,) in categories} == set(feed_street.CATEGORIES)
@@ -259,11 +258,11 @@ def test_every_name_means_one_category_in_a_month_and_every_category_weighs(con)
 
 
 @pytest.mark.parametrize("edition", ["2020", "2026"])
-def test_a_category_that_was_split_weighs_what_it_held(con, edition):
+def test_a_category_that_was_split_weighs_what_it_held(con, tables, edition):
     reference.load(con)
-    con.execute(night.ALL_DECIMALS)
-    run_tables.ask(con, Settings(weights_edition=edition), date(2025, 10, 1))
-    build(con, "core.street_weight")
+    tables.define(night.ALL_DECIMALS)
+    tables.ask(Settings(weights_edition=edition), date(2025, 10, 1))
+    tables.build(["core.street_weight"])
     found = dict(con.sql("select category, harm_days from core.street_weight").fetchall())
     with (reference.SHIPPED / "category_weights.csv").open(encoding="utf-8", newline="") as file:
         parts = {
@@ -280,9 +279,9 @@ def test_a_category_that_was_split_weighs_what_it_held(con, edition):
     assert harm.quantize(Decimal("0.0001")) == Decimal(total)
 
 
-def test_all_the_decimals_of_a_mean_are_no_change_of_weights(con, count):
+def test_all_the_decimals_of_a_mean_are_no_change_of_weights(tables, count):
     """What the list before kept of a weight is its four decimals."""
-    con.execute(night.ALL_DECIMALS)
+    tables.define(night.ALL_DECIMALS)
     place = "street 0.100000,52.100000"
     row = "list_row_id | list_name | team_code | subject_id | harm_rank | harm_days | crime_count"
     crime = "list_row_id | crime_id | offence_code | harm_on | harm_days"

@@ -18,6 +18,8 @@ from tests import ROOT
 
 STREET = Path(__file__).parents[2] / "shared" / "data" / "police_uk" / "cambridgeshire"
 pytestmark = [
+    pytest.mark.night,
+    pytest.mark.usefixtures("few_expectations"),
     pytest.mark.skipif(
         not STREET.is_dir(), reason="the street files of data.police.uk are not here"
     ),

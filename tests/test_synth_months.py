@@ -18,6 +18,8 @@ from harm_index.synth import MovementsKey, synthesise_months, visits_for
 from harm_index.synth.movements import line
 from harm_index.synth.offences import read_weights
 
+pytestmark = pytest.mark.landing
+
 REFERENCE = Path(__file__).parents[1] / "data" / "reference"
 UNTIL = date(2025, 10, 1)
 RELEASES = ["2025-07", "2025-08", "2025-09", "2025-10"]

@@ -17,6 +17,8 @@ from harm_index.folders import Folders
 from harm_index.landing import attach, read_batches
 from harm_index.settings import Settings
 
+pytestmark = pytest.mark.landing
+
 PEOPLE = "nominal_ref,surname,born_on,safe_contact,updated_at"
 PARTS = "crime_ref,nominal_ref,role,role_status,updated_at"
 CRIMES = "crime_ref,offence_code,recorded_at,crime_status,updated_at"

@@ -11,7 +11,6 @@ from harm_index import reference, warehouse
 from harm_index.contract import SQL
 from harm_index.reference import SHIPPED
 from tests import drawing
-from tests.conftest import build
 from tests.test_oracle import draw
 
 PEOPLE = """
@@ -562,7 +561,7 @@ def test_safe_contact_is_never_lost_and_is_read_before_anything_else(expect):
 # What a victim table never holds
 
 
-def test_no_victim_table_holds_a_suspect_or_free_text_but_for_safe_contact(con, count):
+def test_no_victim_table_holds_a_suspect_or_free_text_but_for_safe_contact(tables, count):
     given = {
         "crimes": """
         crime_ref | offence_code | offence_title | recorded_at | location_ref
@@ -592,7 +591,7 @@ def test_no_victim_table_holds_a_suspect_or_free_text_but_for_safe_contact(con, 
     for table in ("list.victims", "mart.victim_harm", "mart.repeat_victim", "mart.enhanced_right"):
         found = count(table, "person_id", **given)
         assert {row[0] for row in found} <= {"v"}
-        cells = [str(cell) for row in con.sql(f"from {table}").fetchall() for cell in row]
+        cells = [str(cell) for row in tables.con.sql(f"from {table}").fetchall() for cell in row]
         assert [cell for cell in cells if "CANARY" in cell.upper()] == []
 
 
@@ -614,7 +613,7 @@ def test_no_victim_table_holds_a_suspect_or_free_text_but_for_safe_contact(con, 
         ("everyone_on_a_victim_table_is_a_victim", "update list.victims set person_id = 's'"),
     ],
 )
-def test_the_checks_find_what_must_never_be(con, count, check, harm):
+def test_the_checks_find_what_must_never_be(tables, count, check, harm):
     given = {
         "crimes": crimes("2025-09-01"),
         "roles": roles(victim("v", "a"), victim("dead", "a"), victim("s", "a", "suspect")),
@@ -627,7 +626,8 @@ def test_the_checks_find_what_must_never_be(con, count, check, harm):
         """,
     }
     count("list.victims", "person_id", **given)
-    build(con, "mart.enhanced_right", "mart.protection_prompt")
+    tables.build(["mart.enhanced_right", "mart.protection_prompt"])
+    con = tables.by_hand()
     query = (SQL / "checks" / f"{check}.sql").read_text()
     assert con.sql(query).fetchall() == []
     con.execute(harm)

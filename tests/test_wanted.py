@@ -197,7 +197,7 @@ def test_the_trend_counts_nominals_once_at_each_months_end_and_on_the_run_date(e
     )
 
 
-def test_who_was_wanted_on_any_day_can_be_asked_of_the_spells(con, count):
+def test_who_was_wanted_on_any_day_can_be_asked_of_the_spells(tables, count):
     count(
         "core.wanted_spell",
         "person_id",
@@ -208,6 +208,7 @@ def test_who_was_wanted_on_any_day_can_be_asked_of_the_spells(con, count):
             "c | x | unknown | 2025-08-01 |",
         ),
     )
+    con = tables.by_hand()
     found = {
         day: con.sql(
             "select count(distinct person_id) filter (where is_status_known) "
