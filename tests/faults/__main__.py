@@ -10,7 +10,10 @@ from tests import ROOT
 from tests.faults import Fault
 from tests.faults.planted import FAULTS
 
-TREE = ("harm_index", "sql", "expectations", "flows", "data", "tests", "bench", "pyproject.toml")
+TREE = (
+    *("harm_index", "sql", "expectations", "flows", "data", "docs", "tests", "bench"),
+    "pyproject.toml",
+)
 
 
 def copied(to: Path) -> Path:
@@ -51,11 +54,17 @@ def failing(tree: Path, tests: tuple[str, ...]) -> str | None:
 
 
 def main(names: list[str]) -> int:
-    """Plant the faults that are named, or all, and give 1 where one was not caught."""
+    """Plant the faults that are named, or all, and give 1 where one was not caught.
+
+    Raises RuntimeError where a test fails that no fault was planted for: it would catch anything.
+    """
     faults = [fault for fault in FAULTS if not names or fault.name in names]
+    asked = tuple(sorted({test for fault in faults for test in fault.tests}))
     missed = 0
     with TemporaryDirectory() as folder:
         tree = copied(Path(folder))
+        if failed := failing(tree, asked):
+            raise RuntimeError(f"{failed} fails without a fault.")
         for fault in faults:
             path = tree / "sql" / fault.file
             text = path.read_text(encoding="utf-8")
