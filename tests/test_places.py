@@ -191,6 +191,16 @@ def test_a_home_with_many_kinds_of_crime_is_reported_and_a_shop_with_500_thefts_
     assert found == [("52.200000, 0.200000", "['odd']", "24", "8", "8", why)]
 
 
+@pytest.mark.parametrize(("size", "is_reported"), [(19, False), (20, True)])
+def test_a_point_is_looked_at_from_twenty_crimes_on(count, size, is_reported):
+    found = sentinels(
+        count,
+        crimes_at(("odd", size, 8), *LIVED_IN),
+        places_of("odd | | dwelling | 0.2 | 52.2 | ", *HOMES),
+    )
+    assert bool(found) is is_reported
+
+
 def test_a_point_as_mixed_as_the_force_is_reported_and_a_small_one_is_not(count):
     """Shows: sentinel-points."""
     found = sentinels(
