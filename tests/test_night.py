@@ -21,7 +21,7 @@ from harm_index.settings import Settings
 from tests import ROOT, whole_night
 from tests.whole_night import AS_OF, contents
 
-pytestmark = [pytest.mark.night, pytest.mark.usefixtures("few_expectations")]
+pytestmark = pytest.mark.night
 
 # A small force has few crimes to set against its planted faults, in some windows too few.
 OPEN_GATE = {"max_unweighted_crime_share": 1, "max_unweighted_harm_share": 1}
