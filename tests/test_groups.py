@@ -501,7 +501,7 @@ def test_a_chain_of_two_thousand_people_is_one_group_and_is_found_in_few_rounds(
 # Crimes with many suspects, suspects with many crimes
 
 
-def test_crimes_with_many_suspects_and_suspects_with_many_crimes_are_told_apart(expect):
+def test_crimes_with_many_suspects_and_suspects_with_many_crimes_are_told_apart(expect, count):
     given = {
         "nominals": adults(*"abcdefg"),
         "crimes": crimes(
@@ -545,20 +545,15 @@ def test_crimes_with_many_suspects_and_suspects_with_many_crimes_are_told_apart(
         """,
         **given,
     )
-    expect(
-        "list.suspects",
-        """
-        person_id | pattern
-        ----------+------------------------
-        a         | one crime alone
-        b         | one crime with others
-        c         | one crime with others
-        d         | one crime with others
-        e         | many crimes with others
-        f         | many crimes alone
-        """,
-        **given,
-    )
+    # On every list that has them: all crimes are in one neighbourhood.
+    assert set(count("list.suspects", "person_id, pattern", **given)) == {
+        ("a", "one crime alone"),
+        ("b", "one crime with others"),
+        ("c", "one crime with others"),
+        ("d", "one crime with others"),
+        ("e", "many crimes with others"),
+        ("f", "many crimes alone"),
+    }
 
 
 def test_a_pattern_that_nobody_has_stands_there_with_none(expect):

@@ -343,7 +343,9 @@ def test_two_homes_are_one_or_two_only_where_that_is_known(con):
 def test_every_text_of_every_feed_says_what_it_holds():
     for feed in read_feeds().values():
         for column in feed.columns:
-            said = re.search(rf"^ +{column.name} varchar.* -- (\w+)$", feed.ddl, re.MULTILINE)
+            said = re.search(
+                rf"^ +{column.name} varchar.* -- (\w+)(: .+)?$", feed.ddl, re.MULTILINE
+            )
             assert column.type != "text" or said, f"{feed.name}.{column.name}"
 
 
