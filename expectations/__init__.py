@@ -1,8 +1,8 @@
 """What must hold of each feed before anyone may read it, in Great Expectations' own classes.
 
 A module feed_<name> names its TABLE and lists its EXPECTATIONS; severity says whether a broken one
-stops publication, and notes say why it must hold. Being here is enough to be run. What must hold of
-a mart stands beside the meaning of its columns, in sql/columns.toml.
+stops publication, and notes say why it must hold. Every module of this folder is run. The rules of
+marts are in sql/columns.toml, with the meaning of each column.
 """
 
 from importlib import import_module

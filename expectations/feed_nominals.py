@@ -27,8 +27,8 @@ EXPECTATIONS = [
         value_set=[False],
         mostly=0.5,
         severity=FailureSeverity.CRITICAL,
-        notes="Dates of birth are ISO dates. Whoever's cannot be read is held to be a child, so "
-        "the list of adults would be short of them.",
+        notes="Dates of birth are ISO dates. A person whose date cannot be read is treated as a "
+        "child, and is missing from the lists of adults.",
     ),
     gxe.ExpectColumnValuesToBeInSet(
         column="is_born_unreadable",

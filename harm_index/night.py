@@ -119,13 +119,10 @@ def build(
     return path
 
 
-def connect(
-    path: Path, folders: Folders, settings: Settings, *, read_only: bool = False
-) -> duckdb.DuckDBPyConnection:
+def connect(path: Path, folders: Folders, settings: Settings) -> duckdb.DuckDBPyConnection:
     """Open a warehouse in work as the settings say."""
     return warehouse.connect(
         path,
-        read_only=read_only,
         memory_limit=settings.memory_limit,
         threads=settings.threads,
         spill=folders.spill,

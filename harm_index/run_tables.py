@@ -33,6 +33,7 @@ def add_settings(con: duckdb.DuckDBPyConnection) -> None:
         if setting.description:
             kind = _kind(setting.annotation)
             con.execute(f"alter table run.parameters add column {name} {kind}")
+            con.execute(f"alter table run.parameters alter column {name} set not null")
 
 
 def ask(

@@ -100,6 +100,16 @@ def test_every_published_column_is_described_and_nothing_is_described_twice_over
     assert sections <= MODELS.keys()
 
 
+def test_a_rule_of_a_name_holds_in_some_mart():
+    """It holds where a mart has its columns: a name written wrong would hold nowhere, unseen."""
+    with night.empty() as con:
+        names = catalogue.names_by_table(con)
+    for (table, name), column in said.read().items():
+        for rule in () if table else column.rules.values():
+            asked = {name} | ({rule.other} if rule.other else set())
+            assert any(asked <= set(names[mart]) for mart in MARTS), name
+
+
 def test_the_faults_of_every_feed_are_reported():
     counted = {name for name in MODELS if name.startswith("core.") and name.endswith("_quality")}
     assert counted <= MODELS["mart.data_quality"].reads

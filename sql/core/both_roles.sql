@@ -1,6 +1,6 @@
--- How many crimes of the window each nominal is named in, in each role, whether they may be listed
--- for them or not. A suspect held for safeguarding is not shown as a suspect anywhere, so a name on
--- the victims' list does not say it either (rule 11).
+-- How many crimes of the window name each nominal, in each role; crimes that they cannot be listed
+-- for count too. Suspects held for safeguarding are left out: a list of victims must not show that
+-- someone is one (rule 11).
 -- grain: one nominal in one role
 -- key:   person_id, role
 -- published: no, core.party has the crimes

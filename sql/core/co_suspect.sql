@@ -1,6 +1,6 @@
--- With how many other people each listed suspect shares a scored crime, in the force and in each
--- neighbourhood with one. Every other suspect of the crime counts, those kept off the lists
--- too (rule 11), but no organisation.
+-- How many other people share a scored crime with each listed suspect, in the force and in each
+-- neighbourhood. Every other suspect of the crime counts, including people whom rule 11 keeps off
+-- the lists, but not organisations.
 -- grain: one person in one scope
 -- key:   scope_code, person_id
 -- published: no, mart.suspect_harm has it for the force

@@ -1,8 +1,8 @@
--- Every crime and incident that the run counts, once for each subject whose score it is part of and
--- once for each scope of it: the force, and the neighbourhood whose team looks after the subject.
--- That is where the crime was for a suspect, a place and a harm spot, and the home of a victim
--- (rules 8 to 10). Someone named in a crime is here for it where they may be listed for it (rule
--- 11). scored_as is suspect, victim, organisation, place, spot, school or neighbourhood.
+-- Every crime and incident that the run counts, once for each subject that it counts for and each
+-- scope, which is the force or the neighbourhood whose team looks after the subject. Suspects,
+-- places and harm spots belong to the neighbourhood of the crime; victims to that of their home
+-- (rules 8 to 10). People have only the crimes that they may be listed for (rule 11). scored_as is
+-- suspect, victim, organisation, place, spot, school or neighbourhood.
 -- grain: one crime of one subject in one scope
 -- key:   scored_as, scope_code, subject_id, source, crime_id
 -- published: no, it repeats each crime for each of its subjects

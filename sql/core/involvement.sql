@@ -1,15 +1,14 @@
--- Everyone named as suspect or victim of a crime, beside the crime and what is known of them. It is
--- what the lists count, what a longer look back needs, and what explains either. standing says
--- whether and why the crime counts for them: the first reason that fits. A suspect who was
--- eliminated or suppressed is ruled out (rule 8). effect and rule_code are of the rule that keeps
--- this one off the lists for this crime, whenever it was (rule 11): of several, one for
--- safeguarding goes before one that only takes off a list. A nominal that has not been delivered is
--- here, and may be an organisation until it is (rule 19). A role whose crime has not been delivered
--- is not; core.role_quality counts it.
+-- Everyone named as suspect or victim of a crime, with the crime and the person. Lists, longer
+-- looks back and explanations all read it. standing says whether and why the crime counts for the
+-- nominal, by the first reason that fits. A suspect who was eliminated or suppressed is ruled out
+-- (rule 8). effect and rule_code name the rule that keeps the nominal off the lists for this
+-- crime, whenever it was; safeguarding comes before every other rule (rule 11). A nominal that has
+-- not been delivered has a row, and may be an organisation (rule 19). A role without a delivered
+-- crime has none; core.role_quality counts it.
 -- grain: one nominal as suspect or as victim of one crime
 -- key:   crime_id, person_id, role
 
--- The rules that bear on a kind of crime, the one that goes first in front; the dead meet those for
+-- The rules for each kind of crime, in the order in which they apply; the dead meet the rules for
 -- the living too.
 with bearing as (
     select

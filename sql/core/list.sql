@@ -1,5 +1,5 @@
--- What each list is: whose rows it has, who may be sent it, what it is called. Whatever decides by
--- the list of a row joins this; harm_index.lists reads the same file.
+-- The lists: the people or places each one holds, who may be sent it, and what it is called.
+-- Models that decide by the list of a row join this; harm_index.lists reads the same file.
 -- grain: one list
 -- key:   list_name
 

@@ -1,9 +1,8 @@
--- What the listing rules ask of a person, for each kind of crime that a rule can be met by (rule
--- 11): its conditions on the crime hold here, those on the person are left. Who is under
--- under_years on the day of the crime meets the rule, and so does, where is_age_unknown_included,
--- whose age is not known; where is_dead, only if they have died. A rule that asks no age is met at
--- every age: nobody lives to 999.
--- outcome_type is 0 while a crime has no outcome.
+-- The part of each listing rule that asks about a person, for each kind of crime that the rule
+-- covers (rule 11). The conditions on the crime are already met. Somebody under under_years on the
+-- day of the crime meets the rule; so does somebody of unknown age, where is_age_unknown_included.
+-- Where is_dead, only the dead meet it. A rule without an age has 999 years, which everybody is
+-- under. outcome_type is 0 while a crime has no outcome.
 -- grain: one rule for one offence code with one outcome
 -- key:   rule_code, offence_code, outcome_type
 

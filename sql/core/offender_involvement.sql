@@ -1,5 +1,6 @@
--- What everyone who could be a key offender is suspected of in the window, on a list or not, and
--- whether they were harmed too. A member whose nominal has not been delivered is counted as well.
+-- The crimes that each possible key offender is suspected of in the window, on a list or not, and
+-- whether they were a victim too. Members of a forum whose nominal has not been delivered are
+-- counted as well.
 -- grain: one person
 -- key:   person_id
 -- published: no, mart.key_offender has it

@@ -1,7 +1,8 @@
--- Every person who stands as suspect or victim of a live crime of the 24 months before the run's
--- date, by the day of the crime: long enough to see whether two people meet again, and the same for
--- every run. Left out are suspects ruled out, and whom a listing rule keeps off (rule 11). A
--- nominal that has not been delivered may be an organisation: it is not here until it is.
+-- Every person who is a suspect or victim of a live crime of the 24 months before the run's date,
+-- by the day of the crime. That is long enough to see whether two people meet again, and the same
+-- for every run. Suspects ruled out are left out, and so are people kept off by a listing rule
+-- (rule 11). A nominal that has not been delivered may be an organisation, and has no row until it
+-- is delivered.
 -- grain: one person as suspect or as victim of one crime
 -- key:   crime_id, person_id, role
 -- published: no, it repeats core.involvement

@@ -1,7 +1,7 @@
 -- The run as data, so that every snapshot carries what made it: its settings, and the release that
--- its lists are compared with. The window is set here and nowhere else: it holds its first day and
--- ends before its last, in whole calendar months; the 31st clips to a month's end. year_start is
--- where the 12 months begin that a repeat victim is looked for in.
+-- its lists are compared with. The window is set here and nowhere else. It holds its first day and
+-- ends before its last, in whole calendar months; the 31st clips to a month's end. Repeat victims
+-- are counted from year_start.
 -- grain: the run
 -- key:   as_of
 

@@ -4,18 +4,20 @@
 -- key:   urn, source, crime_id
 
 select
-    near.urn,
-    crime.source,
-    crime.crime_id,
-    near.distance_metres,
-    near.school_count,
-    crime.place_id,
-    crime.harm_on,
+    counted.subject_id as urn,
+    counted.source,
+    counted.crime_id,
+    counted.distance_metres,
+    counted.sharing_count as school_count,
+    counted.place_id,
+    counted.harm_on,
     crime.offence_code,
     crime.offence_title,
-    crime.weight_status,
-    crime.harm_days
-from core.crime as crime
-inner join core.school_place as near
-    on near.place_id = crime.place_id
-where crime.series = 'scored' and crime.place_status = 'ranked'
+    counted.weight_status,
+    counted.harm_days
+from core.counted as counted
+inner join core.crime as crime
+    on
+        crime.source = counted.source
+        and crime.crime_id = counted.crime_id
+where counted.scored_as = 'school' and counted.series = 'scored'

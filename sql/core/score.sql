@@ -1,12 +1,12 @@
--- What every person, organisation, place, harm spot, school and neighbourhood comes to, in the
--- force and in each neighbourhood: the one tally of harm and the one rank. The score is harm_days
--- over crime_count crimes of the series scored; other series stand beside it and are never in it. A
--- sum leaves out crimes without a weight, which unweighted_count counts: a subject with none but
--- those has an unknown harm, not none (rule 17). fractional_harm_days shares each crime among its
--- suspects or victims, each part rounded to a millionth of a day.
--- Ranked by harm, then number of crimes, then most recent crime; what is still equal is a tie (rule
--- 13). Each kind of subject is ranked apart in each scope, children apart from adults (rule 12). No
--- scored crime has no rank, nor has a place that stands for something else (rule 10).
+-- The harm score and rank of every person, organisation, place, harm spot, school and
+-- neighbourhood, in the force and in each neighbourhood. The score is the sum of harm_days over
+-- crime_count scored crimes; the other series have columns of their own and never add to it. The
+-- sum leaves out crimes without a weight, which unweighted_count counts. With no other crimes, the
+-- harm is unknown, not zero (rule 17). fractional_harm_days shares each crime among its suspects
+-- or victims, each part rounded to a millionth of a day. Subjects are ranked by harm, then number
+-- of crimes, then most recent crime; equals share a rank (rule 13). Each kind of subject has its
+-- own ranking in each scope, and so do children (rule 12). A subject without a scored crime has no
+-- rank, nor has a place such as a hospital (rule 10).
 -- grain: one subject in one scope
 -- key:   scored_as, scope_code, subject_id
 
@@ -67,10 +67,13 @@ ranked as (
         coalesce(person.is_child, false) as is_child,
         tallied.crime_count > 0 and place.unranked_reason is null as is_ranked
     from tallied
+    -- As a second condition, what the subject is would turn each join into a loop over all pairs.
     left join core.person as person
-        on tallied.scored_as in ('suspect', 'victim') and person.person_id = tallied.subject_id
+        on
+            person.person_id
+            = if(tallied.scored_as in ('suspect', 'victim'), tallied.subject_id, null)
     left join core.place as place
-        on tallied.scored_as = 'place' and place.place_id = tallied.subject_id
+        on place.place_id = if(tallied.scored_as = 'place', tallied.subject_id, null)
 )
 
 select

@@ -1,5 +1,5 @@
--- The teams that lists and totals are made for: each neighbourhood's, and unassigned, which has all
--- that is in no known neighbourhood.
+-- The teams that lists and totals are made for: one for each neighbourhood, and unassigned for
+-- everything outside the known neighbourhoods.
 -- grain: one team
 -- key:   team_code
 

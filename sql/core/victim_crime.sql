@@ -1,8 +1,8 @@
--- Each crime of the last 12 months, on any basis, that somebody is a victim of: what repeat victims
--- are counted from. People alone, for organisations are no victims under the Code. A cancelled or
--- transferred crime does not stand (rule 6), and whoever a rule keeps off the victims' list, as the
--- dead, is not here (rule 11). A nominal that was not delivered takes its place when it is (rule
--- 19).
+-- Each crime of the last 12 months, on any basis, with each person who is its victim. Repeat
+-- victims are counted from it. Organisations are left out: they are no victims under the Code.
+-- Cancelled and transferred crimes are left out (rule 6), and so are people kept off the victims'
+-- list by a rule, such as the dead (rule 11). A nominal that was not delivered has no row until it
+-- is (rule 19).
 -- grain: one person as victim of one crime
 -- key:   crime_id, person_id
 -- kept:  no, it is a part of core.involvement

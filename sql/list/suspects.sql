@@ -1,7 +1,7 @@
--- Who the force, and each neighbourhood team, looks at: people suspected of the most harm in the
--- window, and those suspected of several crimes (rule 14). harm_days is the harm done in the scope
--- of the list: on a team's ground alone, where force_harm_days is all of it, so that someone with
--- harm in two neighbourhoods is on both lists.
+-- People suspected of the most harm in the window, for the force and for each neighbourhood team,
+-- and people suspected of several crimes (rule 14). harm_days is the harm in the scope of the
+-- list. On a team's list that is its own neighbourhood, and force_harm_days is all of the harm.
+-- Someone with harm in two neighbourhoods is on both lists.
 -- grain: one person on one list of one team
 -- key:   list_row_id
 

@@ -1,7 +1,7 @@
--- Everyone, every place and every school that a list could hold, ranked on it: by harm, then number
--- of crimes, then most recent crime; what is still equal is a tie (rule 13). core.list says whom
--- each list takes. Children have lists of their own (rule 12). A suspect and a place are with the
--- team where the harm was done, a victim with the team of their home.
+-- Every person, organisation, place and school that a list could hold, with its rank there. Ranks
+-- are by harm, then number of crimes, then most recent crime; equals share a rank (rule 13).
+-- core.list says whom each list takes; children have lists of their own (rule 12). Suspects and
+-- places are with the team where the harm was done, victims with the team of their home.
 -- grain: one subject on one list of one team
 -- key:   list_name, team_code, subject_id
 -- published: no, it holds every rank that no list reaches

@@ -1,5 +1,5 @@
--- What became of the crimes behind each row that has left its list: the first of the reasons that
--- fits, and how much of their harm went with it.
+-- The fate of each crime behind a row that has left its list: the first reason that fits, and how
+-- much of the harm went with it.
 -- grain: one crime behind one row that has left
 -- key:   list_row_id, crime_id
 -- published: no, mart.list_left has it

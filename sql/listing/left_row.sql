@@ -1,5 +1,5 @@
--- The rows of the last lists that are on none of this run's, with what each is a row of. other_list
--- is where somebody would stand who is no longer of the ages of their list.
+-- The rows of the last lists that are on none of this run's lists. other_list is the list for
+-- somebody's new age, where they no longer have the ages of their old list.
 -- grain: one row of one earlier list
 -- key:   list_row_id
 -- published: no, mart.list_left has it

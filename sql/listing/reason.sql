@@ -1,7 +1,7 @@
--- What can be said of each row from the crimes behind it: the worst of them, how much is domestic
--- abuse, and the day the row leaves its list if nothing new happens: when so many of its crimes
--- have left the window that what remains is below the bar, which is taken to stay where it is; at
--- the latest the day somebody is too old for the list, as a child is who comes of age.
+-- The facts of each row that its crimes give: the worst crime, the share of domestic abuse, and
+-- the day the row leaves its list if nothing new happens. It leaves when the crimes still in the
+-- window carry less than the bar, which is assumed to stay where it is. Somebody who grows too old
+-- for the list leaves on that day at the latest.
 -- grain: one row of a list
 -- key:   list_row_id
 -- published: no, mart.list_row has it

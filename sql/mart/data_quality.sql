@@ -1,5 +1,5 @@
--- What is odd about what the force delivered, as counts: rows rejected, dates that cannot be true,
--- codes without a weight, references to what has not been delivered. row_count is out of how many.
+-- Faults of what the force delivered, as counts: rows rejected, dates that cannot be true, codes
+-- without a weight, references to rows not delivered. row_count is how many rows were looked at.
 -- grain: one measure of one subject
 -- key:   subject, measure
 

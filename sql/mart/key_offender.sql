@@ -1,8 +1,8 @@
--- Who the force and its partners look at: everyone on a suspect list of this run or managed by a
--- forum on its date, once, with what each of those says. There is no score over lists and forums:
--- each keeps its own rank, and mart.key_offender_source has them in full. What does not fit
--- together has a column each; what a feed that was never delivered would say is null. A table of
--- the database: children stand in it, marked.
+-- The people whom the force and its partners look at: everyone on a suspect list of this run or
+-- managed by a forum on its date, once, with what each list and forum says. Lists and forums have
+-- no common score: each keeps its own rank, and mart.key_offender_source has them in full.
+-- Contradictions have a column each; what a feed that was never delivered would say is null.
+-- Children are marked. The table is in the database only.
 -- grain: one person
 -- key:   person_id
 

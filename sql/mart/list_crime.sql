@@ -1,7 +1,7 @@
 -- The crimes behind each row of a list: their harm adds up to the row's, exactly (rule 16). The
--- offence is in the words of the weights edition; where it has none, in its group or code on a
--- victims' list, which holds no free text, and as delivered on the others. suspect_count is how
--- many suspects the crime has.
+-- offence is named in the words of the weights edition. Where it has none, lists of victims have
+-- the group or code, because they hold no free text; other lists have the words delivered.
+-- suspect_count is how many suspects the crime has.
 -- grain: one crime behind one row of a list
 -- key:   list_row_id, crime_id
 

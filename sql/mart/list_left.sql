@@ -1,6 +1,7 @@
--- Which rows have left their list since it was last released, and why, so that old copies can be
--- cleared. The reason is what took most of the harm; where nothing did, others passed the row by.
--- The rows of a team that is no more fall to the force, which clears them. It names nobody.
+-- Rows that have left their list since it was last released, and why, so that old copies can be
+-- cleared. The reason is the one that took most of the harm; where no harm went, other rows passed
+-- this one. Rows of a disbanded team are passed to the force, which clears them. No row names
+-- anybody.
 -- grain: one row of one earlier list
 -- key:   list_row_id
 

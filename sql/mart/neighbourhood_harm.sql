@@ -1,5 +1,6 @@
--- What each neighbourhood bears in the window; each crime counts once, where it happened. A
--- neighbourhood with nothing is here with nothing, and what maps to none is under unassigned.
+-- The harm and crimes of each neighbourhood in the window; each crime counts once, where it
+-- happened. A neighbourhood without crimes has a row of zeros. Crimes outside every neighbourhood
+-- are under unassigned.
 -- grain: one neighbourhood
 -- key:   neighbourhood_code
 

@@ -1,8 +1,8 @@
--- How many orders and notices were issued in the twelve months to each quarter's end, for the force
--- and each neighbourhood, by series: an order and the one that took its place are one series, so
--- that the change-over is no fall. A series with none is here with none. Only those against
--- anti-social behaviour and domestic abuse are here. Only complete windows are compared; is_alert
--- says that the total fell in three successive quarters.
+-- Orders and notices issued in the twelve months to each quarter's end, for the force and each
+-- neighbourhood, by series. An order and the one that took its place are one series, so that a
+-- change of law does not look like a fall. A series without orders has a row of zeros. Only orders
+-- against anti-social behaviour and domestic abuse are counted. Only complete windows are
+-- compared; is_alert says that the total fell in three successive quarters.
 -- grain: one series in one window of one scope
 -- key:   window_end, scope, scope_code, series
 

@@ -1,5 +1,5 @@
 -- Places where crimes of the window happened, most harmful first, each crime once at its place
--- (rule 10). A place that stands for something else (unranked_reason) keeps its crimes and has no
+-- (rule 10). A place with an unranked_reason, such as a hospital, keeps its crimes and has no
 -- rank. Weights of published street data are proxies by category: proxy_count says how many crimes
 -- of the row they weigh.
 -- grain: one place

@@ -1,6 +1,6 @@
--- People suspected of crimes in the window, most harmful first. One crime with many suspects and
--- many crimes with one suspect are told apart by crime_count, shared_with and fractional_harm_days
--- (rule 8).
+-- People suspected of crimes in the window, most harmful first. crime_count, shared_with and
+-- fractional_harm_days tell one crime with many suspects from many crimes with one suspect (rule
+-- 8).
 -- grain: one person
 -- key:   person_id
 

@@ -1,8 +1,7 @@
--- What is compared between neighbourhoods, each in its own unit: harm and crimes of the window,
--- repeat victims who live there (people, in the last 12 months), and the share of the rows of the
--- last lists that the team returned anything for. A measure that nothing was delivered for is not
--- here; what is not known of one neighbourhood is null. Neighbourhoods alone: what is in none is no
--- unit.
+-- The measures that compare neighbourhoods, each in its own unit. They are the harm and crimes of
+-- the window, repeat victims who live there (people, in the last 12 months), and the share of rows
+-- of the last lists that the team answered. A measure without a delivery has no rows; an unknown
+-- value is null. Crimes and people in no neighbourhood are left out.
 -- grain: one measure of one neighbourhood
 -- key:   measure, neighbourhood_code
 
