@@ -163,6 +163,14 @@ def test_rule_9_an_organisation_does_not_die(count):
 # Rule 11: outcomes
 
 
+@pytest.mark.parametrize(
+    ("died_on", "is_dead"), [("2025-09-30", "yes"), ("2025-10-01", "yes"), ("2025-10-02", "no")]
+)
+def test_rule_11_somebody_is_dead_from_the_day_they_died(count, died_on, is_dead):
+    drawn = f"nominal_ref | died_on\n-\np | {died_on}"
+    assert count("core.person", "is_dead", as_of="2025-10-01", nominals=drawn) == [(is_dead,)]
+
+
 def test_rule_11_under_tens_and_cases_ended_for_age_are_held_and_the_dead_are_off_the_lists(expect):
     given = {
         "crimes": """

@@ -34,6 +34,8 @@ def test_a_circulation_holds_until_it_is_cleared_and_says_what_is_not_known(expe
         h         | 2025-09-01  | 2025-09-10   | yes             |
         i         | 2025-09-01  | 2025-09-25   | no              | no cleared day
         j         | 2025-09-01  | 2025-09-25   | no              | cleared before circulated
+        k         | 2025-09-01  | 2025-09-25   | no              | no cleared day
+        l         | 2025-09-01  | 2025-09-01   | yes             |
         """,
         wanted=circulated(
             "a | x | Wanted | 2025-09-01 |",
@@ -46,6 +48,8 @@ def test_a_circulation_holds_until_it_is_cleared_and_says_what_is_not_known(expe
             "h | x | arrested | 2025-09-01 | 2025-09-10",
             "i | x | located | 2025-09-01 |",
             "j | x | cleared | 2025-09-01 | 2025-08-01",
+            "k | x | arrested | 2025-09-01 |",
+            "l | x | cleared | 2025-09-01 | 2025-09-01",
         ),
     )
 
