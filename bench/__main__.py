@@ -21,7 +21,7 @@ from bench import ROOT, table
 from bench.answers import differences
 from bench.force import Force, make
 from bench.measure import Cost, measured, middle
-from harm_index.folders import Folders
+from harm_index.store.folders import Folders
 
 RESULTS = Path(__file__).parent / "results" / "latest.json"
 PEERS = ("floor", "pandas", "polars", "sqlite")

@@ -9,8 +9,8 @@ import duckdb
 from bench import measure
 from bench.force import AS_OF
 from harm_index import night, warehouse
-from harm_index.folders import Folders
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 from harm_index.warehouse import quoted
 
 # What the night was first asked for: the marts of the lists, of the force's own figures and of the

@@ -23,8 +23,8 @@ from sqlglot.errors import SqlglotError
 from bench.force import AS_OF, Force
 from bench.transpile import Recursion, translated, written
 from harm_index import night, warehouse
-from harm_index.folders import Folders
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 from harm_index.warehouse import Model
 
 MADE = ("core.", "mart.")

@@ -24,8 +24,8 @@ from bench import ROOT
 from bench.same import Comparison, compare
 from harm_index import demo, night
 from harm_index.errors import DeliveryError
-from harm_index.folders import Folders
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 from harm_index.synth import synthesise, synthesise_months, visits_for
 from tests.fuzz import EXTREMES
 

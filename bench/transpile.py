@@ -13,7 +13,7 @@ from pathlib import Path
 import sqlglot
 from sqlglot import exp
 
-from harm_index.contract import SQL
+from harm_index.paths import SQL
 
 Columns = Mapping[str, list[str]]
 Macro = tuple[list[str], exp.Expr]

@@ -8,4 +8,4 @@ marts are in sql/columns.toml, with the meaning of each column.
 from importlib import import_module
 
 # First, because it imports Great Expectations without what that warns of.
-import_module("harm_index.gx_duckdb")
+import_module("harm_index.checks.gx_duckdb")

@@ -3,7 +3,7 @@
 import great_expectations.expectations as gxe
 from great_expectations.expectations.metadata_types import FailureSeverity
 
-from harm_index.contract import read_feeds
+from harm_index.declared.feeds import read_feeds
 
 TABLE = "staging.wanted"
 FEED = read_feeds()["wanted"]

@@ -13,11 +13,12 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from harm_index import faults, landing, night
+from harm_index.clock import LONDON
 from harm_index.errors import StillArriving
-from harm_index.flows.report import report
-from harm_index.folders import LONDON, Folders
+from harm_index.flows.artifact import report
 from harm_index.settings import Settings
-from harm_index.steps import timed
+from harm_index.store.folders import Folders
+from harm_index.timing import timed
 from harm_index.warehouse import values_withheld
 
 # 21 minutes in all: time for a large file to come over a slow line.

@@ -14,11 +14,13 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harm_index import faults, prefect_environment, publish
+from harm_index import faults, prefect_environment
+from harm_index.clock import LONDON
 from harm_index.errors import HarmIndexError
 from harm_index.flows import own_server
-from harm_index.folders import LONDON, Folders
 from harm_index.settings import Settings
+from harm_index.store import publications
+from harm_index.store.folders import Folders
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -145,8 +147,8 @@ async def serve_with_own_server(data: Path, settings: Path | None) -> None:
 def published(folders: Folders) -> tuple[set[str], set[str]]:
     """The dates of the snapshots and the months of the releases, corrected or not."""
     return (
-        {path.name.partition(".")[0] for path in publish.published(folders.snapshots)},
-        {path.name.partition(".")[0] for path in publish.published(folders.releases)},
+        {path.name.partition(".")[0] for path in publications.every(folders.snapshots)},
+        {path.name.partition(".")[0] for path in publications.every(folders.releases)},
     )
 
 

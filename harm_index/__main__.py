@@ -16,9 +16,9 @@ def main() -> None:
         )
         sys.stderr.write(f"{refused}\n")
         sys.exit(refused.exit_code)
-    from harm_index import cli
+    from harm_index.cli import app
 
-    cli.main()
+    app.main()
 
 
 if __name__ == "__main__":

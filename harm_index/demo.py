@@ -4,10 +4,12 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from harm_index import landing, manifest, publish
-from harm_index.contract import read_feeds
-from harm_index.folders import Folders
+from harm_index import landing
+from harm_index.declared.feeds import read_feeds
 from harm_index.landing import arrivals
+from harm_index.publish import manifest
+from harm_index.store import publications
+from harm_index.store.folders import Folders
 
 MARK = "-synthetic"
 ASIDE = "synthetic"
@@ -52,14 +54,14 @@ def make_way(folders: Folders) -> None:
     if not invented or len(invented) == len(batches):
         return
     aside = folders.root / ASIDE
-    for published in (folders.snapshots, folders.releases):
-        for folder in publish.published(published):
+    for home in (folders.snapshots, folders.releases):
+        for folder in publications.every(home):
             if _is_invented(folder):
-                _move(folder, aside / published.name / folder.name)
-                if (published / publish.CURRENT).is_symlink() and not (
-                    published / publish.CURRENT
+                _move(folder, aside / home.name / folder.name)
+                if (home / publications.CURRENT).is_symlink() and not (
+                    home / publications.CURRENT
                 ).exists():
-                    (published / publish.CURRENT).unlink()
+                    (home / publications.CURRENT).unlink()
     for batch in invented:
         for path in (batch.sidecar_path, batch.path, batch.rejects_path, batch.counts_path):
             if path.exists():

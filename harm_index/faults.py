@@ -12,7 +12,7 @@ from pathlib import Path
 
 from harm_index.errors import DiskFault, HarmIndexError, MemoryFault, Unexpected
 from harm_index.file_names import shown
-from harm_index.folders import PRODUCT
+from harm_index.paths import PRODUCT
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 # What the system says, and what the loader of a library does.

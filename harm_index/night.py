@@ -3,32 +3,22 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from harm_index import (
-    cells,
-    checks,
-    demo,
-    faults,
-    handover,
-    journal,
-    landing,
-    publish,
-    reference,
-    results_page,
-    run_tables,
-    setting_aside,
-    warehouse,
-)
-from harm_index.contract import read_feeds
+from harm_index import checks, clock, demo, faults, landing, publish, reference, warehouse
+from harm_index.build import harm_spots, previous_releases, run_tables, setting_aside
+from harm_index.checks import results_page
+from harm_index.declared.feeds import read_feeds
 from harm_index.errors import FutureDate
-from harm_index.folders import LONDON, PRODUCT, Folders
+from harm_index.paths import PRODUCT
 from harm_index.settings import Settings
-from harm_index.steps import logged, timed
+from harm_index.store import journal, publications
+from harm_index.store.folders import Folders
+from harm_index.timing import logged, timed
 
 # The weight of a published category is a mean, which four decimals cut short: over the crimes of a
 # year in England and Wales by 49 days. A force's own offences have no more than four.
@@ -37,17 +27,12 @@ ALL_DECIMALS = "create or replace macro proxy_days(days) as days::decimal(18, 12
 Progress = Callable[[str], None]
 
 
-def today() -> date:
-    """The local date, which decides the window of a night."""
-    return datetime.now(LONDON).date()
-
-
 def refuse_future(as_of: date) -> None:
     """Refuse a date after today, whose window would lack what has not happened yet.
 
     Raises FutureDate.
     """
-    if as_of > (day := today()):
+    if as_of > (day := clock.today()):
         raise FutureDate(
             f"{as_of} is after today, {day} in Europe/London; give a date up to today, or "
             "--allow-future to look ahead: readers of current then stay where they are."
@@ -74,7 +59,7 @@ def land(
         landed = landing.land(
             incoming,
             folders.root,
-            on=on or today(),
+            on=on or clock.today(),
             settings=settings,
             arriving=arriving,
             say=progress,
@@ -112,9 +97,9 @@ def build(
             con.begin()
             prepare(con, folders, batches, settings)
             con.commit()
-            set_run(con, settings, as_of, publish.published(folders.releases))
+            set_run(con, settings, as_of, publications.every(folders.releases))
         with logged("cells"):
-            cells.locate(con, settings.harm_spot_resolution)
+            harm_spots.locate(con, settings.harm_spot_resolution)
         setting_aside.build(con, models or warehouse.read_models().values(), batches, progress)
     return path
 
@@ -164,7 +149,7 @@ def set_run(
 ) -> None:
     """Say what the run is for, and which lists were released last before it."""
     reference.require_edition(con, settings.weights_edition)
-    previous = handover.take_over(con, releases, as_of)
+    previous = previous_releases.take_over(con, releases, as_of)
     run_tables.ask(con, settings, as_of, previous)
 
 
@@ -203,7 +188,7 @@ def publish_checked(
     Raises CheckFailed, with nothing changed, if a critical rule is broken.
     """
     checks.refuse(results, folders.checks(as_of) / "index.html")
-    on = today()
+    on = clock.today()
     with connect(folders.warehouse(as_of), folders, settings) as con:
         snapshot = publish.publish_snapshot(
             con, folders.snapshots, results, folders.checks(as_of), settings.keep_snapshots, on
@@ -266,7 +251,7 @@ def recorded(folders: Folders, as_of: date) -> Iterator[Night]:
     """Hold the folder for one run, and write in the journal how it ended."""
     night = Night(as_of)
     with folders.held():
-        note = journal.begin(folders, as_of, today())
+        note = journal.begin(folders, as_of, clock.today())
         try:
             yield night
         except BaseException as error:

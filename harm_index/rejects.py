@@ -7,11 +7,13 @@ nothing until it can be read; mart.correction_unread names the rows of lists tha
 from dataclasses import dataclass
 from datetime import date
 
-from harm_index import decisions, landing, night, run_tables, warehouse
-from harm_index.decisions import ROW, Decision
+from harm_index import landing, night, warehouse
+from harm_index.build import run_tables
 from harm_index.errors import DecisionFault
-from harm_index.folders import Folders
 from harm_index.settings import Settings
+from harm_index.store import decisions
+from harm_index.store.decisions import ROW, Decision
+from harm_index.store.folders import Folders
 
 MODEL = "core.rejected_crime"
 # Every row that is not put right: those that count in the gate first.

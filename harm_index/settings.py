@@ -16,7 +16,7 @@ from pydantic import (
     ValidationError,
 )
 
-from harm_index.contract import read_feeds
+from harm_index.declared.feeds import read_feeds
 from harm_index.errors import SettingsError
 from harm_index.settings_faults import meant, sentence
 from harm_index.terminal import plain

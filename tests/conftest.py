@@ -14,9 +14,10 @@ import duckdb
 import hypothesis
 import pytest
 
-from harm_index import checks, suites
-from harm_index.contract import SQL
+from harm_index import checks
+from harm_index.checks import suites
 from harm_index.landing import settle
+from harm_index.paths import SQL
 from harm_index.settings import Settings
 from tests import drawing
 from tests.tables import Tables

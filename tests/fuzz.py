@@ -20,10 +20,10 @@ from tempfile import TemporaryDirectory
 import polars as pl
 
 from harm_index import checks, landing, night, report
-from harm_index.contract import read_feeds
+from harm_index.declared.feeds import read_feeds
 from harm_index.errors import HarmIndexError
-from harm_index.folders import Folders
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 
 AS_OF = date(2025, 10, 1)
 FORMS = ("csv", "csv.gz", "parquet")

@@ -25,9 +25,12 @@ from typing import Any
 
 import duckdb
 
-from harm_index import journal, manifest, night, publish, results_page
-from harm_index.folders import Folders
+from harm_index import night
+from harm_index.checks import results_page
+from harm_index.publish import aside, manifest, snapshot
 from harm_index.settings import Settings
+from harm_index.store import journal, publications
+from harm_index.store.folders import Folders
 from tests.test_flows import DELIVERED, deliver
 
 AS_OF, BEFORE = date(2025, 10, 1), date(2025, 9, 29)
@@ -102,8 +105,8 @@ def publish_again(folders: Folders) -> None:
 
 def prune(folders: Folders) -> None:
     with night.recorded(folders, AS_OF):
-        publish._clear(folders.snapshots)
-        publish._prune(folders.snapshots, SETTINGS.keep_snapshots, folders.snapshots / str(AS_OF))
+        aside._clear(folders.snapshots)
+        snapshot._prune(folders.snapshots, SETTINGS.keep_snapshots, folders.snapshots / str(AS_OF))
 
 
 STAGES = (
@@ -203,12 +206,12 @@ def half(folders: Folders) -> list[str]:
     """What a reader sees only a part of."""
     wrong = []
     for home in (folders.snapshots, folders.releases):
-        for folder in publish.published(home):
+        for folder in publications.every(home):
             wrong += [f"{folder.name}: {what}" for what in torn(folder)]
-        current = home / publish.CURRENT
-        if current.is_symlink() and current.resolve() not in publish.published(home):
+        current = home / publications.CURRENT
+        if current.is_symlink() and current.resolve() not in publications.every(home):
             wrong.append(f"{current} points at nothing that is published")
-    if not (folders.snapshots / publish.CURRENT).exists():
+    if not (folders.snapshots / publications.CURRENT).exists():
         wrong.append("readers have no snapshot")
     return wrong
 
@@ -317,7 +320,7 @@ class Yard:
 def published(folders: Folders) -> set[str]:
     """Every snapshot and release that can be seen."""
     homes = (folders.snapshots, folders.releases)
-    return {f"{home.name}/{path.name}" for home in homes for path in publish.published(home)}
+    return {f"{home.name}/{path.name}" for home in homes for path in publications.every(home)}
 
 
 def untold(before: set[str], folders: Folders) -> list[str]:
@@ -328,7 +331,7 @@ def untold(before: set[str], folders: Folders) -> list[str]:
 
 def main(home: Path, seed: int, count: int) -> None:
     """Kill so many runs, shared out over the stages, and say how each went."""
-    for name in ("great_expectations", "harm_index.gx_duckdb", "polars"):
+    for name in ("great_expectations", "harm_index.checks.gx_duckdb", "polars"):
         importlib.import_module(name)
     yard, chance = Yard(home), random.Random(seed)
     if forked(yard.prepare):

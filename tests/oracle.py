@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from harm_index.contract import read_feeds
+from harm_index.declared.feeds import read_feeds
 from harm_index.settings import Settings
 
 LONDON = ZoneInfo("Europe/London")

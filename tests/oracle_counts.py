@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from harm_index.contract import read_feeds
+from harm_index.declared.feeds import read_feeds
 from tests.oracle import UNASSIGNED, Crime, Night, day, moment, months_before
 
 Row = dict[str, object]

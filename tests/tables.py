@@ -5,8 +5,9 @@ from datetime import date
 
 import duckdb
 
-from harm_index import cells, handover, run_tables, warehouse
-from harm_index.contract import SQL
+from harm_index import warehouse
+from harm_index.build import harm_spots, previous_releases, run_tables
+from harm_index.paths import SQL
 from harm_index.settings import Settings
 from harm_index.warehouse import GIVEN, LAYERS, Model, read_models
 from tests import drawing
@@ -84,7 +85,9 @@ class Tables:
             return
         previous = None
         if previous_as_of:
-            previous = handover.Release(previous_as_of[:7], date.fromisoformat(previous_as_of))
+            previous = previous_releases.Release(
+                previous_as_of[:7], date.fromisoformat(previous_as_of)
+            )
         for table in ("run.parameters", "run.list_length"):
             self._empty(table)
             self.contents[table] = asked
@@ -116,7 +119,7 @@ class Tables:
             located = NOTHING
         if self._holds("run.point_cell") == located and not self.is_by_hand:
             return
-        cells.locate(self.con, resolution)
+        harm_spots.locate(self.con, resolution)
         for table in ("run.point_cell", "run.cell"):
             self.contents[table] = located
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from harm_index import catalogue, night, warehouse
-from harm_index.folders import Folders
+from harm_index import night, warehouse
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 from harm_index.synth import AnswerKey
+from harm_index.warehouse import dictionary
 from tests import whole_night
 
 pytestmark = pytest.mark.night
@@ -67,7 +68,7 @@ def test_every_rejected_row_is_kept_with_its_file_and_line(force):
 
 
 def test_every_model_has_its_key_in_what_is_published_whether_a_night_keeps_it_or_not(force):
-    for model in catalogue.published_models():
+    for model in dictionary.published_models():
         warehouse.check_key(force.con, model)
 
 

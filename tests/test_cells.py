@@ -10,7 +10,8 @@ import h3
 import numpy as np
 import pytest
 
-from harm_index import cells, grid_reference, night, reference
+from harm_index import night, paths, reference
+from harm_index.build import grid_reference, harm_spots
 from harm_index.importers import outlines
 from harm_index.settings import Settings
 
@@ -85,7 +86,7 @@ def test_every_point_has_a_cell_whatever_is_delivered(tables):
         """,
     )
     for resolution in (7, 11):
-        cells.locate(tables.con, resolution)
+        harm_spots.locate(tables.con, resolution)
         found = tables.con.sql("select * from run.point_cell order by longitude").fetchall()
         assert [(float(east), float(north)) for east, north, *_ in found] == [
             (0, 0),
@@ -98,7 +99,7 @@ def test_every_point_has_a_cell_whatever_is_delivered(tables):
 
 
 def test_nothing_delivered_has_no_cells(con):
-    cells.locate(con, Settings().harm_spot_resolution)
+    harm_spots.locate(con, Settings().harm_spot_resolution)
     assert con.sql("select count(*) from run.point_cell").fetchall() == [(0,)]
 
 
@@ -154,7 +155,7 @@ def test_the_shipped_outlines_are_of_every_ward_and_hold_its_point(con):
     for code, *point in wards:
         assert all(ring[0] == ring[-1] and turn(ring) < 0 for ring in outer[code])
         assert any(holds(ring, tuple(map(float, point))) for ring in outer[code])
-    assert (reference.SHIPPED / "ward_outlines.csv").stat().st_size < 200_000
+    assert (paths.SHIPPED / "ward_outlines.csv").stat().st_size < 200_000
 
 
 def holds(ring, point):

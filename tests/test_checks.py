@@ -7,10 +7,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from harm_index import checks, gx_duckdb, warehouse
-from harm_index.checks import Result, refuse, run_expectations, run_sql_checks
+from harm_index import checks, warehouse
+from harm_index.checks import Result, gx_duckdb, refuse, run_expectations, run_sql_checks
+from harm_index.checks.suites import Expectation, Suite
 from harm_index.errors import CheckFailed, ModelError
-from harm_index.suites import Expectation, Suite
 from tests.tables import Tables
 
 PLANTED = "Siân O'Planted"

@@ -9,8 +9,9 @@ import sys
 import pytest
 
 import harm_index
-from harm_index import cli, demo, landing
-from harm_index.folders import Folders
+from harm_index import demo, landing
+from harm_index.cli import app
+from harm_index.store.folders import Folders
 from tests import whole_night
 
 pytestmark = [pytest.mark.night, pytest.mark.usefixtures("few_expectations")]
@@ -23,7 +24,7 @@ def call(monkeypatch, capfd):
     def called(*words: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["harm-index", *map(str, words)])
         with pytest.raises(SystemExit) as ended:
-            cli.main()
+            app.main()
         printed = capfd.readouterr()
         return int(ended.value.code or 0), printed.out, printed.err
 

@@ -2,8 +2,10 @@
 
 import pytest
 
-from harm_index.contract import SQL, Feed, feed_of, header, read_feeds
+from harm_index.declared.feeds import Feed, feed_of, read_feeds
+from harm_index.declared.sql_file import header
 from harm_index.errors import ModelError
+from harm_index.paths import SQL
 
 
 @pytest.mark.parametrize(

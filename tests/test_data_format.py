@@ -3,11 +3,11 @@
 import pytest
 from typer.testing import CliRunner
 
-from harm_index import data_format
-from harm_index.cli import app
-from harm_index.data_format import FORMAT
+from harm_index.cli.app import app
 from harm_index.errors import NewerFolder
-from harm_index.folders import Folders
+from harm_index.store import data_format
+from harm_index.store.data_format import FORMAT
+from harm_index.store.folders import Folders
 
 pytestmark = pytest.mark.landing
 

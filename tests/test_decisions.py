@@ -2,9 +2,9 @@
 
 import pytest
 
-from harm_index import decisions
 from harm_index.errors import DecisionFault
-from harm_index.folders import Folders
+from harm_index.store import decisions
+from harm_index.store.folders import Folders
 
 WHO = {"by": "A. Analyst", "why": "delivered by mistake"}
 

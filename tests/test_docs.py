@@ -8,11 +8,13 @@ import duckdb
 import pytest
 import typer.main
 
-from harm_index import catalogue, demo, errors, night, suites
-from harm_index.cli import app
-from harm_index.contract import Feed, read_feeds
+from harm_index import demo, errors, night
+from harm_index.checks import suites
+from harm_index.cli.app import app
+from harm_index.declared.feeds import Feed, read_feeds
 from harm_index.landing.rows import READERS
 from harm_index.settings import Settings
+from harm_index.warehouse import dictionary
 from tests import ROOT, made_pages
 
 DOCS = ROOT / "docs"
@@ -112,7 +114,7 @@ def test_every_kind_of_error_has_an_exit_code_of_its_own():
 
 
 def test_the_dictionary_is_the_one_that_the_models_give(shape):
-    assert text(DOCS / "dictionary.md") == catalogue.dictionary(shape), "run `make docs`"
+    assert text(DOCS / "dictionary.md") == dictionary.as_markdown(shape), "run `make docs`"
 
 
 def test_the_readme_says_how_large_a_force_is_invented():
@@ -149,7 +151,7 @@ METHOD = [*made_pages.rules(), *made_pages.others()]
 
 @pytest.mark.parametrize("page", METHOD, ids=lambda page: page.stem)
 def test_a_page_of_the_method_says_why_and_which_columns_it_makes(page, shape):
-    known = catalogue.columns_by_table(shape)
+    known = dictionary.columns_by_table(shape)
     if page.stem == "limits":
         return
     assert section(text(page), "## Why").strip()
@@ -170,7 +172,7 @@ def test_the_method_gives_every_share_that_is_enough_as_it_is():
     """Shows: feed-shares."""
     shown = table(text(made_pages.METHOD / "feed-shares.md"))
     with night.empty() as con:
-        columns = catalogue.names_by_table(con)
+        columns = dictionary.names_by_table(con)
     held = {
         (suite.table, e.kwargs["column"], str(e.kwargs["mostly"]), e.severity)
         for suite in suites.by_table(columns).values()

@@ -15,12 +15,15 @@ import polars as pl
 import pytest
 from typer.testing import CliRunner
 
-from harm_index import checks, cli, landing, night, results_page, run_tables, warehouse
-from harm_index.contract import SQL, read_feeds
+from harm_index import checks, landing, night, warehouse
+from harm_index.build import run_tables
+from harm_index.checks import results_page
+from harm_index.cli import app
+from harm_index.declared.feeds import read_feeds
 from harm_index.errors import DecisionFault
-from harm_index.folders import Folders
-from harm_index.landing import counts as landing_counts
+from harm_index.paths import SQL
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 from harm_index.synth.deliver import versions
 from harm_index.synth.force import draw_force
 from harm_index.synth.months import known_by
@@ -199,7 +202,7 @@ def test_a_change_that_is_meant_is_accepted_once_and_the_next_is_found_again(
     land(data, changed)
     assert "crimes.location_ref" in drifts(data)[0]
     column = ["crimes.location_ref", "--data", str(data), "--by", "A. Analyst"]
-    answer = CliRunner().invoke(cli.app, ["drift", "accept", *column, "--why", "No more places"])
+    answer = CliRunner().invoke(app.app, ["drift", "accept", *column, "--why", "No more places"])
     assert answer.exit_code == 0
     assert "usual from now on" in answer.output
     assert "crimes.location_ref" not in drifts(data)[0]
@@ -446,7 +449,7 @@ def test_a_row_of_a_day_after_it_landed_makes_nothing_fresh(tmp_path: Path) -> N
 def test_of_a_large_file_the_keys_of_one_part_are_looked_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(landing_counts, "LOOKED_AT", 500)
+    monkeypatch.setattr(landing.counts, "LOOKED_AT", 500)
     rows = pl.DataFrame({"crime_ref": [f"C{n}" for n in range(4_000)]}).with_columns(
         nominal_ref=pl.lit("N1"), role=pl.lit("suspect"), updated_at=pl.lit("2025-09-01 10:00:00")
     )

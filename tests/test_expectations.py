@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from harm_index import catalogue, columns, first_look, gx_duckdb, night, suites
-from harm_index.cli import app
+from harm_index import night
+from harm_index.checks import first_look, gx_duckdb, suites
+from harm_index.checks.suites import Expectation, Suite
+from harm_index.cli.app import app
+from harm_index.declared import columns
 from harm_index.errors import ModelError
-from harm_index.suites import Expectation, Suite
-from harm_index.warehouse import Model, read_models
+from harm_index.warehouse import Model, dictionary, read_models
 
 with night.empty() as built:
-    COLUMNS = catalogue.names_by_table(built)
+    COLUMNS = dictionary.names_by_table(built)
 SUITES = list(suites.by_table(COLUMNS).values())
 
 
@@ -30,7 +32,7 @@ def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     read = columns.read.__wrapped__
     monkeypatch.setattr(columns, "read", lambda: read(path))
     models = [Model(f"mart.{name}", "", "", ("person_id",)) for name in ("person", "other")]
-    monkeypatch.setattr(catalogue, "published_models", lambda: models)
+    monkeypatch.setattr(dictionary, "published_models", lambda: models)
     return path
 
 
@@ -95,9 +97,9 @@ def test_the_section_of_a_table_adds_to_it_says_otherwise_or_stands_apart(said: 
     )  # fmt: skip
     assert count.rule == "expect_table_row_count_to_be_between"
     assert rules(made[1]) == ["values_to_be_in_set (role)"]
-    assert catalogue.describe("mart.person", "role") == "Any part."
-    assert catalogue.describe("mart.other", "role") == "Part. One of: suspect."
-    assert catalogue.describe("mart.person", "harm_days") == "Harm."
+    assert dictionary.describe("mart.person", "role") == "Any part."
+    assert dictionary.describe("mart.other", "role") == "Part. One of: suspect."
+    assert dictionary.describe("mart.person", "harm_days") == "Harm."
 
 
 def test_values_can_have_meanings_which_the_dictionary_gives(said: Path) -> None:
@@ -106,7 +108,7 @@ def test_values_can_have_meanings_which_the_dictionary_gives(said: Path) -> None
         'role.why = "One of them."\n'
     )
     assert columns.values("mart.person", "role") == ("suspect", "a: b")
-    assert catalogue.describe("mart.person", "role") == (
+    assert dictionary.describe("mart.person", "role") == (
         "Part. One of: suspect (may have done it), 'a: b'."
     )
     with pytest.raises(ModelError, match=r"gives no values of mart\.person\.surname"):

@@ -14,11 +14,13 @@ import duckdb
 import pytest
 from rich.console import Console
 
-from harm_index import cli, explain, explain_text, night
-from harm_index.contract import SQL
+from harm_index import night
+from harm_index.cli import app
 from harm_index.errors import NotPublished, UnknownReference
-from harm_index.folders import Folders
+from harm_index.explain import answer, sentences
+from harm_index.paths import SQL
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 from harm_index.synth import AnswerKey
 from tests import whole_night
 
@@ -42,8 +44,8 @@ class Published:
     key: AnswerKey
     con: duckdb.DuckDBPyConnection
 
-    def tell(self, reference: str, role: str | None = None) -> explain.Row:
-        return explain.tell(self.con, self.snapshot, reference, role)
+    def tell(self, reference: str, role: str | None = None) -> answer.Row:
+        return answer.tell(self.con, self.snapshot, reference, role)
 
     def rows(self, query: str) -> list[tuple]:
         return self.con.sql(query).fetchall()
@@ -65,12 +67,12 @@ def published(tmp_path_factory) -> Iterator[Published]:
     key = AnswerKey.read(data / "incoming")
     publish(data, date(2025, 9, 1))
     snapshot = publish(data, whole_night.AS_OF)
-    with explain.opened(snapshot) as con:
+    with answer.opened(snapshot) as con:
         yield Published(data, snapshot, key, con)
 
 
 @pytest.fixture(scope="module")
-def told(published) -> dict[str, explain.Row]:
+def told(published) -> dict[str, answer.Row]:
     """The explanation of everyone and every place on a list; a school is asked about by neither."""
     return {
         reference: published.tell(reference)
@@ -80,9 +82,9 @@ def told(published) -> dict[str, explain.Row]:
     }
 
 
-def printed(told: explain.Row) -> str:
+def printed(told: answer.Row) -> str:
     paper = StringIO()
-    explain_text.show(Console(file=paper, width=400), told)
+    sentences.show(Console(file=paper, width=400), told)
     return paper.getvalue()
 
 
@@ -103,8 +105,8 @@ def test_what_a_victim_said_of_contact_is_not_told_to_who_asks_about_a_suspect(p
     assert found
     for reference, safe_contact in found:
         told = published.tell(reference, "suspect")
-        assert safe_contact not in explain.as_json(told)
-        assert "safe_contact" not in explain.as_json(told)
+        assert safe_contact not in answer.as_json(told)
+        assert "safe_contact" not in answer.as_json(told)
         assert "Before any contact" not in printed(told)
         about = published.tell(reference, "victim")
         assert about["nominal"]["safe_contact"] == safe_contact
@@ -135,7 +137,7 @@ def test_a_list_of_a_team_adds_up_to_the_crimes_on_its_ground(told):
 
 def test_a_score_that_did_not_add_up_would_be_said(told):
     score = {"harm_days": Decimal(9), "crime_count": 1}
-    assert not explain._role("suspect", score, [], [], [])["adds_up"]
+    assert not answer._role("suspect", score, [], [], [])["adds_up"]
 
 
 PLANTED = [
@@ -181,7 +183,7 @@ def test_a_rule_that_holds_someone_is_given_with_its_authority(published):
     )
     told = published.tell(person)
     paper = StringIO()
-    explain_text.show(Console(file=paper, width=400), told)
+    sentences.show(Console(file=paper, width=400), told)
     [crime] = [
         crime
         for role in told["roles"]
@@ -357,7 +359,7 @@ def call(monkeypatch, capfd):
     def called(*words: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["harm-index", "explain", *map(str, words)])
         with pytest.raises(SystemExit) as ended:
-            cli.main()
+            app.main()
         printed = capfd.readouterr()
         return int(ended.value.code or 0), printed.out, printed.err
 
@@ -393,7 +395,7 @@ def test_the_page_and_its_json_say_the_same(published, call, both):
     code, printed, _ = call(both, "--data", published.data, "--json")
     assert code == 0
     parsed = json.loads(printed)
-    assert parsed == json.loads(explain.as_json(published.tell(both)))
+    assert parsed == json.loads(answer.as_json(published.tell(both)))
     assert [role["role"] for role in parsed["roles"]] == ["suspect", "victim"]
     for role in parsed["roles"]:
         assert isinstance(role["score"]["harm_days"], str)
@@ -413,10 +415,10 @@ def test_one_role_is_told_alone(published, call, both):
 def test_a_date_whose_snapshot_is_gone_is_read_from_its_release(published, tmp_path):
     data = shutil.copytree(published.data, tmp_path / "data", symlinks=True)
     first = date(2025, 9, 1)
-    assert explain.find(Folders(data), first) == data / "snapshots" / "2025-09-01"
+    assert answer.find(Folders(data), first) == data / "snapshots" / "2025-09-01"
     shutil.rmtree(data / "snapshots" / "2025-09-01")
-    assert explain.find(Folders(data), first) == data / "releases" / "2025-09"
-    assert explain.find(Folders(data), None).name == "2025-10-01"
+    assert answer.find(Folders(data), first) == data / "releases" / "2025-09"
+    assert answer.find(Folders(data), None).name == "2025-10-01"
 
 
 @pytest.mark.parametrize("width", [80, 120])
@@ -424,7 +426,7 @@ def test_every_line_fits_the_terminal_and_none_is_obeyed_by_it(told, width):
     paper = StringIO()
     of = max(told.values(), key=lambda of: sum(len(role["crimes"]) for role in of["roles"]))
     of = of | {"reference": "N1\x1b[2J"}
-    explain_text.show(Console(file=paper, width=width, soft_wrap=True), of)
+    sentences.show(Console(file=paper, width=width, soft_wrap=True), of)
     lines = paper.getvalue().splitlines()
     # A path or a hash is not broken, so that it can be copied.
     assert [line for line in lines if len(line) > width and " " in line.strip()] == []
@@ -435,7 +437,7 @@ def test_a_folder_of_another_version_is_refused_in_words(tmp_path):
     with duckdb.connect(tmp_path / "harm_index.duckdb") as con:
         con.execute("create schema core")
     with pytest.raises(NotPublished, match="another version"):
-        explain.explain(tmp_path, "N1")
+        answer.explain(tmp_path, "N1")
 
 
 def test_nothing_can_be_written_to_what_is_explained(published):
@@ -452,11 +454,11 @@ def test_every_query_is_asked_and_can_be(published):
     with night.empty() as con:
         con.execute("set variable reference = 'N1'")
         con.execute("set variable lists = ['suspects']")
-        con.execute(f"create temp view candidate as {(SQL / explain.RANKS).read_text()}")
-        for table in explain.STEPS:
-            con.execute(f"create temp table {table} as {explain._query(table)}")
+        con.execute(f"create temp view candidate as {(SQL / answer.RANKS).read_text()}")
+        for table in answer.STEPS:
+            con.execute(f"create temp table {table} as {answer._query(table)}")
         for name in sorted(names):
-            assert con.sql(explain._query(name)).columns
+            assert con.sql(answer._query(name)).columns
 
 
 def test_a_crime_whose_days_stand_for_none_is_told_as_such(tmp_path):
@@ -474,12 +476,12 @@ def test_a_crime_whose_days_stand_for_none_is_told_as_such(tmp_path):
     for name, content in files.items():
         (tmp_path / "data" / "incoming" / name).write_text(content)
     snapshot = publish(tmp_path / "data", date(2025, 10, 1))
-    told = explain.explain(snapshot, "p")
+    told = answer.explain(snapshot, "p")
     [role] = told["roles"]
     assert [(crime["crime_id"], crime["standing"]) for crime in role["crimes"]] == [
         ("b", "no weight"),
         ("a", "no day"),
     ]
     page = Console(file=StringIO(), width=200)
-    explain_text.show(page, told)
+    sentences.show(page, told)
     assert "neither its day nor that of its record is known" in page.file.getvalue()

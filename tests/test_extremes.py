@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harm_index import statistics
+from harm_index.warehouse import statistics
 from tests import fuzz
 from tests.test_lists import ROBBERY, crimes
 from tests.test_orders import TYPES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harm_index.contract import SQL
+from harm_index.paths import SQL
 from tests import ROOT
 from tests.faults.__main__ import planted
 from tests.faults.planted import FAULTS

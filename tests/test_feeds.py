@@ -3,7 +3,7 @@
 import pytest
 
 from harm_index import warehouse
-from harm_index.contract import read_feeds
+from harm_index.declared.feeds import read_feeds
 from harm_index.landing import attach, land, read_batches
 
 NOMINALS = """

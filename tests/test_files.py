@@ -16,12 +16,13 @@ import duckdb
 import polars as pl
 import pytest
 
-from harm_index import cli, faults, night, warehouse
+from harm_index import faults, night, warehouse
+from harm_index.cli import app
 from harm_index.errors import DeliveryError, DiskFault, MemoryFault, StillArriving, Unexpected
 from harm_index.file_names import LONGEST, shown, with_ending
-from harm_index.folders import Folders
 from harm_index.landing import arrivals, delivery, read_batches
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 from tests.test_landing import HEADER, ROW, deliver, names, read, take
 
 pytestmark = pytest.mark.landing
@@ -527,7 +528,7 @@ def test_no_error_ends_a_night_without_a_sentence_a_code_and_a_line_in_the_journ
     monkeypatch.setattr(os, "_exit", sys.exit)
     monkeypatch.setattr(sys, "argv", ["harm-index", "run", "--data", str(data)])
     with pytest.raises(SystemExit) as ended:
-        cli.main()
+        app.main()
     said = capfd.readouterr().err
     assert ended.value.code == code == kind.exit_code
     assert "SECRET" not in said

@@ -16,8 +16,8 @@ from harm_index import night, prefect_environment
 from harm_index.errors import AlreadyRunning, CheckFailed, FutureDate, ModelError, StillArriving
 from harm_index.flows import serve
 from harm_index.flows.serve import Owed, due
-from harm_index.folders import Folders
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 from tests import ROOT
 from tests.whole_night import contents
 

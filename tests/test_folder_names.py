@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harm_index import list_folders, lists
-from harm_index.contract import SQL
+from harm_index import lists
+from harm_index.lists import recipients
+from harm_index.lists.terms import Terms
+from harm_index.paths import SQL
 from harm_index.spreadsheet import RUNS_IN_A_SPREADSHEET
 
 CHECK = (SQL / "checks" / "reserved_neighbourhood_codes.sql").read_text()
-TERMS = list_folders.Terms(
-    "OFFICIAL", "Force", date(2025, 7, 1), date(2025, 10, 1), "public", "CCHI"
-)
+TERMS = Terms("OFFICIAL", "Force", date(2025, 7, 1), date(2025, 10, 1), "public", "CCHI")
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def written(folder: Path) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     )
     kinds = dict.fromkeys(("team_code", "audience", "recipient", "approved_by"), "VARCHAR")
     kinds |= {"approved_on": "DATE", "expires_on": "DATE", "is_approved": "BOOLEAN"}
-    list_folders._write_both(folder / "recipients.csv", rows, TERMS, kinds)
+    recipients.write_both(folder / "recipients.csv", rows, TERMS, kinds)
     found = []
     for name in ("recipients.csv", "recipients.machine.csv"):
         with (folder / name).open(encoding="utf-8-sig", newline="") as file:

@@ -4,9 +4,9 @@ import gzip
 
 import pytest
 
-from harm_index.contract import SQL
 from harm_index.errors import DeliveryError
 from harm_index.landing import read_batches
+from harm_index.paths import SQL
 from tests.test_landing import HEADER as CRIMES
 from tests.test_landing import ROW, deliver, names, read, take
 

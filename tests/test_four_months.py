@@ -11,8 +11,8 @@ import duckdb
 import pytest
 
 from harm_index import night
-from harm_index.folders import Folders
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 from harm_index.synth import synthesise_months, visits_for
 from harm_index.synth.movements import MovementsKey
 from harm_index.synth.visits import VisitsKey

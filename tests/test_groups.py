@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from harm_index.contract import SQL
+from harm_index.paths import SQL
 from tests.test_lists import MURDER, ROBBERY, SHOPLIFTING, THEFT, WOUNDING, adults, crimes, suspects
 
 HEADER = "crime_ref | nominal_ref | role | role_status\n---\n"

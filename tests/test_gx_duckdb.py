@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from harm_index import first_look, gx_duckdb, warehouse
+from harm_index import warehouse
+from harm_index.checks import first_look, gx_duckdb
+from harm_index.checks.suites import Expectation, Suite
 from harm_index.errors import ModelError
-from harm_index.suites import Expectation, Suite
 
 PLANTED = "Siân O'Planted"
 

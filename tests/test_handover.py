@@ -7,8 +7,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from harm_index import handover, publish
-from harm_index.contract import SQL
+from harm_index import publish
+from harm_index.build import previous_releases
+from harm_index.paths import SQL
 
 TABLES = ("previous_row", "previous_crime", "ever_listed")
 AS_OF = date(2025, 10, 1)
@@ -56,8 +57,8 @@ def test_a_run_is_compared_with_the_latest_revision_of_the_month_before(run, tmp
         release(tmp_path, "2025-09", "2025-09-01", ["R1"]),
         release(tmp_path, "2025-09.2", "2025-09-01", ["R2"]),
     ]
-    found = handover.take_over(run, releases, AS_OF)
-    assert found == handover.Release("2025-09.2", date(2025, 9, 1))
+    found = previous_releases.take_over(run, releases, AS_OF)
+    assert found == previous_releases.Release("2025-09.2", date(2025, 9, 1))
     assert taken(run, "previous_row") == [("R2", False)]
     assert taken(run, "previous_crime") == [("R2",)]
 
@@ -67,7 +68,7 @@ def test_what_was_released_for_the_same_date_is_a_correction_beside_it(run, tmp_
         release(tmp_path, "2025-09", "2025-09-01", ["R1", "R2"]),
         release(tmp_path, "2025-10", "2025-10-01", ["R2", "R3"]),
     ]
-    assert handover.take_over(run, releases, AS_OF).name == "2025-09"
+    assert previous_releases.take_over(run, releases, AS_OF).name == "2025-09"
     assert taken(run, "previous_row") == [("R1", False), ("R2", False), ("R3", True)]
     assert taken(run, "previous_crime") == [("R1",), ("R2",), ("R3",)]
     assert taken(run, "ever_listed") == [("R1",), ("R2",), ("R3",)]
@@ -83,9 +84,9 @@ def test_what_was_released_for_the_same_date_is_a_correction_beside_it(run, tmp_
 )
 def test_a_release_of_another_version_is_compared_with_not_at_all(run, tmp_path, other):
     releases = [release(tmp_path, "2025-09", "2025-09-01", ["R1"], **other)]
-    assert handover.take_over(run, releases, AS_OF) is None
+    assert previous_releases.take_over(run, releases, AS_OF) is None
     assert [taken(run, table) for table in TABLES] == [[], [], []]
 
 
 def test_without_a_release_there_is_nothing_to_compare_with(run):
-    assert handover.take_over(run, [], AS_OF) is None
+    assert previous_releases.take_over(run, [], AS_OF) is None

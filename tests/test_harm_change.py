@@ -6,7 +6,7 @@ Shows: change.
 import numpy as np
 import pytest
 
-from harm_index import statistics
+from harm_index.warehouse import statistics
 from tests.test_lists import MURDER, ROBBERY, THEFT, crimes
 
 

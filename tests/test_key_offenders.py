@@ -5,7 +5,7 @@ Shows: key-offenders.
 
 import pytest
 
-from harm_index.contract import SQL
+from harm_index.paths import SQL
 from tests.test_lists import MURDER, ROBBERY, THEFT, adults, crimes, suspects
 
 FORUMS = "nominal_ref | forum | owner | joined_on | review_on | left_on | measures\n---\n"

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from harm_index import warehouse
-from harm_index.contract import Feed, read_feeds
+from harm_index.declared.feeds import Feed, read_feeds
 from harm_index.errors import DeliveryError, StillArriving
 from harm_index.landing import attach, land, read_batches
 from harm_index.settings import Settings

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harm_index import warehouse
-from harm_index.contract import read_feeds
+from harm_index.declared.feeds import read_feeds
 from harm_index.landing import attach, land, read_batches
 from harm_index.landing.text import Survey
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from harm_index.contract import SQL
+from harm_index.paths import SQL
 from tests.conftest import LISTS
 
 MURDER, WOUNDING, ROBBERY, SHOPLIFTING, THEFT = (

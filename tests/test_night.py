@@ -14,10 +14,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from harm_index import lists, manifest, night, publish
+from harm_index import lists, night, publish
 from harm_index.errors import AlreadyRunning, CheckFailed, NothingDelivered, ReferenceFault
-from harm_index.folders import Folders
+from harm_index.publish import manifest
 from harm_index.settings import Settings
+from harm_index.store import publications
+from harm_index.store.folders import Folders
 from tests import ROOT, whole_night
 from tests.whole_night import AS_OF, contents
 
@@ -247,8 +249,8 @@ def test_the_same_deliveries_give_the_same_bytes_wherever_and_whenever_they_are_
 def test_running_the_same_night_again_publishes_nothing_new(data):
     before = contents(release(data))
     whole_night.run(data)
-    assert [path.name for path in publish.published(data / "releases")] == ["2025-10"]
-    assert [path.name for path in publish.published(data / "snapshots")] == ["2025-10-01"]
+    assert [path.name for path in publications.every(data / "releases")] == ["2025-10"]
+    assert [path.name for path in publications.every(data / "snapshots")] == ["2025-10-01"]
     assert contents(release(data)) == before
 
 
@@ -256,7 +258,7 @@ def test_what_was_published_never_changes_and_a_correction_has_a_number_of_its_o
     """Shows: releases."""
     before = contents(release(data))
     whole_night.run(data, list_length={"force": {"rows": 5}})
-    assert [path.name for path in publish.published(data / "releases")] == ["2025-10", "2025-10.2"]
+    assert [path.name for path in publications.every(data / "releases")] == ["2025-10", "2025-10.2"]
     assert (data / "releases" / "current").resolve().name == "2025-10.2"
     assert contents(release(data)) == before
 
@@ -274,7 +276,7 @@ def test_a_reader_who_holds_the_old_snapshot_is_undisturbed(data):
 def test_the_last_so_many_snapshots_are_kept(landed):
     for day in (10, 11, 12):
         whole_night.run(landed, date(2025, 9, day), keep_snapshots=2, **OPEN_GATE)
-    assert [path.name for path in publish.published(landed / "snapshots")] == [
+    assert [path.name for path in publications.every(landed / "snapshots")] == [
         "2025-09-11",
         "2025-09-12",
     ]
@@ -307,7 +309,7 @@ def test_a_broken_rule_publishes_nothing_and_says_which_rule_and_how_many_rows(d
     with pytest.raises(CheckFailed, match=r"unweighted_crime_share \(1 row\)"):
         whole_night.run(data, max_unweighted_crime_share=0)
     assert contents(data / "snapshots" / "current") == before
-    assert len(publish.published(data / "releases")) == 1
+    assert len(publications.every(data / "releases")) == 1
     results = json.loads((data / "work" / "2025-10-01.checks" / "results.json").read_text())
     assert results["verdict"]["state"] == "failed"
 
@@ -398,7 +400,7 @@ def test_a_night_killed_and_run_again_gives_the_release_of_an_undisturbed_one(
     assert not (landed / "releases" / "current").exists()
     whole_night.run(landed)
     assert contents(release(landed)) == contents(release(published))
-    assert [path.name for path in publish.published(landed / "releases")] == ["2025-10"]
+    assert [path.name for path in publications.every(landed / "releases")] == ["2025-10"]
     left = [p for p in (landed / "releases").iterdir() if p.name not in ("2025-10", "current")]
     assert left == []
 

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harm_index import night
-from harm_index.contract import read_feeds
-from harm_index.folders import Folders
+from harm_index.declared.feeds import read_feeds
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 from harm_index.synth import synthesise
 from tests import ROOT, drawing, oracle_counts
 from tests.conftest import DEFAULTS, LISTS, RULES, WEIGHTS

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from harm_index.contract import SQL
+from harm_index.paths import SQL
 from tests.test_lists import adults, crimes, suspects
 from tests.test_victims import roles, shipped, victim
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 
-from harm_index.statistics import outlier_lines
+from harm_index.warehouse.statistics import outlier_lines
 from tests.test_lists import crimes
 
 NORMAL = [-1.6, -1.0, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0, 1.6]  # as far apart as a normal's would be

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from harm_index.contract import read_feeds
+from harm_index.declared.feeds import read_feeds
 from harm_index.errors import ModelError
 from harm_index.warehouse import read_models
 from tests import ROOT

@@ -6,7 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 import h3
 import pytest
 
-from harm_index.contract import SQL
+from harm_index.paths import SQL
 
 # Two places of one cell, one of the next, one without a point, and a sentinel in the first cell.
 PLACES = """

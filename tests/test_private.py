@@ -10,9 +10,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from harm_index import private, warehouse
+from harm_index import warehouse
 from harm_index.errors import AlreadyRunning, NotPrivate
-from harm_index.folders import Folders
+from harm_index.store import private
+from harm_index.store.folders import Folders
 from tests import ROOT
 
 # About 200 MB of text, of which 100 MB are held in memory.
@@ -123,7 +124,7 @@ SPILL_AND_DIE = f"""
 import os, signal, sys
 from pathlib import Path
 from harm_index import warehouse
-from harm_index.folders import Folders
+from harm_index.store.folders import Folders
 from tests import ROOT
 
 folders = Folders(Path(sys.argv[1]))

@@ -5,14 +5,16 @@ import re
 
 import pytest
 
-from harm_index import catalogue, lists, night, reference, suites, warehouse
-from harm_index import columns as said
-from harm_index.contract import SQL, read_feeds
-from harm_index.warehouse import GIVEN, LAYERS, read_models
+from harm_index import lists, night, reference, warehouse
+from harm_index.checks import suites
+from harm_index.declared import columns
+from harm_index.declared.feeds import read_feeds
+from harm_index.paths import SQL
+from harm_index.warehouse import GIVEN, LAYERS, dictionary, read_models
 from tests import ROOT
 
 MODELS = read_models()
-PUBLISHED = [model.name for model in catalogue.published_models()]
+PUBLISHED = [model.name for model in dictionary.published_models()]
 MARTS = [name for name in PUBLISHED if name.startswith("mart.")]
 TESTS = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("test_*.py"))
 
@@ -73,7 +75,7 @@ def test_every_feed_has_a_staging_model_and_expectations():
 
 def test_something_must_hold_of_every_mart():
     with night.empty() as con:
-        made = suites.marts(catalogue.names_by_table(con))
+        made = suites.marts(dictionary.names_by_table(con))
     assert [suite.table for suite in made] == MARTS
     bare = [suite.table for suite in made if not suite.expectations]
     assert bare == [], "say in sql/columns.toml what must hold of a column of theirs"
@@ -86,14 +88,14 @@ def test_a_mart_has_a_test(name):
 
 def test_every_published_column_is_described_and_nothing_is_described_twice_over():
     with night.empty() as con:
-        columns = catalogue.columns_by_table(con)
+        built = dictionary.columns_by_table(con)
         described = {
             column
-            for model in catalogue.published_models()
-            for column, _ in columns[model.name]
-            if catalogue.describe(model.name, column)
+            for model in dictionary.published_models()
+            for column, _ in built[model.name]
+            if dictionary.describe(model.name, column)
         }
-    known = said.read().keys()
+    known = columns.read().keys()
     assert {name for table, name in known if not table} <= described
     # A section can be of some of a table's rows: of those of a team.
     sections = {table.removesuffix(" of a team") for table, _ in known if table}
@@ -103,8 +105,8 @@ def test_every_published_column_is_described_and_nothing_is_described_twice_over
 def test_a_rule_of_a_name_holds_in_some_mart():
     """It holds where a mart has its columns: a name written wrong would hold nowhere, unseen."""
     with night.empty() as con:
-        names = catalogue.names_by_table(con)
-    for (table, name), column in said.read().items():
+        names = dictionary.names_by_table(con)
+    for (table, name), column in columns.read().items():
         for rule in () if table else column.rules.values():
             asked = {name} | ({rule.other} if rule.other else set())
             assert any(asked <= set(names[mart]) for mart in MARTS), name
@@ -177,7 +179,7 @@ def test_duckdb_is_opened_in_one_place_which_says_where_it_spills():
         and node.func.value.id == "duckdb"
         and node.func.attr != "tokenize"
     ]
-    assert opened == [("warehouse.py", "connect")]
+    assert opened == [("connection.py", "connect")]
 
 
 @pytest.mark.parametrize(

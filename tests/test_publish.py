@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from harm_index import durable, journal, night, publish, summary
+from harm_index import clock, night, publish
+from harm_index.cli import summary
 from harm_index.errors import AlreadyRunning, FutureDate, HarmIndexError
-from harm_index.folders import Folders
+from harm_index.publish import aside
 from harm_index.settings import Settings
+from harm_index.store import durable, journal, publications
+from harm_index.store.folders import Folders
 from tests.test_flows import AS_OF, DELIVERED, deliver
 
 pytestmark = pytest.mark.night
@@ -26,7 +29,7 @@ TODAY = date(2025, 9, 30)
 def unchecked(monkeypatch):
     """Nights without their checks, which take longest and have no part in these."""
     monkeypatch.setattr(night.checks, "check", lambda _: [])
-    monkeypatch.setattr(night, "today", lambda: TODAY)
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
 @pytest.fixture
@@ -93,7 +96,7 @@ def test_a_future_date_that_is_allowed_takes_no_reader_with_it(unchecked, folder
 def test_readers_are_pointed_at_the_last_one_up_to_today(tmp_path, names, today, current):
     folder = standing(tmp_path, *names.split())
     (folder / "current").symlink_to(names.split()[-1])
-    publish.point_at_last(folder, date.fromisoformat(today))
+    publications.point_at_last(folder, date.fromisoformat(today))
     found = (folder / "current").readlink().name if os.path.lexists(folder / "current") else None
     assert found == current
 
@@ -117,11 +120,11 @@ def test_all_of_a_folder_is_on_the_disk_before_it_is_seen_and_its_name_after(tmp
         "fsync",
         lambda opened: done.append(str(Path(f"/proc/self/fd/{opened}").readlink())),
     )
-    publish._settle(staged, tmp_path, "2025-10")
-    publish.point_at_last(tmp_path, TODAY)
+    aside.settle(staged, tmp_path, "2025-10")
+    publications.point_at_last(tmp_path, TODAY)
     assert set(done[: done.index("swap")]) == whole
     assert done[done.index("swap") + 1 :] == [str(tmp_path)]
-    publish.point_at_last(tmp_path, AS_OF)
+    publications.point_at_last(tmp_path, AS_OF)
     assert done[-2:] == [str(tmp_path)] * 2
 
 
@@ -140,12 +143,12 @@ def test_a_snapshot_goes_out_of_sight_in_one_step_before_it_is_deleted(
             raise KeyboardInterrupt
         rmtree(path, *_, **__)
 
-    monkeypatch.setattr(publish.shutil, "rmtree", killed)
+    monkeypatch.setattr(aside.shutil, "rmtree", killed)
     with pytest.raises(KeyboardInterrupt):
         run(folders, TODAY)
     assert seen == [".2025-09-01.pruned"]
-    assert [p.name for p in publish.published(folders.snapshots)] == ["2025-09-02", "2025-09-30"]
-    monkeypatch.setattr(publish.shutil, "rmtree", rmtree)
+    assert [p.name for p in publications.every(folders.snapshots)] == ["2025-09-02", "2025-09-30"]
+    monkeypatch.setattr(aside.shutil, "rmtree", rmtree)
     run(folders, TODAY)
     assert sorted(p.name for p in folders.snapshots.iterdir()) == ["2025-09-30", "current"]
     assert json.loads(folders.journal.read_text().splitlines()[0])["published"] == [

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from harm_index import analyst, publish, query_text, terminal
+from harm_index import publish, terminal
 from harm_index.errors import QueryFault
+from harm_index.query import prompt, statement
 from tests import ROOT
 
 # A surname as a delivery could hold it: markup, an escape sequence, a change of direction.
@@ -45,7 +46,7 @@ def ask(snapshot, monkeypatch, capfd):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode())))
         monkeypatch.setattr(sys.stdout, "isatty", lambda: width is not None, raising=False)
         paper = io.StringIO()
-        analyst.query(Console(file=paper, width=width, soft_wrap=True), snapshot, sql)
+        prompt.query(Console(file=paper, width=width, soft_wrap=True), snapshot, sql)
         return paper.getvalue() + capfd.readouterr().out
 
     return asked
@@ -191,7 +192,7 @@ def test_a_query_is_one_statement(ask, query):
     ],
 )
 def test_a_semicolon_ends_a_query_unless_it_is_in_quotes_or_a_comment(typed, queries):
-    assert query_text.split(f"{typed};") == (queries, "")
+    assert statement.split(f"{typed};") == (queries, "")
 
 
 def test_each_query_that_is_typed_is_answered(ask):
@@ -262,7 +263,7 @@ def parser():
 @given(text=st.text())
 def test_a_text_is_taken_as_one_query_or_refused_in_a_sentence(parser, text):
     try:
-        taken = query_text.only(parser, text)
+        taken = statement.only(parser, text)
     except QueryFault as fault:
         taken = str(fault)
     assert isinstance(taken, bool) or taken.startswith(("That ", "The snapshot "))

@@ -5,7 +5,8 @@ Shows: recording-accuracy.
 
 import pytest
 
-from harm_index import catalogue, checks, night, statistics, warehouse
+from harm_index import checks, night, warehouse
+from harm_index.warehouse import dictionary, statistics
 from tests.test_lists import crimes
 
 AUDITS = (
@@ -297,7 +298,7 @@ def test_no_score_of_a_person_reads_an_audit():
         if model.reads & audited and name not in of_feeds:
             audited.add(name)
     with night.empty() as con:
-        columns = catalogue.columns_by_table(con)
+        columns = dictionary.columns_by_table(con)
     of_people = {name for name, held in columns.items() if "person_id" in dict(held)}
     assert {"mart.suspect_harm", "mart.victim_harm"} <= of_people
     assert {"mart.recording_coverage", "mart.recording_accuracy"} <= audited

@@ -9,7 +9,7 @@ import pytest
 
 from harm_index import reference, warehouse
 from harm_index.errors import ReferenceFault
-from harm_index.reference import SHIPPED
+from harm_index.paths import SHIPPED
 
 DECISIONS = "offence_code,harm_days,decided_by,reason,decided_on\n"
 DECISION = "028/03,19,A. Sergeant,Dwelling; nobody at home,2026-01-05\n"

@@ -6,10 +6,10 @@ import pytest
 from typer.testing import CliRunner
 
 from harm_index import landing, night
-from harm_index.cli import app
+from harm_index.cli.app import app
 from harm_index.errors import DecisionFault, NothingDelivered
-from harm_index.folders import Folders
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 
 pytestmark = pytest.mark.landing
 

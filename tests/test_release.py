@@ -17,10 +17,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from harm_index import lists, manifest, night, publish
-from harm_index.contract import SQL
-from harm_index.folders import Folders
+from harm_index import lists, night, publish
+from harm_index.paths import SQL
+from harm_index.publish import manifest
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 
 pytestmark = [pytest.mark.night, pytest.mark.usefixtures("few_expectations")]
 

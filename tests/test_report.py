@@ -15,13 +15,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from harm_index import night, publish, report, warehouse
-from harm_index.contract import SQL
-from harm_index.folders import Folders
+from harm_index.paths import SQL
 from harm_index.report import document, words
+from harm_index.report.asked import asking
 from harm_index.report.pages import PAGES
 from harm_index.report.parts import Block, Chart
-from harm_index.report.rows import asking
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 from tests import whole_night
 
 pytestmark = pytest.mark.night

@@ -10,7 +10,7 @@ import pytest
 
 from harm_index import warehouse
 from harm_index.checks import Result
-from harm_index.results_page import judge, write_results
+from harm_index.checks.results_page import judge, write_results
 
 HELD = Result("sql", "window_is_whole", "critical", "Every day is there.", 0, True)
 TOLERATED = Result("expectations", "mart.a: b (c, mostly 0.9)", "warning", "Most.", 1234, True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harm_index.contract import SQL
+from harm_index.paths import SQL
 
 GROWN = """
     nominal_ref | born_on    | nominal_type | died_on

@@ -2,19 +2,16 @@
 
 import gzip
 import os
-from importlib import import_module
 
 import pytest
 
 from harm_index.errors import StillArriving
-from harm_index.landing import done, land, read_batches
-from harm_index.landing import settle as settling
+from harm_index.landing import done, land, read_batches, settle, taking
 from harm_index.settings import Settings
 from tests.test_landing import HEADER, ROW, deliver, names
 
 pytestmark = pytest.mark.landing
 
-taking = import_module("harm_index.landing.land")
 ROWS = {"crimes.csv": (HEADER, ROW), "nominals.csv": ("nominal_ref,updated_at", "N1,2026-01-01")}
 
 
@@ -49,7 +46,7 @@ def start(data, monkeypatch):
     def started(seconds, happens=lambda clock: None):
         last = max(path.stat().st_ctime for path in (data / "incoming").iterdir())
         clock = FalseClock(last + seconds, happens)
-        monkeypatch.setattr(settling, "CLOCK", clock)
+        monkeypatch.setattr(settle, "CLOCK", clock)
         return clock
 
     return started

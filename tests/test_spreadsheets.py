@@ -15,7 +15,8 @@ import openpyxl
 import polars as pl
 import pytest
 
-from harm_index import lists, spreadsheet, workbook
+from harm_index import lists, spreadsheet
+from harm_index.lists import workbook
 
 pytestmark = pytest.mark.browser
 

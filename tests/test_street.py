@@ -15,13 +15,14 @@ import duckdb
 import numpy as np
 import pytest
 
-from harm_index import grid_reference, landing, night, reference, warehouse
-from harm_index.contract import read_feeds
+from harm_index import landing, night, paths, reference, warehouse
+from harm_index.build import grid_reference
+from harm_index.declared.feeds import read_feeds
 from harm_index.errors import DeliveryError, StillArriving
 from harm_index.expectations import feed_street
-from harm_index.folders import Folders
 from harm_index.landing import zips
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 from harm_index.warehouse import read_models, upstream
 
 HEAD = """
@@ -264,7 +265,7 @@ def test_a_category_that_was_split_weighs_what_it_held(con, tables, edition):
     tables.ask(Settings(weights_edition=edition), date(2025, 10, 1))
     tables.build(["core.street_weight"])
     found = dict(con.sql("select category, harm_days from core.street_weight").fetchall())
-    with (reference.SHIPPED / "category_weights.csv").open(encoding="utf-8", newline="") as file:
+    with (paths.SHIPPED / "category_weights.csv").open(encoding="utf-8", newline="") as file:
         parts = {
             row["category"]: (Decimal(row["harm_days"]), int(row["national_count"]))
             for row in csv.DictReader(file)

@@ -12,8 +12,8 @@ import duckdb
 import pytest
 
 from harm_index import night
-from harm_index.folders import Folders
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 from tests import ROOT
 
 STREET = Path(__file__).parents[2] / "shared" / "data" / "police_uk" / "cambridgeshire"

@@ -12,11 +12,11 @@ import polars as pl
 import pytest
 from scipy.stats import norm
 
-from harm_index.contract import feed_of, read_feeds
+from harm_index.declared.feeds import feed_of, read_feeds
 from harm_index.errors import SettingsError
 from harm_index.settings import Settings
 from harm_index.synth import AnswerKey, synthesise
-from harm_index.synth.catalogue import FAULTS, LEAST
+from harm_index.synth.faults import FAULTS, LEAST
 from harm_index.synth.mix import KINDS
 from harm_index.synth.offences import read_weights
 from harm_index.synth.order_key import LABELS

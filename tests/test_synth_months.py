@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from harm_index.contract import feed_of, read_feeds
+from harm_index.declared.feeds import feed_of, read_feeds
 from harm_index.errors import SettingsError
 from harm_index.synth import MovementsKey, synthesise_months, visits_for
 from harm_index.synth.movements import line

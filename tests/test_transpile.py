@@ -4,7 +4,7 @@ import pytest
 from sqlglot import parse_one
 
 from bench.transpile import Recursion, read_macros, translated, written
-from harm_index.contract import SQL
+from harm_index.paths import SQL
 
 TRAVELS = (
     ("a / b", "CAST(a AS DOUBLE) / b"),

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from harm_index.contract import KINDS, read_feeds
+from harm_index.declared.feeds import KINDS, read_feeds
 from harm_index.landing.text import OUTER_BLANK
 from tests import drawing
 

@@ -9,13 +9,16 @@ from itertools import chain
 import pytest
 from typer.testing import CliRunner
 
-from harm_index import columns, landing, manifest, night, warehouse
-from harm_index.cli import app
-from harm_index.contract import SQL, read_feeds
+from harm_index import landing, night, warehouse
+from harm_index.cli.app import app
+from harm_index.declared import columns
+from harm_index.declared.feeds import read_feeds
 from harm_index.errors import DecisionFault
-from harm_index.folders import Folders
 from harm_index.landing import attach, read_batches
+from harm_index.paths import SQL
+from harm_index.publish import manifest
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 
 pytestmark = pytest.mark.landing
 

@@ -8,8 +8,7 @@ import csv
 import pytest
 
 from harm_index import reference, warehouse
-from harm_index.contract import SQL
-from harm_index.reference import SHIPPED
+from harm_index.paths import SHIPPED, SQL
 from tests import drawing
 from tests.test_oracle import draw
 

@@ -13,9 +13,9 @@ import duckdb
 import pytest
 
 from harm_index import night
-from harm_index.contract import SQL
-from harm_index.folders import Folders
+from harm_index.paths import SQL
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 
 STREET = Path(__file__).parents[2] / "shared" / "data" / "police_uk" / "cambridgeshire"
 HOME_OFFICE = """

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from harm_index.importers import import_weights
-from harm_index.reference import SHIPPED
+from harm_index.paths import SHIPPED
 
 WORKBOOK = Path(__file__).parents[2] / "shared" / "reference" / "cchi_2020_workbook.xlsx"
 needs_workbook = pytest.mark.skipif(

@@ -8,8 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from harm_index.errors import ReferenceFault
-from harm_index.importers import import_categories, import_weights
-from harm_index.importers import workbook as reader
+from harm_index.importers import import_categories, import_weights, values_sheet
 
 HEADERS = (
     "ATHENA URN",
@@ -329,7 +328,7 @@ def test_a_workbook_with_a_damaged_part_is_a_sentence_or_is_read(workbook, tmp_p
 
 def test_a_workbook_that_unpacks_to_more_than_any_edition_is_said(workbook, tmp_path, monkeypatch):
     path = workbook(row("TH68001"))
-    monkeypatch.setattr(reader, "MOST_BYTES", 100)
+    monkeypatch.setattr(values_sheet, "MOST_BYTES", 100)
     with pytest.raises(ReferenceFault, match="once it is unpacked"):
         import_weights(path, "2026", tmp_path)
 

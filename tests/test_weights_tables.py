@@ -10,7 +10,7 @@ import pytest
 from harm_index.errors import ReferenceFault
 from harm_index.importers import import_categories, import_geography, import_volumes
 from harm_index.importers.categories import weighted_mean
-from harm_index.reference import SHIPPED
+from harm_index.paths import SHIPPED
 
 SHARED = Path(__file__).parents[2] / "shared"
 needs_sources = pytest.mark.skipif(

@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from harm_index import night
-from harm_index.folders import Folders
 from harm_index.settings import Settings
+from harm_index.store.folders import Folders
 from harm_index.synth import synthesise
 from tests import ROOT
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from harm_index.importers.files import plain
 from harm_index.importers.oddities import FAULTS, Finding
 from harm_index.importers.offence import Offence, standard_class
-from harm_index.importers.workbook import Values
+from harm_index.importers.values_sheet import Values
 
 
 def report_text(

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from harm_index.errors import ReferenceFault
 from harm_index.importers.files import plain
-from harm_index.importers.workbook import Cells, Values, is_blank
+from harm_index.importers.values_sheet import Cells, Values, is_blank
 
 CLASS = re.compile(r"\d{3}/\d{2}")
 CJS_CODE = re.compile(r"[A-Z]{2,4}\d{2,6}[A-Z]{0,2}")

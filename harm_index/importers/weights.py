@@ -17,7 +17,7 @@ from harm_index.importers.files import plain, source_bytes, write_csv
 from harm_index.importers.import_report import report_text
 from harm_index.importers.oddities import Finding, find_oddities
 from harm_index.importers.offence import Offence, read_offence
-from harm_index.importers.workbook import read_values
+from harm_index.importers.values_sheet import read_values
 
 COLUMNS = (
     "edition",

@@ -6,8 +6,8 @@ A file is landed whole or not at all. What landed never changes, and is named af
 from harm_index.landing.batches import Batch, every_batch, read_batches, require_batches, withdrawn
 from harm_index.landing.counts import count_landed
 from harm_index.landing.history import accept_drift, attach_history
-from harm_index.landing.land import Landed, land
 from harm_index.landing.settle import Arriving
+from harm_index.landing.taking import Landed, land
 from harm_index.landing.views import attach, expose
 from harm_index.landing.withdrawals import find, named, restore, withdraw
 

@@ -7,7 +7,7 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from harm_index.contract import SUFFIXES, Feed, feed_meant
+from harm_index.declared.feeds import SUFFIXES, Feed, feed_meant
 from harm_index.file_names import with_ending
 from harm_index.landing import police_uk
 

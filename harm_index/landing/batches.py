@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
-from harm_index import decisions
 from harm_index.errors import DeliveryError, NothingDelivered
-from harm_index.folders import Folders
+from harm_index.store import decisions
+from harm_index.store.folders import Folders
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ What was known before goes on counting, so each is told until a row that can be 
 from collections.abc import Sequence
 from datetime import date
 
-from harm_index.contract import KINDS, Feed
+from harm_index.declared.feeds import KINDS, Feed
 from harm_index.landing import versions
 from harm_index.landing.batches import Batch
 from harm_index.landing.rows import value_of

@@ -13,7 +13,7 @@ import duckdb
 import polars as pl
 
 from harm_index import warehouse
-from harm_index.contract import Column, Feed
+from harm_index.declared.feeds import Column, Feed
 from harm_index.landing.batches import Batch, read_batches
 from harm_index.landing.delivery import place
 from harm_index.landing.sources import listed

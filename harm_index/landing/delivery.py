@@ -12,16 +12,17 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from harm_index import durable, faults, warehouse
-from harm_index.contract import Feed
+from harm_index import faults, warehouse
+from harm_index.declared.feeds import Feed
 from harm_index.errors import DeliveryError, DiskFault, HarmIndexError, StillArriving
 from harm_index.file_names import shown, with_ending
-from harm_index.folders import Folders
 from harm_index.landing import forms, magic, readable, rows, sources, street, text
 from harm_index.landing.arrivals import suffix_of
 from harm_index.landing.batches import Batch, Stamp
 from harm_index.landing.sources import Source
 from harm_index.settings import Settings
+from harm_index.store import durable
+from harm_index.store.folders import Folders
 
 MODE = 0o640
 

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from harm_index.contract import Feed, feed_of
+from harm_index.declared.feeds import Feed, feed_of
 from harm_index.landing.arrivals import suffix_of
 
 START = 4096

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import duckdb
 
-from harm_index import decisions
-from harm_index.contract import SQL, Feed
+from harm_index.declared.feeds import Feed
 from harm_index.errors import DecisionFault
-from harm_index.folders import Folders
 from harm_index.landing.batches import Batch, read_batches
 from harm_index.landing.counts import ROWS
 from harm_index.landing.sources import listed
+from harm_index.paths import SQL
+from harm_index.store import decisions
+from harm_index.store.folders import Folders
 from harm_index.warehouse import connect, parquet
 
 # As far back as a column is compared with what it usually holds: eight weeks of nightly files, and

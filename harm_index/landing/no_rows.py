@@ -6,7 +6,7 @@ row of blank cells. None of them has a value of anybody, so that no row is ever 
 
 import re
 
-from harm_index.contract import Feed
+from harm_index.declared.feeds import Feed
 from harm_index.landing.text import OUTER_BLANK, Record
 from harm_index.warehouse import quoted
 

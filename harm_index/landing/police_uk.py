@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from harm_index.contract import Feed, feed_meant, feed_of
+from harm_index.declared.feeds import Feed, feed_meant, feed_of
 from harm_index.file_names import shown
 
 LEFT = re.compile(

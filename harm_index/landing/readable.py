@@ -4,7 +4,7 @@ from pathlib import Path
 
 import duckdb
 
-from harm_index.contract import Feed
+from harm_index.declared.feeds import Feed
 from harm_index.errors import DeliveryError
 from harm_index.settings import Settings
 from harm_index.warehouse import parquet, quoted

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from harm_index.contract import KINDS, Column, Feed
+from harm_index.declared.feeds import KINDS, Column, Feed
 from harm_index.errors import ModelError
 from harm_index.landing.no_rows import condition
 from harm_index.landing.sources import Source, listed

@@ -9,11 +9,11 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from harm_index.contract import Feed
+from harm_index import warehouse
+from harm_index.declared.feeds import Feed
 from harm_index.errors import DeliveryError
 from harm_index.landing.no_rows import is_no_row
 from harm_index.landing.text import LONGEST_CELL, OUTER_BLANK, Record, Survey, read_records
-from harm_index.warehouse import parquet as parquet_rows
 from harm_index.warehouse import quoted
 
 # On a form, the header is one of so many lines.
@@ -143,7 +143,7 @@ def exact_csv(path: Path, header: Header, aside: Path) -> Source:
     if not parts:
         parts.append(aside / "none.parquet")
         _as_frame([], header).write_parquet(parts[-1])
-    relation = parquet_rows(listed(parts))
+    relation = warehouse.parquet(listed(parts))
     return Source(
         {name: f"c{n}" for name, n in header.positions.items()},
         header.unknown,
@@ -156,7 +156,7 @@ def exact_csv(path: Path, header: Header, aside: Path) -> Source:
 
 def parquet(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed) -> Source:
     """A Parquet file, every column as text."""
-    relation = parquet_rows(quoted(str(path)))
+    relation = warehouse.parquet(quoted(str(path)))
     try:
         names = _parquet_names(con, path)
         inside = con.sql(f"from {relation}")

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from harm_index.contract import Feed
+from harm_index.declared.feeds import Feed
 from harm_index.errors import DeliveryError
 from harm_index.landing import rows
 from harm_index.landing.sources import Source

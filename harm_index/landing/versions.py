@@ -8,7 +8,7 @@ landed last counts.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from harm_index.contract import Column, Feed
+from harm_index.declared.feeds import Column, Feed
 from harm_index.landing.batches import Batch
 from harm_index.landing.sources import listed
 from harm_index.warehouse import parquet, quoted

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import duckdb
 
-from harm_index import decisions
-from harm_index.contract import SQL, Feed
-from harm_index.folders import Folders
+from harm_index.declared.feeds import Feed
 from harm_index.landing import corrections, versions
 from harm_index.landing.batches import Batch, every_batch, withdrawn
 from harm_index.landing.sources import listed
+from harm_index.paths import SQL
+from harm_index.store import decisions
+from harm_index.store.folders import Folders
 from harm_index.warehouse import parquet
 
 

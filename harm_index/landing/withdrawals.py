@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from harm_index import decisions
 from harm_index.errors import DecisionFault
-from harm_index.folders import Folders
 from harm_index.landing.batches import Batch, every_batch, withdrawn
+from harm_index.store import decisions
+from harm_index.store.folders import Folders
 
 SHORTEST_HASH = 8
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from harm_index.contract import Feed
+from harm_index.declared.feeds import Feed
 from harm_index.errors import DeliveryError, StillArriving
 from harm_index.file_names import shown
 from harm_index.landing.batches import Batch

@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 
 from harm_index.report import document, words
+from harm_index.report.asked import asking
 from harm_index.report.pages import PAGES
-from harm_index.report.rows import asking
 
 FOLDER = "report"
 

@@ -8,8 +8,8 @@ from string import Template
 from typing import Any
 
 from harm_index.report import libraries, words
+from harm_index.report.asked import Ask, plain, values_of
 from harm_index.report.parts import Chart, Column, Figures, Page, Row, Section, Table
-from harm_index.report.rows import Ask, plain, values_of
 
 LOUD = ("count", "days", "share")
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from harm_index.lists import main_list
-from harm_index.synth import cases as of
+from harm_index.synth import cases
 from harm_index.synth.cases import ADULT_AT, CASES, CROWD, IN_THE_CROWD, OVERTAKEN, Case
 from harm_index.synth.movements import line
 from harm_index.synth.names import forenames, surnames
@@ -63,9 +63,9 @@ def play(stage: Stage) -> list[dict[str, Any]]:
     scenes = {purpose: _place(stage, purpose, 1) for purpose in ("crowd", "overtaken", "victims")}
     subjects = []
     for case in CASES:
-        if case.kind == of.PLACE:
+        if case.kind == cases.PLACE:
             subjects.append(_play_place(stage, case))
-        elif case.kind == of.VICTIM:
+        elif case.kind == cases.VICTIM:
             subjects.append(_play_victim(stage, case, scenes["victims"]))
         else:
             subjects.append(_play_suspect(stage, case, scenes["crowd"], "crowd"))

@@ -6,16 +6,7 @@ import numpy as np
 
 from harm_index.synth.mix import KINDS
 from harm_index.synth.places import Places
-from harm_index.synth.plan import (
-    DAY,
-    Bools,
-    Ints,
-    Plan,
-    chosen,
-    drawn,
-    heavy_tail,
-    moment,
-)
+from harm_index.synth.plan import DAY, Bools, Ints, Plan, chosen, drawn, heavy_tail, moment
 from harm_index.synth.roles import STATUSES, Roles
 from harm_index.synth.timing import Timing
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from harm_index.synth.catalogue import REJECTED
 from harm_index.synth.draft import Copies, Draft
+from harm_index.synth.faults import REJECTED
 
 UPDATES = ("crimes", "roles")
 

@@ -7,8 +7,8 @@ import numpy as np
 import polars as pl
 
 from harm_index.errors import SettingsError
-from harm_index.synth.catalogue import FAULTS, LEAST, how_many
 from harm_index.synth.crimes import PUBLIC, Crimes
+from harm_index.synth.faults import FAULTS, LEAST, how_many
 from harm_index.synth.offences import Offences, Weights
 from harm_index.synth.places import Places
 from harm_index.synth.plan import DAY, Bools, Ints, Plan, Times, moment, references, seconds

@@ -6,8 +6,8 @@ from datetime import timedelta
 import numpy as np
 import polars as pl
 
-from harm_index.synth.catalogue import how_many
 from harm_index.synth.draft import NOWHERE, Draft
+from harm_index.synth.faults import how_many
 from harm_index.synth.order_key import order_code
 from harm_index.synth.plan import Ints, references
 

@@ -4,20 +4,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from harm_index.synth.catalogue import how_many
 from harm_index.synth.crimes import OPEN
 from harm_index.synth.draft import NOWHERE, Draft
 from harm_index.synth.fault_crimes import later
+from harm_index.synth.faults import how_many
 from harm_index.synth.people import YEAR
-from harm_index.synth.plan import (
-    DAY,
-    Ints,
-    Times,
-    moment,
-    references,
-    seconds,
-    time_texts,
-)
+from harm_index.synth.plan import DAY, Ints, Times, moment, references, seconds, time_texts
 from harm_index.synth.roles import STATUSES
 
 FORMULAS = (

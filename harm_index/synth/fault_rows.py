@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from harm_index.synth.catalogue import how_many
 from harm_index.synth.draft import NOWHERE, Draft
+from harm_index.synth.faults import how_many
 from harm_index.synth.plan import Ints, moment, references, time_texts
 
 PLACES = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from harm_index.synth import crimes as of_crimes
+from harm_index.synth import crimes
 from harm_index.synth.ages import fit_ages
 from harm_index.synth.audits import audit_rows
 from harm_index.synth.draft import Draft
@@ -32,8 +32,8 @@ from harm_index.synth.people import draw_births, draw_homes, nominal_rows
 from harm_index.synth.places import Wards, draw_places, neighbourhood_rows
 from harm_index.synth.plan import Ints, Plan, Times
 from harm_index.synth.roles import draw_roles, pools_for
-from harm_index.synth.rows import crime_rows, role_rows
 from harm_index.synth.schools import school_rows
+from harm_index.synth.texts import crime_rows, role_rows
 from harm_index.synth.timing import draw_timing, updated
 
 
@@ -76,27 +76,27 @@ def _draw(plan: Plan, reference: Path, wards: Wards) -> tuple[Draft, Ints, Times
     offence, form = draw_offences(plan, offences)
     kind = offences.kind[offence]
     timing = draw_timing(plan, kind)
-    domestic = of_crimes.draw_domestic(plan, kind)
+    domestic = crimes.draw_domestic(plan, kind)
     pools, places = pools_for(plan), draw_places(plan, wards)
     roles = draw_roles(plan, pools, kind, domestic)
     born = draw_births(plan, pools, roles, timing.committed)
     roles = fit_ages(plan, pools, roles, offences.ages, offence, timing.committed, born)
     homes = draw_homes(plan, pools, places)
     has_suspect = roles.counts("suspect", plan.crimes) > 0
-    drawn = of_crimes.Crimes(
+    drawn = crimes.Crimes(
         offence,
         form,
         kind,
         timing,
         domestic,
-        of_crimes.draw_places(plan, places, kind, roles, homes),
-        np.full(plan.crimes, of_crimes.RECORDED),
-        of_crimes.draw_outcomes(plan, timing, has_suspect),
-        of_crimes.draw_detected(plan, kind, domestic),
+        crimes.draw_places(plan, places, kind, roles, homes),
+        np.full(plan.crimes, crimes.RECORDED),
+        crimes.draw_outcomes(plan, timing, has_suspect),
+        crimes.draw_detected(plan, kind, domestic),
     )
     draft = Draft(
         *(plan, weights, offences, drawn, roles),
-        of_crimes.draw_role_statuses(plan, roles, drawn.outcome),
+        crimes.draw_role_statuses(plan, roles, drawn.outcome),
         updated(plan, plan.dice("role times"), timing.recorded[roles.crime]),
         *(pools, places),
         # No fault touches a crime that asks an age of somebody.

@@ -10,14 +10,14 @@ import numpy as np
 import polars as pl
 
 from harm_index.synth.audits import audit_counts
-from harm_index.synth.catalogue import FAULTS, REJECTED
 from harm_index.synth.crimes import CANCELLED, RECORDED, TRANSFERRED
 from harm_index.synth.deliver import Delivered
 from harm_index.synth.draft import AMBIGUOUS, KNOWN, UNKNOWN, Draft
+from harm_index.synth.faults import FAULTS, REJECTED
 from harm_index.synth.forums import forum_counts
 from harm_index.synth.order_key import order_counts
 from harm_index.synth.plan import Bools, moment
-from harm_index.synth.rows import DETECTED_BY
+from harm_index.synth.texts import DETECTED_BY
 
 FILE = "answer_key.json"
 REJECTED_FEED = dict(

@@ -5,17 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from harm_index.synth.mix import KINDS
-from harm_index.synth.plan import (
-    DAY,
-    Bools,
-    Floats,
-    Ints,
-    Plan,
-    Times,
-    chosen,
-    moment,
-    seconds,
-)
+from harm_index.synth.plan import DAY, Bools, Floats, Ints, Plan, Times, chosen, moment, seconds
 
 WEEK = np.array([0.97, 0.96, 0.97, 0.98, 1.05, 1.09, 0.98])  # Monday first
 HOURS = [9, 6, 5, 4, 3, 4, 8, 16, 28, 34, 36, 36, 37, 37, 38, 40, 41, 40, 37, 33, 29, 25, 20, 14]

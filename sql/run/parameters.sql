@@ -1,5 +1,5 @@
 -- What this run was asked for: the date, the release before it and all settings, as JSON. A setting
--- that the models read is a column too, which harm_index.run_tables adds.
+-- that the models read is a column too, which harm_index.build.run_tables adds.
 -- grain: the run
 -- key:   as_of
 

@@ -1,0 +1,1 @@
+"""What a night adds to the warehouse around its models."""

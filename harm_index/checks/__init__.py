@@ -1,0 +1,12 @@
+"""What was built is held to its rules before anyone may read it."""
+
+from harm_index.checks.run import (
+    UNREADABLE,
+    Result,
+    check,
+    refuse,
+    run_expectations,
+    run_sql_checks,
+)
+
+__all__ = ["UNREADABLE", "Result", "check", "refuse", "run_expectations", "run_sql_checks"]

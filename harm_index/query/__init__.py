@@ -1,0 +1,1 @@
+"""The analyst's prompt on the current snapshot."""

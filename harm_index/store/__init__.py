@@ -1,0 +1,1 @@
+"""The data folder of a force: where things lie in it, and how they are kept."""

@@ -1,0 +1,74 @@
+"""The rooms of the code: which there are, and that each imports only from those before it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+from tests import ROOT
+
+PACKAGE = ROOT / "harm_index"
+# Kept at the top of the repository; the package links to them.
+BESIDE = ("expectations", "flows")
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the package by its name below it; a room by the name of its folder."""
+    paths = [path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py")]
+    paths += [path.relative_to(ROOT) for name in BESIDE for path in (ROOT / name).rglob("*.py")]
+    found = {}
+    for path in paths:
+        parts = path.with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        home = ROOT if parts[0] in BESIDE else PACKAGE
+        found[name] = home / path
+    return found
+
+
+def imports(path: Path) -> Iterator[tuple[str, ast.alias]]:
+    """What a module imports of the package: from where below it, and each name."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and re.match(r"harm_index\b", node.module or ""):
+            yield from ((str(node.module).removeprefix("harm_index").strip("."), a) for a in node.names)
+
+
+def graph() -> dict[str, set[str]]:
+    """The modules that each module imports, whether at its top or where it needs them."""
+    known = modules()
+    found: dict[str, set[str]] = {}
+    for name, path in known.items():
+        for source, alias in imports(path):
+            deeper = f"{source}.{alias.name}".strip(".")
+            found.setdefault(name, set()).add(deeper if deeper in known else source)
+    return found
+
+
+def room(module: str) -> str:
+    return module.split(".")[0]
+
+
+def test_every_room_is_in_the_table_and_imports_only_from_those_above_it():
+    rooms = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs/code.md").read_text("utf-8"), re.MULTILINE)
+    place = {name: number for number, name in enumerate(rooms)}
+    assert {room(name) for name in modules()} - {""} == set(rooms)
+    assert [
+        f"{name} imports {read}"
+        for name, reads in graph().items()
+        for read in sorted(reads)
+        if room(read) not in ("", room(name)) and place[room(read)] >= place[room(name)]
+    ] == []
+
+
+def test_no_module_imports_another_in_a_circle():
+    TopologicalSorter(graph()).prepare()
+
+
+def test_a_module_keeps_its_name_where_it_is_imported():
+    paths = [*modules().values(), *(ROOT / "tests").rglob("*.py"), *(ROOT / "bench").rglob("*.py")]
+    assert [
+        f"{path}: {alias.name} as {alias.asname}"
+        for path in paths
+        for _, alias in imports(path)
+        if alias.asname
+    ] == []
