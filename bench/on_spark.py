@@ -17,18 +17,16 @@ from pathlib import Path
 
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
-from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from bench.force import AS_OF, Force
-from bench.transpile import Recursion, translated, written
+from bench.transpile import translated, written
 from harm_index import night, warehouse
 from harm_index.settings import Settings
 from harm_index.store.folders import Folders
 from harm_index.warehouse import Model
 
 MADE = ("core.", "mart.")
-LOOP = "loop"
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ class Bench:
         self.columns: dict[str, list[str]] = {}
         self.con = warehouse.connect(spill=folder / "spill")
         self.con.execute(f"attach '{path}' as ours (read_only)")
-        for schema in (*warehouse.GIVEN, *warehouse.LAYERS, LOOP):
+        for schema in (*warehouse.GIVEN, *warehouse.LAYERS):
             session.sql(f"create database {schema}")
 
     def lend(self, name: str) -> None:
@@ -106,31 +104,8 @@ class Bench:
     def make(self, model: Model) -> None:
         """Make a table in Spark from the model that made DuckDB's."""
         query = translated(model.sql, self.columns)
-        recursion = Recursion.of(query)
-        self._create(model.name, self._unrolled(recursion) if recursion else query)
+        self.session.sql(f"create table {model.name} using parquet as {written(query)}")
         self.columns[model.name] = self.session.table(model.name).columns
-
-    def _create(self, name: str, query: exp.Expr) -> None:
-        self.session.sql(f"create table {name} using parquet as {written(query)}")
-
-    def _unrolled(self, recursion: Recursion) -> exp.Expr:
-        """Run a recursion round by round, until a round is empty; what is left to ask of it."""
-        made: dict[str, str] = {}
-        for name, query in recursion.before.items():
-            self._create(f"{LOOP}.{name}", _read_from(query, made))
-            made[name] = f"{LOOP}.{name}"
-        rounds, query = [], recursion.first
-        while True:
-            name = f"{LOOP}.{recursion.name}_{len(rounds)}"
-            self._create(name, _named(_read_from(query, made), recursion.columns))
-            if self.session.table(name).isEmpty():
-                break
-            rounds.append(name)
-            made[recursion.name] = name
-            query = recursion.step
-        every = " union all ".join(f"select * from {name}" for name in rounds)
-        self.session.sql(f"create view {LOOP}.{recursion.name} as {every}")
-        return _read_from(recursion.last, made | {recursion.name: f"{LOOP}.{recursion.name}"})
 
     def differences(self, model: Model) -> tuple[int, int, int]:
         """How many rows DuckDB's table has, how many it has alone, and how many Spark's has alone.
@@ -154,25 +129,6 @@ class Bench:
             f"(select count(*) from ({theirs} except all {ours}))"
         ).fetchall()
         return counts
-
-
-def _read_from(query: exp.Expr, tables: dict[str, str]) -> exp.Expr:
-    """A query that reads tables in the place of subqueries of those names."""
-
-    def put(node: exp.Expr) -> exp.Expr:
-        if isinstance(node, exp.Table) and not node.db and node.name in tables:
-            return exp.to_table(tables[node.name]).as_(node.alias_or_name, table=True)
-        return node
-
-    return query.transform(put)
-
-
-def _named(query: exp.Expr, columns: list[str]) -> exp.Expr:
-    """A query whose columns have these names."""
-    inner = query.this if isinstance(query, exp.Subquery) else query
-    for number, name in enumerate(columns):
-        inner.selects[number].replace(exp.alias_(inner.selects[number].unalias(), name))
-    return inner
 
 
 def try_model(bench: Bench, model: Model) -> Outcome:

@@ -6,7 +6,6 @@ tables of both are in docs/adr/0006-past-one-machine.md.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -145,37 +144,3 @@ RULES: tuple[Callable[[exp.Expr], exp.Expr], ...] = (
     _ordered,
     _not_materialized,
 )
-
-
-@dataclass(frozen=True)
-class Recursion:
-    """A recursive query in the steps that an engine without recursion runs one after the other.
-
-    before holds the subqueries that all steps read, in their order. step reads the rows of the
-    round before under name, and last reads those of every round.
-    """
-
-    before: dict[str, exp.Expr]
-    name: str
-    columns: list[str]
-    first: exp.Expr
-    step: exp.Expr
-    last: exp.Expr
-
-    @classmethod
-    def of(cls, query: exp.Expr) -> "Recursion | None":
-        """The steps of a query, if it is recursive: its last subquery is the one that recurs."""
-        given = query.args.get("with_")
-        if not (given and given.recursive):
-            return None
-        *before, recurring = given.expressions
-        last = query.copy()
-        last.set("with_", None)
-        return cls(
-            {part.alias: part.this for part in before},
-            recurring.alias,
-            [column.name for column in recurring.args["alias"].columns],
-            recurring.this.this,
-            recurring.this.expression,
-            last,
-        )

@@ -6,8 +6,11 @@ Shows: connections.
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from harm_index.paths import SQL
+from harm_index.warehouse import statistics
 from tests.test_lists import MURDER, ROBBERY, SHOPLIFTING, THEFT, WOUNDING, adults, crimes, suspects
 
 HEADER = "crime_ref | nominal_ref | role | role_status\n---\n"
@@ -482,8 +485,8 @@ def test_a_crime_of_more_than_twenty_suspects_links_nobody_and_is_counted(
     )
 
 
-def test_a_chain_of_two_thousand_people_is_one_group_and_is_found_in_few_rounds(tables, count):
-    """A round for each link would take minutes."""
+def test_a_chain_of_two_thousand_people_is_one_group_and_is_found_at_once(tables, count):
+    """A step for each link would take minutes."""
     count("core.co_offending_label", "person_id")
     con = tables.by_hand()
     con.execute(
@@ -496,6 +499,20 @@ def test_a_chain_of_two_thousand_people_is_one_group_and_is_found_in_few_rounds(
     assert len(found) == 2000
     assert len({label for _, label in found}) == 1
     assert time.process_time() - started < 10
+
+
+@given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 12)), min_size=1, max_size=20))
+def test_whoever_is_linked_through_others_has_the_label_of_the_first(pairs):
+    nodes = range(1, max(max(pair) for pair in pairs) + 1)
+    label = {node: node for node in nodes}
+    for _ in nodes:
+        for one, other in pairs:
+            label[one] = label[other] = min(label[one], label[other])
+    assert statistics.linked_labels([list(pair) for pair in pairs]) == [label[n] for n in nodes]
+
+
+def test_a_tie_that_is_given_many_times_is_one():
+    assert statistics.linked_labels([[1, 2]] * 256) == [1, 1]
 
 
 # Crimes with many suspects, suspects with many crimes

@@ -30,7 +30,9 @@ def imports(path: Path) -> Iterator[tuple[str, ast.alias]]:
     """What a module imports of the package: from where below it, and each name."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and re.match(r"harm_index\b", node.module or ""):
-            yield from ((str(node.module).removeprefix("harm_index").strip("."), a) for a in node.names)
+            yield from (
+                (str(node.module).removeprefix("harm_index").strip("."), a) for a in node.names
+            )
 
 
 def graph() -> dict[str, set[str]]:

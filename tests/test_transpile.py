@@ -1,9 +1,8 @@
 """The rules that carry a model's SQL to Spark: what they make of DuckDB's own words."""
 
 import pytest
-from sqlglot import parse_one
 
-from bench.transpile import Recursion, read_macros, translated, written
+from bench.transpile import read_macros, translated, written
 from harm_index.paths import SQL
 
 TRAVELS = (
@@ -43,18 +42,6 @@ def test_unpivot_names_the_columns_it_turns():
     ours = "select * from (unpivot core.t on columns(* exclude (n)) into name m value v)"
     query = written(translated(ours, {"core.t": ["n", "a", "b"]}))
     assert "UNPIVOT(v FOR m IN (a, b))" in query
-
-
-def test_a_recursion_comes_apart_into_its_steps():
-    query = parse_one(
-        "with recursive a as (select 1 as x), b (n) as (select x from a union all "
-        "select n + 1 from b where n < 3) select n from b",
-        dialect="duckdb",
-    )
-    steps = Recursion.of(query)
-    assert (list(steps.before), steps.name, steps.columns) == (["a"], "b", ["n"])
-    assert steps.step.sql() == "SELECT n + 1 FROM b WHERE n < 3"
-    assert steps.last.sql() == "SELECT n FROM b"
 
 
 def test_every_macro_is_read():

@@ -1,4 +1,4 @@
-"""Statistics of SciPy and statsmodels, as functions that models call where SQL has none.
+"""Functions of SciPy and statsmodels that models call where SQL has none.
 
 A library is imported when a model first has rows to ask about: a night without an audit pays for
 none of it. Each function gives null where an argument is null, or where a figure cannot be told.
@@ -186,6 +186,23 @@ def false_discovery(p_values: list[float]) -> list[float]:
     return [float(value) for value in _scipy().false_discovery_control(p_values)]
 
 
+def linked_labels(pairs: list[list[int]]) -> list[int]:
+    """For each of the nodes 1, 2, ... that pairs link, the least node that it hangs together with.
+
+    Directly or through others: the connected components of an undirected graph, each labelled by
+    its first node.
+    """
+    graph = import_module("scipy.sparse.csgraph")
+    coordinates = np.asarray(pairs, dtype=np.int64).T - 1
+    size = int(coordinates.max()) + 1
+    ties = import_module("scipy.sparse").coo_array(
+        (np.ones(coordinates.shape[1], dtype=bool), tuple(coordinates)), shape=(size, size)
+    )
+    _, component = graph.connected_components(ties, directed=False)
+    _, first = np.unique(component, return_index=True)
+    return [int(node) + 1 for node in first[component]]
+
+
 def _scipy() -> Any:
     return import_module("scipy.stats")
 
@@ -215,4 +232,5 @@ FUNCTIONS: tuple[tuple[Callable[..., Any], tuple[str, ...], str], ...] = (
     (harm_interval, ("double[]", "bigint[]", "varchar"), _RANGE),
     (harm_change_p, ("double[]", "bigint[]", "bigint[]", "double", "varchar"), "double"),
     (false_discovery, ("double[]",), "double[]"),
+    (linked_labels, ("bigint[][]",), "bigint[]"),
 )
