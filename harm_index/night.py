@@ -55,17 +55,14 @@ def land(
     """
     folders.incoming.mkdir(parents=True, exist_ok=True)
     incoming = incoming or folders.incoming
-    try:
-        landed = landing.land(
-            incoming,
-            folders.root,
-            on=on or clock.today(),
-            settings=settings,
-            arriving=arriving,
-            say=progress,
-        )
-    finally:
-        demo.make_way(folders)
+    landed = landing.land(
+        incoming,
+        folders.root,
+        on=on or clock.today(),
+        settings=settings,
+        arriving=arriving,
+        say=progress,
+    )
     # Only now is a delivery whole: what a refused file held up is counted with the rest of it.
     landing.count_landed(folders.root, read_feeds())
     return landed
@@ -82,11 +79,13 @@ def build(
 
     models are those to build, in their order; None for all there are.
 
-    Raises NothingDelivered where no file that landed counts, ReferenceFault where the weights or
-    rules cannot be used, ModelError where a table cannot be made of what was delivered. A side feed
-    that is the cause is set aside (run.feed_fault), and the night goes on.
+    Raises NothingDelivered where no file that landed counts, DeliveryError where an invented force
+    lies among delivered files, ReferenceFault where the weights or rules cannot be used, ModelError
+    where a table cannot be made of what was delivered. A side feed that is the cause is set aside
+    (run.feed_fault), and the night goes on.
     """
     batches = landing.require_batches(folders.root)
+    demo.refuse_mixed(batches)
     path = folders.warehouse(as_of)
     path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
     for left in folders.work.glob("*.duckdb*"):

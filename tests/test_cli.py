@@ -9,8 +9,10 @@ import sys
 import pytest
 
 import harm_index
-from harm_index import demo, landing
+from harm_index import demo, night
 from harm_index.cli import app
+from harm_index.errors import DeliveryError, NotPublished
+from harm_index.settings import Settings
 from harm_index.store.folders import Folders
 from tests import whole_night
 
@@ -213,28 +215,27 @@ def test_a_force_is_invented_only_where_nothing_was_ever_delivered(tmp_path):
     assert not demo.is_wanted(folders)
 
 
-def test_an_invented_force_makes_way_for_a_real_one_and_nothing_of_it_is_lost(
-    tmp_path, monkeypatch
+def test_a_demonstration_has_a_folder_of_its_own_which_the_terminal_names(
+    call, tmp_path, monkeypatch
 ):
     monkeypatch.setattr(demo, "CRIMES", whole_night.CRIMES)
     monkeypatch.setattr(demo, "MONTHS", whole_night.MONTHS)
     folders = Folders(tmp_path / "data")
-    demo.deliver(folders, whole_night.AS_OF)
-    whole_night.run(folders.root)
-    invented = len(landing.read_batches(folders.root))
-    assert not demo.is_wanted(folders)
-    whole_night.deliver(tmp_path / "real", seed=8)
-    for path in (tmp_path / "real").glob("*.csv"):
-        path.rename(folders.incoming / path.name)
-    whole_night.run(folders.root)
-    names = [batch.file_name for batch in landing.read_batches(folders.root)]
-    assert not [name for name in names if demo.MARK in name]
-    left = [
-        p
-        for p in folders.root.rglob(f"*{demo.MARK}*")
-        if folders.root / "synthetic" not in p.parents
-    ]
-    assert left == []
-    assert len(list((folders.root / "synthetic" / "landing").rglob("*.json"))) == invented
-    assert (folders.root / "synthetic" / "releases" / "2025-10").is_dir()
-    assert [path.name for path in folders.releases.glob("2025-*")] == ["2025-10"]
+    words = ("--data", folders.root)
+    code, printed, told = call("run", "--demo", "--as-of", whole_night.AS_OF, *words)
+    assert (code, told) == (0, "")
+    assert str(folders.demo.releases / "2025-10") in "".join(printed.split())
+    assert [path.name for path in folders.root.iterdir()] == ["demo"]
+    code, _, told = call("query", "from mart.force_harm", *words)
+    assert code == NotPublished.exit_code
+    assert f"--data {folders.demo.root} for the demonstration" in told
+    assert call("query", "from mart.force_harm", "--data", folders.demo.root)[0] == 0
+
+
+def test_an_invented_file_among_real_ones_is_refused(tmp_path):
+    folders = Folders(tmp_path)
+    whole_night.deliver(folders.incoming)
+    (folders.incoming / "crimes.csv").rename(folders.incoming / f"crimes{demo.MARK}.csv")
+    night.land(folders)
+    with pytest.raises(DeliveryError, match=r"1 of \d+ landed files are of an invented force"):
+        night.build(folders, Settings(), whole_night.AS_OF)

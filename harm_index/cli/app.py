@@ -13,8 +13,9 @@ from harm_index import __version__, clock, faults, terminal
 from harm_index.cli import drift, rejects, synth, weights
 from harm_index.cli.options import DATA, By, Data, SettingsFile, Why
 from harm_index.cli.progress import Progress
-from harm_index.errors import HarmIndexError, MemoryFault, NotBuilt, NotPublished
+from harm_index.errors import HarmIndexError, MemoryFault, NotBuilt
 from harm_index.settings import Settings
+from harm_index.store import publications
 from harm_index.store.folders import Folders
 from harm_index.terminal import plain, say
 
@@ -100,6 +101,8 @@ def run(
     day = as_of.date() if as_of else clock.today().replace(day=1) if as_demo else clock.today()
     is_invented = False
     with Progress() as progress:
+        if as_demo and incoming is None and demo.is_wanted(folders):
+            folders = folders.demo
         if as_demo and incoming is None and demo.is_wanted(folders):
             progress("inventing a force, because nothing has been delivered")
             demo.deliver(folders, day)
@@ -263,12 +266,7 @@ def query(
     """Query the current snapshot, read-only; try: from mart.suspect_harm limit 10."""
     from harm_index.query import prompt
 
-    folders = Folders(data)
-    if not (folders.snapshots / "current").exists():
-        raise NotPublished(
-            f"Nothing has been published in {folders.snapshots} yet; run harm-index run."
-        )
-    prompt.query(out, folders.snapshots / "current", sql)
+    prompt.query(out, publications.current(Folders(data)), sql)
 
 
 @app.command()

@@ -97,12 +97,7 @@ def as_json(told: Row) -> str:
 def find(folders: Folders, as_of: date | None) -> Path:
     """The snapshot of a date, or the release of that date where no such snapshot is kept."""
     if as_of is None:
-        current = folders.snapshots / publications.CURRENT
-        if not current.exists():
-            raise NotPublished(
-                f"Nothing has been published in {folders.snapshots} yet; run harm-index run."
-            )
-        return current.resolve()
+        return publications.current(folders)
     kept = [*publications.every(folders.releases), *publications.every(folders.snapshots)]
     for folder in reversed(kept):
         if manifest.read(folder)["run_date"] == str(as_of):

@@ -25,6 +25,11 @@ class Folders:
     root: Path
 
     @property
+    def demo(self) -> "Folders":
+        """The demonstration's own data folder, which harm-index run --demo makes."""
+        return Folders(self.root / "demo")
+
+    @property
     def incoming(self) -> Path:
         """What the force delivers."""
         return self.root / "incoming"

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from harm_index.errors import NotPublished
 from harm_index.store import durable
+from harm_index.store.folders import Folders
 
 CURRENT = "current"
 
@@ -18,6 +20,17 @@ def every(folder: Path) -> list[Path]:
         path for path in folder.iterdir() if re.fullmatch(r"\d{4}-\d\d(-\d\d)?(\.\d+)?", path.name)
     ]
     return sorted(found, key=order)
+
+
+def current(folders: Folders) -> Path:
+    """The snapshot that readers are pointed at; raises NotPublished where there is none."""
+    if (folders.snapshots / CURRENT).exists():
+        return (folders.snapshots / CURRENT).resolve()
+    shown = folders.demo.snapshots / CURRENT
+    also = f", or --data {folders.demo.root} for the demonstration" if shown.exists() else ""
+    raise NotPublished(
+        f"Nothing has been published in {folders.snapshots} yet; run harm-index run{also}."
+    )
 
 
 def is_before(one: Path, other: Path) -> bool:
