@@ -225,7 +225,9 @@ def test_a_demonstration_has_a_folder_of_its_own_which_the_terminal_names(
     code, printed, told = call("run", "--demo", "--as-of", whole_night.AS_OF, *words)
     assert (code, told) == (0, "")
     assert str(folders.demo.releases / "2025-10") in "".join(printed.split())
+    assert f"query --data {folders.demo.root}," in " ".join(printed.split())
     assert [path.name for path in folders.root.iterdir()] == ["demo"]
+    assert f"--data {folders.demo.root}." in " ".join(call("status", *words)[1].split())
     code, _, told = call("query", "from mart.force_harm", *words)
     assert code == NotPublished.exit_code
     assert f"--data {folders.demo.root} for the demonstration" in told

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from harm_index import checks, landing, publish, rejects, report, warehouse
+from harm_index.cli.options import DATA
 from harm_index.declared.feeds import read_feeds
 from harm_index.file_names import shown
 from harm_index.landing import arrivals
@@ -118,8 +119,9 @@ def _checks(results: Sequence[checks.Result]) -> str:
 
 
 def _places(folders: Folders, snapshot: Path, release: Path | None) -> list[str]:
+    elsewhere = "" if folders.root == DATA else f" --data {folders.root}"
     shown = [
-        f"Snapshot: {snapshot}  (look: {sys.argv[0]} query, or open "
+        f"Snapshot: {snapshot}  (look: {sys.argv[0]} query{elsewhere}, or open "
         f"{snapshot / 'checks'}/index.html)"
     ]
     if release is not None:
@@ -182,6 +184,8 @@ def show_status(console: Console, folders: Folders, on: date) -> None:
             say(console, f"No {kind} has been published yet.")
         if ahead := [path.name for path in published if path not in good]:
             say(console, f"AFTER TODAY, so not current: {kind} {', '.join(ahead)}.")
+    if not publications.every(folders.snapshots) and publications.every(folders.demo.snapshots):
+        say(console, f"A demonstration is in {folders.demo.root}: --data {folders.demo.root}.")
     if snapshots := publications.up_to(publications.every(folders.snapshots), on):
         with warehouse.connect(snapshots[-1] / publish.DATABASE, read_only=True) as con:
             [(newest,)] = con.sql("select max(recorded_on) from core.crime").fetchall()
