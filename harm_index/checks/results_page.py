@@ -8,12 +8,11 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from html import escape
 from pathlib import Path
-from string import Template
 
 import duckdb
 
+from harm_index import html
 from harm_index.checks import Result
 
 TEMPLATE = Path(__file__).with_suffix(".html")
@@ -104,43 +103,15 @@ def as_page(heading: Heading, results: Sequence[Result], limits: Sequence[str] =
         ],
         "Passed": [r for r in results if r.passed],
     }
-    return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
-        title=escape(f"Checks of the harm index, {heading.force_name}"),
+    return html.render(
+        TEMPLATE,
+        title=f"Checks of the harm index, {heading.force_name}",
         as_of=_day(heading.as_of),
         window=f"{_day(heading.window_start)} to {_day(last_day)}, both days included",
-        rules=f"{len(results):,}",
-        state=verdict.state,
-        verdict=escape(verdict.sentence),
-        tables="\n".join(_table(caption, rules) for caption, rules in groups.items() if rules),
-        limits=_details(limits) if limits else "",
-    )
-
-
-def _details(limits: Sequence[str]) -> str:
-    items = "\n".join(f"<li>{escape(sentence)}</li>" for sentence in limits)
-    return (
-        "<details>\n<summary>What the newest delivery of each feed holds, and what is usual "
-        f"({len(limits):,})</summary>\n<ul>\n{items}\n</ul>\n</details>"
-    )
-
-
-def _table(caption: str, results: Sequence[Result]) -> str:
-    rows = "\n".join(map(_row, results))
-    return (
-        f"<table>\n<caption>{caption} ({len(results):,})</caption>\n"
-        '<thead><tr><th scope="col">What must hold</th>'
-        '<th scope="col" class="rows">Rows at fault</th></tr></thead>\n'
-        f"<tbody>\n{rows}\n</tbody>\n</table>"
-    )
-
-
-def _row(result: Result) -> str:
-    rows = "whole table" if result.rows is None and not result.passed else f"{result.rows or 0:,}"
-    rule = escape(result.rule).replace("_", "_<wbr>")
-    said = "".join(f" <span>{escape(sentence)}</span>" for sentence in result.says)
-    return (
-        f'<tr><th scope="row">{escape(result.description)}{said}<code>{rule}</code></th>'
-        f'<td class="rows">{rows}</td></tr>'
+        rule_count=len(results),
+        verdict=verdict,
+        groups={caption: rules for caption, rules in groups.items() if rules},
+        limits=limits,
     )
 
 

@@ -10,7 +10,7 @@ import duckdb
 
 from harm_index.errors import ModelError
 from harm_index.paths import SQL
-from harm_index.report.parts import Row, Table
+from harm_index.report.parts import Figures, Row, Table
 
 FOLDER = SQL / "report"
 Ask = Callable[[str], list[Row]]
@@ -34,12 +34,11 @@ def _read(con: duckdb.DuckDBPyConnection, path: Path) -> list[Row]:
     return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
 
-def values_of(table: Table, rows: list[Row]) -> list[list[Any]]:
-    """The columns that a table shows, and no other, as values that JSON can hold."""
-    names = [column.name for column in table.columns]
-    if rows and (missing := set(names) - rows[0].keys()):
+def require_columns(table: Table | Figures, rows: list[Row]) -> None:
+    """Refuse a table that shows a column which its query does not give; raises ModelError."""
+    names = {column.name for column in table.columns}
+    if rows and (missing := names - rows[0].keys()):
         raise ModelError(f"sql/report/{table.query}.sql gives no {', '.join(sorted(missing))}.")
-    return [[plain(row[name]) for name in names] for row in rows]
 
 
 def plain(value: Any) -> Any:

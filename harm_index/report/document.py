@@ -1,17 +1,21 @@
 """A page as one HTML document, which needs nothing else and asks nothing of a network."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from html import escape
-from string import Template
 from typing import Any
 
-from harm_index.report import libraries, words
-from harm_index.report.asked import Ask, plain, values_of
-from harm_index.report.parts import Chart, Column, Figures, Page, Row, Section, Table
+from markupsafe import Markup
 
+from harm_index import html
+from harm_index.report import libraries, words
+from harm_index.report.asked import Ask, plain, require_columns
+from harm_index.report.cells import Cell, cell
+from harm_index.report.parts import Chart, Figures, Page, Row, Section, Table
+
+# The kinds of column that stand to the right, digit below digit.
 LOUD = ("count", "days", "share")
+NUMBERS = (*LOUD, "harm", "rank", "movement")
 
 
 @dataclass(frozen=True)
@@ -29,36 +33,41 @@ class Heading:
 def render(page: Page, heading: Heading, ask: Ask, teams: dict[str, str]) -> str:
     """The whole page; the same rows give the same bytes."""
     page = replace(page, sections=tuple(_known(page.sections, heading.absent)))
-    blocks = [block for section in page.sections for block in section.blocks]
-    charts = [block for block in blocks if isinstance(block, Chart)]
+    named = teams | words.NO_TEAM
+    every = [block for section in page.sections for block in section.blocks]
+    charts = [block for block in every if isinstance(block, Chart)]
     scripts = [libraries.data_tables(), libraries.own("page.js")]
     if charts:
         scripts.insert(0, libraries.vega())
     styles = [libraries.own("page.css"), _print_marking(heading.marking)]
-    charts = [chart for chart in charts if ask(chart.query)]
     content = {
-        "teams": teams,
-        "tables": {table.query: _table_data(table, ask) for table in _tables(page)},
-        "charts": {chart.spec: _chart_data(chart, ask) for chart in charts},
+        "teams": named,
+        "tables": {
+            block.query: _table_data(block, ask, named)
+            for block in every
+            if isinstance(block, Table) and block.is_long
+        },
+        "charts": {
+            chart.spec: _chart_data(chart, ask, named) for chart in charts if ask(chart.query)
+        },
     }
-    return Template(libraries.own("page.html")).substitute(
-        policy=escape(libraries.policy(scripts, styles)),
-        title=escape(page.title),
-        force=escape(heading.facts["Force"]),
-        marking=escape(heading.marking),
-        audience=escape(page.audience),
-        facts="\n".join(
-            f"<div><dt>{escape(name)}</dt><dd>{escape(said)}</dd></div>"
-            for name, said in heading.facts.items()
-        ),
-        contents="\n".join(
-            f'<li><a href="#{section.id}">{escape(section.heading)}</a></li>'
+    return html.render(
+        libraries.HERE / "page.html",
+        policy=libraries.policy(scripts, styles),
+        title=page.title,
+        force=heading.facts["Force"],
+        marking=heading.marking,
+        audience=page.audience,
+        facts=heading.facts,
+        sections=page.sections,
+        blocks={
+            section.id: [_block(block, ask, named) for block in section.blocks]
             for section in page.sections
-        ),
-        sections="\n".join(_section(section, ask) for section in page.sections),
-        styles="\n".join(f"<style>{style}</style>" for style in styles),
-        content=_json(content),
-        scripts="\n".join(f'<script type="module">{script}</script>' for script in scripts),
+        },
+        loud=LOUD,
+        styles=[Markup(style) for style in styles],
+        content=Markup(_json(content)),
+        scripts=[Markup(script) for script in scripts],
     )
 
 
@@ -85,29 +94,50 @@ def _print_marking(marking: str) -> str:
     return f'@page {{ @top-center {{ content: "{text}" }} @bottom-center {{ content: "{text}" }} }}'
 
 
-def _tables(page: Page) -> Iterator[Table]:
-    for section in page.sections:
-        for block in section.blocks:
-            if isinstance(block, Table) and block.is_long:
-                yield block
-
-
-def _table_data(table: Table, ask: Ask) -> dict[str, Any]:
+def _table_data(table: Table, ask: Ask, teams: Mapping[str, str]) -> dict[str, Any]:
+    """The cells of a long table, and of which teams each row is where a column says so."""
+    rows = ask(table.query)
+    whose = next((column.name for column in table.columns if column.kind == "teams"), None)
     return {
-        "names": [column.name for column in table.columns],
-        "kinds": [column.kind for column in table.columns],
-        "rows": values_of(table, ask(table.query)),
+        "columns": [
+            {"name": column.name, "kind": column.kind, "is_number": column.kind in NUMBERS}
+            for column in table.columns
+        ],
+        "rows": [[_packed(each) for each in row] for row in _cells(table, rows, teams)],
+        "teams": whose and [[code for code, *_ in row[whose] or ()] for row in rows],
     }
 
 
-def _chart_data(chart: Chart, ask: Ask) -> dict[str, Any]:
+def _cells(table: Table | Figures, rows: list[Row], teams: Mapping[str, str]) -> list[list[Cell]]:
+    require_columns(table, rows)
+    return [
+        [cell(column.kind, row[column.name], teams) for column in table.columns] for row in rows
+    ]
+
+
+def _packed(shown: Cell) -> str | list[Any]:
+    """A cell for the script of the page: its text, then what it is sorted by, then its aside."""
+    if shown.order is None and not shown.aside:
+        return shown.text
+    return [shown.text, shown.order, *([shown.aside] if shown.aside else [])]
+
+
+def _chart_data(chart: Chart, ask: Ask, teams: Mapping[str, str]) -> dict[str, Any]:
+    rows = ask(chart.query)
     return {
         "spec": json.loads(libraries.own(f"charts/{chart.spec}.json")),
-        "follows_team": chart.follows_team,
         "data": {
             query: [_datum(row) for row in ask(query)] for query in (chart.query, *chart.more)
         },
+        "of_teams": chart.follows_team and _of_teams(rows, teams),
+        "first_team": chart.follows_team and words.most_harm(rows),
     }
+
+
+def _of_teams(rows: list[Row], teams: Mapping[str, str]) -> dict[str, str]:
+    """The sentence of a chart for each team that can be chosen."""
+    codes = dict.fromkeys([*teams, *(row["scope_code"] for row in rows)])
+    return {code: words.team_trend(code, rows, teams) for code in codes}
 
 
 def _datum(row: Row) -> dict[str, Any]:
@@ -119,81 +149,30 @@ def _datum(row: Row) -> dict[str, Any]:
     return values
 
 
-def _section(section: Section, ask: Ask) -> str:
-    blocks = "\n".join(_block(block, ask) for block in section.blocks)
-    return (
-        f'<section id="{section.id}" aria-labelledby="{section.id}-heading">\n'
-        f'<h2 id="{section.id}-heading">{escape(section.heading)}</h2>\n'
-        f'<p class="says">{escape(section.says)}</p>\n{blocks}\n</section>'
-    )
-
-
-def _block(block: Table | Chart | Figures, ask: Ask) -> str:
-    if isinstance(block, Chart):
-        return _chart(block, ask)
+def _block(
+    block: Table | Chart | Figures, ask: Ask, teams: Mapping[str, str]
+) -> dict[str, Any] | Table:
+    """What the template writes of a block; a long table is filled by the script of the page."""
     if isinstance(block, Figures):
-        [row] = ask(block.query)
-        return _figures(block, row)
-    return _long_table(block) if block.is_long else _short_table(block, ask(block.query))
+        [row] = _cells(block, ask(block.query), teams)
+        texts = [shown.text for shown in row]
+        return {"figures": list(zip(block.columns, texts, strict=True))}
+    if isinstance(block, Chart):
+        return {
+            "spec": block.spec,
+            "title": block.title,
+            "sentence": block.says(ask(block.query)),
+            "is_drawn": bool(ask(block.query)),
+            "table": block.table and _short_table(block.table, ask, teams),
+            "table_title": block.table_title,
+        }
+    return block if block.is_long else _short_table(block, ask, teams)
 
 
-def _figures(figures: Figures, row: Row) -> str:
-    shown = "\n".join(
-        f"<div><dt>{escape(column.label)}</dt>"
-        f"<dd>{escape(words.SHOWN[column.kind](row[column.name]))}</dd></div>"
-        for column in figures.columns
-    )
-    return f'<dl class="figures">\n{shown}\n</dl>'
-
-
-def _chart(chart: Chart, ask: Ask) -> str:
-    sentence = escape(chart.says(ask(chart.query)))
-    if not ask(chart.query):
-        return f'<p class="nothing"><strong>{escape(chart.title)}.</strong> {sentence}</p>'
-    table = ""
-    if chart.table:
-        rows = _short_table(chart.table, ask(chart.table.query))
-        table = f"\n<details><summary>{escape(chart.table_title)}</summary>\n{rows}\n</details>"
-    return (
-        f'<figure>\n<div class="chart" id="chart-{chart.spec}" data-chart="{chart.spec}" '
-        f'role="img" aria-label="{escape(chart.title)}. {sentence}"></div>\n'
-        f"<figcaption><strong>{escape(chart.title)}.</strong> "
-        f'<span class="finding">{sentence}</span></figcaption>{table}\n</figure>'
-    )
-
-
-def _long_table(table: Table) -> str:
-    return (
-        f'<table class="long" id="table-{table.query}" data-table="{table.query}">\n'
-        f"<caption>{escape(table.caption)}</caption>\n{_head(table.columns)}\n</table>\n"
-        f'<p class="on-paper" data-of="{table.query}" hidden></p>'
-    )
-
-
-def _short_table(table: Table, rows: list[Row]) -> str:
-    if not rows:
-        return f'<p class="nothing">{escape(table.caption)}: nothing to list.</p>'
-    body = "\n".join(_row(table.columns, row) for row in rows)
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(table.caption)}">\n'
-        f"<table>\n<caption>{escape(table.caption)}</caption>\n{_head(table.columns)}\n"
-        f"<tbody>\n{body}\n</tbody>\n</table>\n</div>"
-    )
-
-
-def _head(columns: tuple[Column, ...]) -> str:
-    heads = "".join(
-        f'<th scope="col"{_class(column)}>{escape(column.label)}</th>' for column in columns
-    )
-    return f"<thead><tr>{heads}</tr></thead>"
-
-
-def _row(columns: tuple[Column, ...], row: Row) -> str:
-    shown = [escape(words.SHOWN[column.kind](row[column.name])) for column in columns]
-    first, *others = zip(columns, shown, strict=True)
-    rest = "".join(f"<td{_class(column)}>{text}</td>" for column, text in others)
-    return f'<tr><th scope="row"{_class(first[0])}>{first[1]}</th>{rest}</tr>'
-
-
-def _class(column: Column) -> str:
-    return ' class="number"' if column.kind in LOUD else ""
+def _short_table(table: Table, ask: Ask, teams: Mapping[str, str]) -> dict[str, Any]:
+    rows = _cells(table, ask(table.query), teams)
+    return {
+        "caption": table.caption,
+        "columns": table.columns,
+        "rows": [[shown.text for shown in row] for row in rows],
+    }

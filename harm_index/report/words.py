@@ -1,11 +1,10 @@
 """Values and findings in words, as they are read out at a meeting."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import Decimal
-from typing import Any
+from decimal import ROUND_HALF_UP, Decimal
 
-from harm_index.report.parts import Kind, Rows
+from harm_index.report.parts import Rows
 
 UNKNOWN = "not known"
 BASIS = {
@@ -14,6 +13,8 @@ BASIS = {
     "company": "crimes found by company staff",
 }
 
+# Rows that are of no team.
+NO_TEAM = {"force": "The force", "unassigned": "In no neighbourhood"}
 
 # What each feed is called that a night can go on without, and what is not known without it.
 SIDE_FEEDS = {
@@ -36,10 +37,7 @@ def day(on: date | None) -> str:
 
 def number(value: Decimal | int | float | None) -> str:
     """A number with its thousands apart and no idle zeros; what is not known says so."""
-    if value is None:
-        return UNKNOWN
-    shown = f"{value:,.1f}"
-    return shown.removesuffix(".0")
+    return UNKNOWN if value is None else f"{_rounded(value):,}".removesuffix(".0")
 
 
 def share(value: Decimal | float | None) -> str:
@@ -48,22 +46,12 @@ def share(value: Decimal | float | None) -> str:
         return UNKNOWN
     if 0 < value < 0.0005:
         return "under 0.1%"
-    return f"{value * 100:.1f}".removesuffix(".0") + "%"
+    return f"{_rounded(Decimal(str(value)) * 100)}".removesuffix(".0") + "%"
 
 
-def counted(count: int, thing: str) -> str:
-    """So many of a thing."""
-    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
-
-
-SHOWN: dict[Kind, Callable[[Any], str]] = {
-    "text": lambda value: "" if value is None else str(value),
-    "count": lambda value: UNKNOWN if value is None else f"{value:,}",
-    "days": number,
-    "share": share,
-    "on": day,
-    "flag": lambda value: {True: "Yes", False: "", None: UNKNOWN}[value],
-}
+def _rounded(value: Decimal | int | float) -> Decimal:
+    """A number to one decimal, a half away from zero, as people round; zero has no sign."""
+    return Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP) + 0
 
 
 def window(start: date, end: date) -> str:
@@ -96,13 +84,29 @@ def trend(rows: Rows) -> str:
         return "There is no whole window of months to show yet."
     last = rows[-1]
     said = f"{number(last['harm_days'])} days of harm in the window to {day(last['last_day'])}"
-    if last["range_low_days"] is not None:
+    if last.get("range_low_days") is not None:
         low, high = number(last["range_low_days"]), number(last["range_high_days"])
         said += f" (chance alone: {low} to {high})"
     return (
         f"{said}. Against the window before: {last['before_finding']}; "
         f"against the same months a year before: {last['year_finding']}."
     )
+
+
+def team_trend(code: str, rows: Rows, teams: Mapping[str, str]) -> str:
+    """What the last window of one neighbourhood holds, of the rows of all of them."""
+    own = [row for row in rows if row["scope_code"] == code]
+    if not own:
+        return f"{teams.get(code, code)}: no whole window of months to show yet."
+    other = "Choose a team at the top of the page to see another."
+    return f"{teams.get(code, code)}: {trend(own)} {other}"
+
+
+def most_harm(rows: Rows) -> str | None:
+    """The code of the neighbourhood with the most harm in the last window; None where none has."""
+    last = max((row["last_day"] for row in rows), default=None)
+    known = [row for row in rows if row["last_day"] == last and row["harm_days"] is not None]
+    return max(known, key=lambda row: row["harm_days"])["scope_code"] if known else None
 
 
 def few(rows: Rows) -> str:
