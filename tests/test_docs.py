@@ -8,7 +8,8 @@ import duckdb
 import pytest
 import typer.main
 
-from harm_index import catalogue, demo, errors, night, suites
+from harm_index import catalogue, demo, errors, lists, night, suites
+from harm_index import columns as said
 from harm_index.cli import app
 from harm_index.contract import Feed, read_feeds
 from harm_index.landing.rows import READERS
@@ -105,6 +106,15 @@ def test_the_exit_codes_of_the_contract_are_those_of_the_errors():
         errors.NothingDelivered.exit_code,
         errors.DiskFault.exit_code,
     }
+
+
+def test_every_audience_is_named_where_recipients_are_explained():
+    """Shows: lists."""
+    how = section(text(DOCS / "operations.md"), "## How lists are sent and approved")
+    meaning = said.column("core.list", "audience").description or ""
+    for audience in sorted({kind.audience for kind in lists.kinds()}):
+        assert f"`{audience}`" in how, "name it in docs/operations.md, How lists are sent"
+        assert re.search(rf"\b{audience}\b", meaning), "name it in sql/columns.toml, audience"
 
 
 def test_every_kind_of_error_has_an_exit_code_of_its_own():

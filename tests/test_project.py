@@ -67,8 +67,18 @@ def test_the_key_of_a_view_is_held_by_what_lies_below_or_above_it(name):
 
 def test_every_feed_has_a_staging_model_and_expectations():
     for feed in read_feeds():
-        assert f"staging.{feed}" in MODELS
-    assert {f"staging.{feed}" for feed in read_feeds()} == {suite.table for suite in suites.feeds()}
+        assert f"staging.{feed}" in MODELS, f"read it in sql/staging/{feed}.sql"
+    asked = {suite.table for suite in suites.feeds()}
+    missing = [feed for feed in read_feeds() if f"staging.{feed}" not in asked]
+    assert missing == [], "say what must hold in expectations/feed_<feed>.py"
+    assert len(asked) == len(read_feeds())
+
+
+def test_the_known_rows_of_every_feed_are_counted():
+    """Rejected rows are shown against them in mart.data_quality."""
+    counted = MODELS["core.feed_quality"].sql
+    missing = [feed for feed in read_feeds() if f"'{feed}'" not in counted]
+    assert missing == [], "count their rows in sql/core/feed_quality.sql"
 
 
 def test_something_must_hold_of_every_mart():
@@ -81,7 +91,7 @@ def test_something_must_hold_of_every_mart():
 
 @pytest.mark.parametrize("name", MARTS)
 def test_a_mart_has_a_test(name):
-    assert f'"{name}"' in TESTS or f"from {name}" in TESTS
+    assert f'"{name}"' in TESTS or f"from {name}" in TESTS, "draw its tables in tests/"
 
 
 def test_every_published_column_is_described_and_nothing_is_described_twice_over():
