@@ -1,5 +1,6 @@
 """The documentation says what the product does: each claim that can be held to the code is."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -125,6 +126,26 @@ def test_the_dictionary_is_the_one_that_the_models_give(shape):
     assert text(DOCS / "dictionary.md") == catalogue.dictionary(shape), "run `make docs`"
 
 
+QUESTIONS = catalogue.questions()
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.ask)
+def test_every_question_of_the_dictionary_has_an_answer(shape, question):
+    published = {model.name for model in catalogue.published_models()}
+    assert question.tables
+    assert [table for table in question.tables if table not in published] == []
+    assert max(map(len, question.query.splitlines())) <= 100
+    answer = shape.sql(question.query)
+    assert answer.columns
+    answer.fetchall()
+
+
+def test_every_question_is_asked_once_and_those_of_a_topic_stand_together():
+    assert len({question.ask for question in QUESTIONS}) == len(QUESTIONS)
+    topics = [topic for topic, _ in itertools.groupby(QUESTIONS, lambda question: question.topic)]
+    assert len(set(topics)) == len(topics)
+
+
 def test_the_readme_says_how_large_a_force_is_invented():
     assert f"invents a force of {demo.CRIMES:,} crimes" in text(ROOT / "README.md")
 
@@ -218,6 +239,7 @@ def test_no_feed_of_the_contract_is_one_that_no_longer_exists():
     "query", re.findall(r'harm-index query (?:--data \S+ )?"([^"]+)"', text(README))
 )
 def test_every_query_of_the_readme_can_be_asked(shape, query):
+    assert max(map(len, query.splitlines())) <= 100
     answer = shape.sql(query)
     assert answer.columns
     answer.fetchall()
