@@ -2,8 +2,11 @@
 
 import ast
 import re
+import sys
+from pathlib import Path
 
 import pytest
+import yaml
 
 from harm_index import catalogue, lists, night, reference, suites, warehouse
 from harm_index import columns as said
@@ -202,6 +205,17 @@ def test_a_module_opens_with_a_sentence_and_stays_readable(path):
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 50, f"{path}: {node.name}"
+
+
+def test_what_runs_before_a_commit_is_installed_and_fetches_nothing():
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    assert [repo["repo"] for repo in config["repos"]] == ["local"]
+    for hook in config["repos"][0]["hooks"]:
+        assert hook["language"] == "system"
+        program, *words = hook["entry"].split()
+        assert program.startswith(".venv/bin/")
+        assert (Path(sys.executable).parent / Path(program).name).exists(), program
+        assert [word for word in words if "/" in word and not (ROOT / word).exists()] == []
 
 
 def test_each_kind_of_error_has_an_exit_code_of_its_own():
