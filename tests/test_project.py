@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from harm_index import catalogue, lists, night, reference, suites, warehouse
 from harm_index import columns as said
 from harm_index.contract import SQL, read_feeds
 from harm_index.warehouse import GIVEN, LAYERS, read_models
-from tests import ROOT
+from tests import ROOT, licences
 
 MODELS = read_models()
 PUBLISHED = [model.name for model in catalogue.published_models()]
@@ -216,6 +217,28 @@ def test_what_runs_before_a_commit_is_installed_and_fetches_nothing():
         assert program.startswith(".venv/bin/")
         assert (Path(sys.executable).parent / Path(program).name).exists(), program
         assert [word for word in words if "/" in word and not (ROOT / word).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ({"License-Expression": "MIT", "License": "Other"}, "MIT"),
+        ({"Classifier": "License :: OSI Approved :: MIT License", "License": "M"}, "MIT License"),
+        ({"Classifier": "License :: OSI Approved", "License": "BSD-3-Clause"}, "BSD-3-Clause"),
+        ({"License": "UNKNOWN", "License-File": "COPYING"}, "not stated; read COPYING"),
+        ({"License": "Copyright somebody\n Permission is", "Name": "x"}, "not stated"),
+        ({}, "not stated"),
+    ],
+)
+def test_a_licence_is_the_one_that_a_library_states(stated, shown):
+    metadata = Message()
+    for name, value in stated.items():
+        metadata[name] = value
+    assert licences.licence(metadata) == shown
+
+
+def test_every_library_states_a_licence_or_has_a_file_with_it():
+    assert [row for row in licences.installed() if row[2] == licences.NOT_STATED] == []
 
 
 def test_each_kind_of_error_has_an_exit_code_of_its_own():
