@@ -5,7 +5,8 @@
 # make check lint, format, types, SQL lint
 # make wheel       the package, into dist/
 # make wheelhouse  the package with every library it needs, for a machine without the internet
-# make docs  what is made in the pages: the dictionary, the index of the method, the tests of a rule
+# make docs  what is made in the pages: the dictionary, the published columns, the index of the method,
+#            the tests of a rule
 # make licences    the licence of every library that is installed
 # make audit       known vulnerabilities of the locked libraries; needs the network, and fails without
 # make bench what a night costs, beside other ways to the same lists; SCALES="100000 1000000", RUNS=3
@@ -63,6 +64,7 @@ wheelhouse: wheel
 	cp dist/harm_index-*.whl dist/wheelhouse
 
 docs: $(READY)
+	$(BIN)/python -m tests.published
 	$(BIN)/harm-index models --dictionary > docs/dictionary.md
 	$(BIN)/python -m tests.made_pages
 

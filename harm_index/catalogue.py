@@ -14,6 +14,9 @@ from harm_index.settings import Settings
 from harm_index.warehouse import Model, quoted, read_models
 
 PUBLISHED = ("core", "mart", "list")
+# The version of what is published, in every manifest. It goes up by one when a published table or
+# column is renamed or goes, or comes to mean something else, so that a program can refuse.
+SCHEMA = 1
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 
 from harm_index import __version__
-from harm_index.catalogue import published_models
+from harm_index.catalogue import SCHEMA, published_models
 from harm_index.checks import Result
 from harm_index.folders import PRODUCT
 
@@ -52,6 +52,7 @@ def describe(
     ).fetchall()
     return {
         "product": {"version": __version__, "code_sha256": code_sha256()},
+        "schema": SCHEMA,
         "kind": kind,
         "name": name,
         "run_date": as_of,

@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from harm_index import lists, manifest, night, publish
+from harm_index import catalogue, lists, manifest, night, publish
 from harm_index.errors import AlreadyRunning, CheckFailed, NothingDelivered, ReferenceFault
 from harm_index.folders import Folders
 from harm_index.settings import Settings
@@ -215,6 +215,7 @@ def test_the_manifest_names_every_input_setting_and_output(published):
     }
     assert "cchi_weights_2020.csv" in {file["file_name"] for file in about["reference"]}
     assert about["settings"]["window_months"] == 3
+    assert about["schema"] == catalogue.SCHEMA
     assert about["rows"]["mart.suspect_harm"] > 0
     assert about["unassigned_rows"] == sum(
         len(rows(path)) for path in the_lists(published) if path.parent.name == "unassigned"

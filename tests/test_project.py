@@ -13,7 +13,7 @@ from harm_index import catalogue, lists, night, reference, suites, warehouse
 from harm_index import columns as said
 from harm_index.contract import SQL, read_feeds
 from harm_index.warehouse import GIVEN, LAYERS, read_models
-from tests import ROOT, licences
+from tests import ROOT, licences, published
 
 MODELS = read_models()
 PUBLISHED = [model.name for model in catalogue.published_models()]
@@ -217,6 +217,37 @@ def test_what_runs_before_a_commit_is_installed_and_fetches_nothing():
         assert program.startswith(".venv/bin/")
         assert (Path(sys.executable).parent / Path(program).name).exists(), program
         assert [word for word in words if "/" in word and not (ROOT / word).exists()] == []
+
+
+def test_a_published_column_goes_only_with_a_new_number_of_the_schema():
+    """Shows: releases."""
+    built = published.now()
+    assert published.fault(catalogue.SCHEMA, built) is None
+    assert published.before() == (catalogue.SCHEMA, built), "run `make docs`"
+
+
+@pytest.mark.parametrize(
+    ("schema", "taken", "says"),
+    [
+        (1, "mart.dyad", "mart.dyad: published under schema 1"),
+        (1, "mart.dyad.harm_days", "mart.dyad.harm_days: published under schema 1"),
+        (2, "mart.dyad", None),
+        (0, "", "never goes down"),
+        (1, "", None),
+    ],
+)
+def test_a_reader_is_not_left_without_a_column_under_the_same_number(
+    monkeypatch, schema, taken, says
+):
+    old = {"mart.dyad": ["harm_days", "suspect_id"], "mart.wanted": ["person_id"]}
+    monkeypatch.setattr(published, "before", lambda: (1, old))
+    new = {
+        table: [name for name in [*names, "added"] if f"{table}.{name}" != taken]
+        for table, names in old.items()
+        if table != taken
+    }
+    found = published.fault(schema, new)
+    assert (found is None) if says is None else (says in (found or ""))
 
 
 @pytest.mark.parametrize(
