@@ -20,8 +20,9 @@ def test_a_page_reads_plainly(page):
     assert prose.faults_of_page(page.read_text(encoding="utf-8")) == []
 
 
-# The openings that are read by others than engineers: of a rule that broke, of a published table.
-HEADERS = sorted(path for folder in ("checks", "list", "mart") for path in (SQL / folder).glob("*.sql"))
+# The layers whose files open with a sentence for readers of rules, tables and deliveries.
+FOLDERS = ("checks", "explain", "landing", "list", "listing", "mart", "reference", "report", "run")
+HEADERS = sorted(path for folder in FOLDERS for path in (SQL / folder).glob("*.sql"))
 
 
 def faults(text: str) -> list[str]:

@@ -1,8 +1,8 @@
--- Which suspects hang together through shared crimes, however long the chain: everyone linked,
--- directly or through others, has one label. In each round everyone takes the least label in reach
--- of their ties, of the label they have and of those who have it, so that a chain of 2,000 people
--- takes 12 to 14 rounds, and not one for each of its links (Zhang, Azad and Hu 2020, FastSV,
--- doi 10.1137/1.9781611976137.5). The label is a number of this run alone.
+-- Suspects linked through shared crimes, however long the chain: everyone linked, directly or
+-- through others, has one label. In each round everyone takes the least label within reach: of
+-- their ties, of the label they have, and of those who have it. A chain of 2,000 people therefore
+-- takes 12 to 14 rounds, and not one for each link (Zhang, Azad and Hu 2020, FastSV, doi
+-- 10.1137/1.9781611976137.5). The label is a number of this run alone.
 -- grain: one person with ties
 -- key:   person_id
 -- published: no, mart.co_offending_member has it
