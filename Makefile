@@ -5,7 +5,10 @@
 # make check lint, format, types, SQL lint
 # make wheel       the package, into dist/
 # make wheelhouse  the package with every library it needs, for a machine without the internet
-# make docs  what is made in the pages: the dictionary, the index of the method, the tests of a rule
+# make docs  what is made in the pages: the dictionary, the published columns, the index of the method,
+#            the tests of a rule
+# make licences    the licence of every library that is installed
+# make audit       known vulnerabilities of the locked libraries; needs the network, and fails without
 # make bench what a night costs, beside other ways to the same lists; SCALES="100000 1000000", RUNS=3
 PYTHON ?= python3
 INCOMING ?=
@@ -18,7 +21,7 @@ READY := .venv/.ready
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: setup run test-quick test test-all check wheel wheelhouse bench docs clean
+.PHONY: setup run test-quick test test-all check wheel wheelhouse bench docs licences audit clean
 
 setup: $(READY)
 
@@ -61,8 +64,15 @@ wheelhouse: wheel
 	cp dist/harm_index-*.whl dist/wheelhouse
 
 docs: $(READY)
+	$(BIN)/python -m tests.published
 	$(BIN)/harm-index models --dictionary > docs/dictionary.md
 	$(BIN)/python -m tests.made_pages
+
+licences: $(READY)
+	@$(BIN)/python -m tests.licences
+
+audit: $(READY)
+	$(BIN)/uv audit --frozen --preview-features audit-command
 
 clean:
 	rm -rf .venv

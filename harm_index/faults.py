@@ -26,7 +26,7 @@ def explain(error: BaseException) -> HarmIndexError:
         return error
     return of_the_machine(error) or Unexpected(
         f"Something unexpected stopped the program: {type(error).__name__}, {where(error)}. "
-        "Report this sentence; it holds no value of anyone. What was published stays as it was."
+        "Report this sentence; it holds no value of anyone. Published files are unchanged."
     )
 
 

@@ -133,7 +133,7 @@ class Settings(BaseModel):
     )
     basis: Basis = Field(
         default=("public",),
-        description="Whose notice a crime came to, to be scored: public, police or company.",
+        description="How a scored crime came to notice: public, police or company.",
     )
     max_unweighted_crime_share: Share = Field(
         default=Decimal("0.01"),
@@ -180,7 +180,7 @@ class Settings(BaseModel):
             date(1899, 12, 31),
             date(1900, 1, 1),
         ),
-        description="Dates that stand for no date at all.",
+        description="Placeholder dates, which count as unknown.",
     )
     unranked_place_types: Kinds = Field(
         default=(
@@ -191,7 +191,7 @@ class Settings(BaseModel):
             "no fixed abode",
             "area",
         ),
-        description="Kinds of place that stand for something else and are not ranked.",
+        description="Types of place that are sentinel places and not ranked.",
     )
 
     harm_spot_resolution: int = Field(default=9, ge=7, le=11)

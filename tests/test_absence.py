@@ -71,7 +71,7 @@ def test_a_feed_that_is_not_in_the_contract_is_refused_with_those_that_are(tmp_p
 
 def test_the_sentence_of_a_failed_night_names_the_feed_and_what_to_do():
     missing = Result("sql", "feeds_expected", "critical", "It came.", 1, False, ("No roles came.",))
-    with pytest.raises(CheckFailed, match=r"What must hold: It came\. No roles came\.$"):
+    with pytest.raises(CheckFailed, match=r"The rule: It came\. No roles came\.$"):
         refuse([missing])
     with pytest.raises(CheckFailed, match=r"whole\)\. No roles came\.$"):
         refuse([missing, Result("sql", "other", "critical", "Other.", None, False)])

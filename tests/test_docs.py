@@ -1,5 +1,6 @@
 """The documentation says what the product does: each claim that can be held to the code is."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,9 +9,10 @@ import duckdb
 import pytest
 import typer.main
 
-from harm_index import demo, errors, night
+from harm_index import demo, errors, lists, night
 from harm_index.checks import suites
 from harm_index.cli.app import app
+from harm_index.declared import columns
 from harm_index.declared.feeds import Feed, read_feeds
 from harm_index.landing.rows import READERS
 from harm_index.settings import Settings
@@ -109,12 +111,41 @@ def test_the_exit_codes_of_the_contract_are_those_of_the_errors():
     }
 
 
+def test_every_audience_is_named_where_recipients_are_explained():
+    """Shows: lists."""
+    how = section(text(DOCS / "operations.md"), "## How lists are sent and approved")
+    meaning = columns.column("core.list", "audience").description or ""
+    for audience in sorted({kind.audience for kind in lists.kinds()}):
+        assert f"`{audience}`" in how, "name it in docs/operations.md, How lists are sent"
+        assert re.search(rf"\b{audience}\b", meaning), "name it in sql/columns.toml, audience"
+
+
 def test_every_kind_of_error_has_an_exit_code_of_its_own():
     assert len(set(codes().values())) == len(codes())
 
 
 def test_the_dictionary_is_the_one_that_the_models_give(shape):
     assert text(DOCS / "dictionary.md") == dictionary.as_markdown(shape), "run `make docs`"
+
+
+QUESTIONS = dictionary.questions()
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.ask)
+def test_every_question_of_the_dictionary_has_an_answer(shape, question):
+    published = {model.name for model in dictionary.published_models()}
+    assert question.tables
+    assert [table for table in question.tables if table not in published] == []
+    assert max(map(len, question.query.splitlines())) <= 100
+    answer = shape.sql(question.query)
+    assert answer.columns
+    answer.fetchall()
+
+
+def test_every_question_is_asked_once_and_those_of_a_topic_stand_together():
+    assert len({question.ask for question in QUESTIONS}) == len(QUESTIONS)
+    topics = [topic for topic, _ in itertools.groupby(QUESTIONS, lambda question: question.topic)]
+    assert len(set(topics)) == len(topics)
 
 
 def test_the_readme_says_how_large_a_force_is_invented():
@@ -210,6 +241,7 @@ def test_no_feed_of_the_contract_is_one_that_no_longer_exists():
     "query", re.findall(r'harm-index query (?:--data \S+ )?"([^"]+)"', text(README))
 )
 def test_every_query_of_the_readme_can_be_asked(shape, query):
+    assert max(map(len, query.splitlines())) <= 100
     answer = shape.sql(query)
     assert answer.columns
     answer.fetchall()

@@ -20,6 +20,7 @@ from harm_index.publish import manifest
 from harm_index.settings import Settings
 from harm_index.store import publications
 from harm_index.store.folders import Folders
+from harm_index.warehouse import dictionary
 from tests import ROOT, whole_night
 from tests.whole_night import AS_OF, contents
 
@@ -217,6 +218,7 @@ def test_the_manifest_names_every_input_setting_and_output(published):
     }
     assert "cchi_weights_2020.csv" in {file["file_name"] for file in about["reference"]}
     assert about["settings"]["window_months"] == 3
+    assert about["schema"] == dictionary.SCHEMA
     assert about["rows"]["mart.suspect_harm"] > 0
     assert about["unassigned_rows"] == sum(
         len(rows(path)) for path in the_lists(published) if path.parent.name == "unassigned"

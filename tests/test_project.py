@@ -2,8 +2,12 @@
 
 import ast
 import re
+import sys
+from email.message import Message
+from pathlib import Path
 
 import pytest
+import yaml
 
 from harm_index import lists, night, reference, warehouse
 from harm_index.checks import suites
@@ -11,7 +15,7 @@ from harm_index.declared import columns
 from harm_index.declared.feeds import read_feeds
 from harm_index.paths import SQL
 from harm_index.warehouse import GIVEN, LAYERS, dictionary, read_models
-from tests import ROOT
+from tests import ROOT, licences, published
 
 MODELS = read_models()
 PUBLISHED = [model.name for model in dictionary.published_models()]
@@ -69,8 +73,18 @@ def test_the_key_of_a_view_is_held_by_what_lies_below_or_above_it(name):
 
 def test_every_feed_has_a_staging_model_and_expectations():
     for feed in read_feeds():
-        assert f"staging.{feed}" in MODELS
-    assert {f"staging.{feed}" for feed in read_feeds()} == {suite.table for suite in suites.feeds()}
+        assert f"staging.{feed}" in MODELS, f"read it in sql/staging/{feed}.sql"
+    asked = {suite.table for suite in suites.feeds()}
+    missing = [feed for feed in read_feeds() if f"staging.{feed}" not in asked]
+    assert missing == [], "say what must hold in expectations/feed_<feed>.py"
+    assert len(asked) == len(read_feeds())
+
+
+def test_the_known_rows_of_every_feed_are_counted():
+    """Rejected rows are shown against them in mart.data_quality."""
+    counted = MODELS["core.feed_quality"].sql
+    missing = [feed for feed in read_feeds() if f"'{feed}'" not in counted]
+    assert missing == [], "count their rows in sql/core/feed_quality.sql"
 
 
 def test_something_must_hold_of_every_mart():
@@ -83,7 +97,7 @@ def test_something_must_hold_of_every_mart():
 
 @pytest.mark.parametrize("name", MARTS)
 def test_a_mart_has_a_test(name):
-    assert f'"{name}"' in TESTS or f"from {name}" in TESTS
+    assert f'"{name}"' in TESTS or f"from {name}" in TESTS, "draw its tables in tests/"
 
 
 def test_every_published_column_is_described_and_nothing_is_described_twice_over():
@@ -194,6 +208,70 @@ def test_a_module_opens_with_a_sentence_and_stays_readable(path):
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 50, f"{path}: {node.name}"
+
+
+def test_what_runs_before_a_commit_is_installed_and_fetches_nothing():
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    assert [repo["repo"] for repo in config["repos"]] == ["local"]
+    for hook in config["repos"][0]["hooks"]:
+        assert hook["language"] == "system"
+        program, *words = hook["entry"].split()
+        assert program.startswith(".venv/bin/")
+        assert (Path(sys.executable).parent / Path(program).name).exists(), program
+        assert [word for word in words if "/" in word and not (ROOT / word).exists()] == []
+
+
+def test_a_published_column_goes_only_with_a_new_number_of_the_schema():
+    """Shows: releases."""
+    built = published.now()
+    assert published.fault(dictionary.SCHEMA, built) is None
+    assert published.before() == (dictionary.SCHEMA, built), "run `make docs`"
+
+
+@pytest.mark.parametrize(
+    ("schema", "taken", "says"),
+    [
+        (1, "mart.dyad", "mart.dyad: published under schema 1"),
+        (1, "mart.dyad.harm_days", "mart.dyad.harm_days: published under schema 1"),
+        (2, "mart.dyad", None),
+        (0, "", "never goes down"),
+        (1, "", None),
+    ],
+)
+def test_a_reader_is_not_left_without_a_column_under_the_same_number(
+    monkeypatch, schema, taken, says
+):
+    old = {"mart.dyad": ["harm_days", "suspect_id"], "mart.wanted": ["person_id"]}
+    monkeypatch.setattr(published, "before", lambda: (1, old))
+    new = {
+        table: [name for name in [*names, "added"] if f"{table}.{name}" != taken]
+        for table, names in old.items()
+        if table != taken
+    }
+    found = published.fault(schema, new)
+    assert (found is None) if says is None else (says in (found or ""))
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ({"License-Expression": "MIT", "License": "Other"}, "MIT"),
+        ({"Classifier": "License :: OSI Approved :: MIT License", "License": "M"}, "MIT License"),
+        ({"Classifier": "License :: OSI Approved", "License": "BSD-3-Clause"}, "BSD-3-Clause"),
+        ({"License": "UNKNOWN", "License-File": "COPYING"}, "not stated; read COPYING"),
+        ({"License": "Copyright somebody\n Permission is", "Name": "x"}, "not stated"),
+        ({}, "not stated"),
+    ],
+)
+def test_a_licence_is_the_one_that_a_library_states(stated, shown):
+    metadata = Message()
+    for name, value in stated.items():
+        metadata[name] = value
+    assert licences.licence(metadata) == shown
+
+
+def test_every_library_states_a_licence_or_has_a_file_with_it():
+    assert [row for row in licences.installed() if row[2] == licences.NOT_STATED] == []
 
 
 def test_each_kind_of_error_has_an_exit_code_of_its_own():

@@ -1,7 +1,13 @@
-"""A page reads plainly: short sentences, and none of the turns that had to be read twice."""
+"""Pages and descriptions read plainly: short sentences, no turn that had to be read twice."""
+
+import re
+import tomllib
+from collections.abc import Iterator
 
 import pytest
 
+from harm_index.declared.sql_file import opening
+from harm_index.paths import SQL
 from tests import ROOT, prose
 
 PAGES = sorted(
@@ -13,6 +19,47 @@ PAGES = sorted(
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_a_page_reads_plainly(page):
     assert prose.faults_of_page(page.read_text(encoding="utf-8")) == []
+
+
+# The layers whose files open with a sentence for readers of rules, tables and deliveries.
+FOLDERS = ("checks", "explain", "landing", "list", "listing", "mart", "reference", "report", "run")
+HEADERS = sorted(path for folder in FOLDERS for path in (SQL / folder).glob("*.sql"))
+
+
+def faults(text: str) -> list[str]:
+    # The name of a column can begin a sentence, and is one word.
+    text = re.sub(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b", "code", text)
+    return [
+        fault for sentence in prose.split(prose.plain(text)) for fault in prose.faults(sentence)
+    ]
+
+
+def said(entry: object) -> Iterator[str]:
+    """Every sentence of an entry of columns.toml: what a column holds, why, and of its values."""
+    if isinstance(entry, str):
+        yield entry
+    elif isinstance(entry, dict):
+        for name, inner in entry.items():
+            if name not in ("at_most", "below", "severity"):
+                yield from said(inner)
+
+
+@pytest.mark.parametrize("path", HEADERS, ids=lambda path: f"{path.parent.name}.{path.stem}")
+def test_the_opening_of_a_sql_file_reads_plainly(path):
+    assert faults(opening(path.read_text(encoding="utf-8"))) == []
+
+
+def test_what_columns_hold_reads_plainly():
+    columns = tomllib.loads((SQL / "columns.toml").read_text(encoding="utf-8"))
+    assert [fault for text in said(columns) for fault in faults(text)] == []
+
+
+def test_the_example_settings_read_plainly():
+    page = (ROOT / "harm-index.example.toml").read_text(encoding="utf-8")
+    comments = re.findall(r"(?:^# .*\n)+", page, re.MULTILINE)
+    assert len(comments) > 20
+    read = [re.sub(r"^# ", "", comment, flags=re.MULTILINE) for comment in comments]
+    assert [fault for text in read for fault in faults(text)] == []
 
 
 @pytest.mark.parametrize(

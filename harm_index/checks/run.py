@@ -69,7 +69,7 @@ def refuse(results: Iterable[Result], page: Path | None = None) -> None:
         where = f" See {page}." if page else ""
         named = "; ".join(map(str, broken))
         # What one broken rule asks for is worth saying at once; of several, the page says it.
-        asked = f" What must hold: {broken[0].description}" if len(broken) == 1 else ""
+        asked = f" The rule: {broken[0].description}" if len(broken) == 1 else ""
         said = _at_most(MOST_SAID, [sentence for result in broken for sentence in result.says])
         raise CheckFailed(f"Nothing was published. {rules} failed: {named}.{asked}{said}{where}")
 

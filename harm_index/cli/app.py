@@ -30,14 +30,14 @@ for part, name in ((weights, "weights"), (rejects, "rejects"), (drift, "drift"))
 
 AsOf = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="The day the window ends before; else today."),
+    typer.Option(formats=["%Y-%m-%d"], help="The window ends before this day; else today."),
 ]
 Incoming = Annotated[
     Path | None,
-    typer.Option(help="Where the files are; else DATA/incoming. Another folder is only read."),
+    typer.Option(help="The folder of deliveries; else DATA/incoming. Another is only read."),
 ]
 Future = Annotated[
-    bool, typer.Option("--allow-future", help="A date after today is meant; current stays.")
+    bool, typer.Option("--allow-future", help="Allow a date after today; current stays.")
 ]
 File = Annotated[str | None, typer.Option(metavar="FILE", help="A landed file, by name or hash.")]
 out = terminal.console()
@@ -68,7 +68,7 @@ def _show_version(is_asked: bool) -> None:
 def options(
     version: Annotated[
         bool,
-        typer.Option("--version", help="Show it.", callback=_show_version, is_eager=True),
+        typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True),
     ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log each table.")] = False,
 ) -> None:
@@ -129,7 +129,7 @@ def land(
     why: Why = "",
     settings: SettingsFile = None,
 ) -> None:
-    """Take in delivered files; what cannot be used is kept, with the reason.
+    """Land delivered files; rows that cannot be used are kept, with the reason.
 
     With --withdraw or --restore nothing is taken in: one landed file is taken out of every later
     night, or put back.
@@ -172,7 +172,7 @@ def check(
         ),
     ] = None,
 ) -> None:
-    """Hold the warehouse that was built for a date to every rule."""
+    """Check every rule on the warehouse that was built for a date."""
     from harm_index import checks, night
 
     if as_gx is not None:
@@ -211,7 +211,7 @@ def publish(
 
 @app.command()
 def serve(data: Data = DATA, settings: SettingsFile = None) -> None:
-    """Run every night and month by itself, with Prefect's schedules and no other server."""
+    """Run every night and month unattended, with Prefect's schedules and no other server."""
     from harm_index.prefect_environment import defaults
 
     command = [sys.executable, "-m", "harm_index.flows.serve", "--data", str(data)]
@@ -225,7 +225,7 @@ def models(
         bool, typer.Option("--dictionary", help="Print the data dictionary instead.")
     ] = False,
     depth: Annotated[
-        bool, typer.Option("--depth", help="Print the longest way through them instead.")
+        bool, typer.Option("--depth", help="Print the longest chain of them instead.")
     ] = False,
 ) -> None:
     """List the tables in the order they are built, and what each reads."""
@@ -248,7 +248,7 @@ def models(
 
 @app.command()
 def status(data: Data = DATA, settings: SettingsFile = None) -> None:
-    """Say when the last good night was, and what is stale or waiting."""
+    """Show the last good night, stale data, and rows and files that wait."""
     from harm_index.cli import summary
 
     summary.show_status(out, Folders(data), _today())

@@ -9,7 +9,7 @@ from harm_index.cli.options import DATA, By, Data, Why
 from harm_index.store.folders import Folders
 from harm_index.terminal import say
 
-app = typer.Typer(no_args_is_help=True, help="What feeds usually hold, and changes of it.")
+app = typer.Typer(no_args_is_help=True, help="The usual content of feeds, and changes to it.")
 out = terminal.console()
 
 
@@ -22,7 +22,7 @@ def accept(
     why: Why = "",
     data: Data = DATA,
 ) -> None:
-    """Accept a change that was meant: what the latest delivery holds is usual from now on."""
+    """Accept an intended change: the latest delivery counts as usual from now on."""
     from harm_index import landing
 
     folders = Folders(data)

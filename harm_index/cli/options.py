@@ -20,6 +20,6 @@ Data = Annotated[
 SettingsFile = Annotated[
     Path | None, typer.Option(help="Settings (TOML); else harm-index.toml here, else the defaults.")
 ]
-By = Annotated[str, typer.Option(help="Who decides.")]
+By = Annotated[str, typer.Option(help="The person who decides.")]
 Why = Annotated[str, typer.Option(help="Why, so that others can understand it later.")]
 DATA = Path("data")

@@ -13,7 +13,7 @@ from harm_index.terminal import console, say
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Rows that cannot be read and wait to be put right, and what was decided on them.",
+    help="Rejected rows that wait for correction, and decisions about them.",
 )
 Row = Annotated[str, typer.Argument(metavar="FILE:LINE", help="As the list shows it.")]
 out = console()
@@ -21,7 +21,7 @@ out = console()
 
 @app.command("list")
 def list_rejects(data: Data = DATA, settings: SettingsFile = None) -> None:
-    """Show every row that waits to be put right: its file, its line and the reason, no value."""
+    """Show every row that waits for correction: its file, line and reason, but no value."""
     from harm_index import rejects
 
     found = rejects.waiting(Folders(data), Settings.read(settings))
@@ -37,7 +37,7 @@ def list_rejects(data: Data = DATA, settings: SettingsFile = None) -> None:
 def resolve(
     row: Row, data: Data = DATA, by: By = "", why: Why = "", settings: SettingsFile = None
 ) -> None:
-    """Settle one row, so that it counts no more: recorded for ever, with who and why."""
+    """Settle one row, so that it no longer counts; who and why are kept for ever."""
     from harm_index import rejects
 
     folders = Folders(data)
@@ -48,7 +48,7 @@ def resolve(
 
 @app.command()
 def reopen(row: Row, data: Data = DATA, by: By = "", why: Why = "") -> None:
-    """Take back that a row was settled, so that it waits again."""
+    """Reopen a settled row, so that it waits again."""
     from harm_index import rejects
 
     folders = Folders(data)

@@ -132,7 +132,7 @@ def _places(folders: Folders, snapshot: Path, release: Path | None) -> list[str]
             f"look: {release / 'lists' / 'force'}/suspects.csv)"
         )
     if (folders.root / "rejects").is_dir():
-        shown.append(f"Rejected rows, to send to whoever owns the data: {folders.root / 'rejects'}")
+        shown.append(f"Rejected rows, to send to the owner of the data: {folders.root / 'rejects'}")
     return shown
 
 
@@ -145,7 +145,7 @@ def show_landed(console: Console, landed: landing.Landed) -> None:
     say(
         console,
         f"{len(landed.took)} files landed, {len(landed.repeated)} had landed before, "
-        f"{len(landed.ignored)} are no delivery.",
+        f"{len(landed.ignored)} other files ignored.",
     )
     show_still_withdrawn(console, landed)
 

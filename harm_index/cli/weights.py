@@ -19,7 +19,7 @@ def import_weights(
     edition: Annotated[str, typer.Option(help="The edition's year, such as 2020.")],
     folder: Annotated[Path, typer.Option(help="Where the table goes.")] = REFERENCE,
 ) -> None:
-    """Read an official CCHI workbook into one tidy table, and report what is odd in it."""
+    """Read an official CCHI workbook into one tidy table, and report oddities in it."""
     from harm_index import importers
 
     report = importers.import_weights(workbook, edition, folder)

@@ -53,7 +53,7 @@ NEVER_DATA = (
     *("-metadata.json", ".sha1", ".sha256", ".sha512", ".md5", ".crc", ".sig", ".asc", ".md"),
     *(".ok", ".done", ".ready", ".ctl", ".trg", ".flag", ".lock", ".log", ".sql"),
 )
-NO_DELIVERY = "it is no delivery; the name of one ends in .csv, .csv.gz or .parquet"
+NO_DELIVERY = "it is not a delivery; the name of one ends in .csv, .csv.gz or .parquet"
 MISNAMED = "the name of a delivery ends in .csv, .csv.gz or .parquet; rename it, or take it away"
 ARRIVING = "by its name it is still arriving; it is left alone until it is renamed"
 

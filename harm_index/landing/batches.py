@@ -60,7 +60,7 @@ class Batch:
     def said(self) -> str:
         """What landed of it, in words."""
         landed = f"{self.file_name}: {self.row_count:,} rows, {self.reject_count:,} rejected"
-        left_out = f", {self.left_out_count:,} lines left out that are no row"
+        left_out = f", {self.left_out_count:,} lines left out that are not rows"
         return landed + left_out * bool(self.left_out_count)
 
     @property

@@ -15,7 +15,7 @@ import duckdb
 from harm_index import __version__
 from harm_index.checks import Result
 from harm_index.paths import PRODUCT
-from harm_index.warehouse.dictionary import published_models
+from harm_index.warehouse.dictionary import SCHEMA, published_models
 
 FILE = "manifest.json"
 # Not the day a file landed: the same deliveries give the same manifest on whatever day.
@@ -52,6 +52,7 @@ def describe(
     ).fetchall()
     return {
         "product": {"version": __version__, "code_sha256": code_sha256()},
+        "schema": SCHEMA,
         "kind": kind,
         "name": name,
         "run_date": as_of,

@@ -1,16 +1,43 @@
 """What every table and column holds, in words: for the database, the lists and the dictionary."""
 
+import re
+import tomllib
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 import duckdb
 
 from harm_index.declared import columns
 from harm_index.declared.sql_file import header
 from harm_index.errors import ModelError
+from harm_index.paths import SQL
 from harm_index.settings import Settings
 from harm_index.warehouse import Model, quoted, read_models
 
 PUBLISHED = ("core", "mart", "list")
+# The version of what is published, in every manifest. It goes up by one when a published table or
+# column is renamed or goes, or comes to mean something else, so that a program can refuse.
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class Question:
+    """What an analyst wants to know, and the query that answers it."""
+
+    topic: str
+    ask: str
+    query: str
+
+    @property
+    def tables(self) -> list[str]:
+        """The tables that the query reads, in the order it names them."""
+        return list(dict.fromkeys(re.findall(r"\b(?:from|join) (\w+\.\w+)", self.query)))
+
+
+def questions() -> list[Question]:
+    """The questions that the dictionary opens with."""
+    said = tomllib.loads((SQL / "questions.toml").read_text(encoding="utf-8"))
+    return [Question(**question) for question in said["question"]]
 
 
 def describe(table: str, column: str, section: str = "") -> str:
@@ -70,7 +97,7 @@ def comment(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
 def as_markdown(con: duckdb.DuckDBPyConnection) -> str:
     """The data dictionary in Markdown, from an empty warehouse."""
     built = columns_by_table(con)
-    parts = ["# Data dictionary\n\nMade by `make docs` from the models; do not edit.\n"]
+    parts = ["# Data dictionary\n\nMade by `make docs` from the models; do not edit.\n", _asked()]
     for model in sorted(published_models(), key=lambda m: (-PUBLISHED.index(m.name[:4]), m.name)):
         rows = "\n".join(
             f"| {column} | {kind.lower()} | {describe(model.name, column)}"
@@ -82,6 +109,29 @@ def as_markdown(con: duckdb.DuckDBPyConnection) -> str:
             f"Key: {', '.join(model.key)}.\n\n| column | type | holds |\n|---|---|---|\n{rows}\n"
         )
     return "\n".join(parts)
+
+
+def _asked() -> str:
+    """The questions as a table, with the tables to ask, and a query for each below."""
+    rows, queries = [], []
+    topic = ""
+    for question in questions():
+        tables = ", ".join(f"[{table}](#{table.replace('.', '')})" for table in question.tables)
+        anchor = re.sub(r"[^\w -]", "", question.ask.lower()).replace(" ", "-")
+        shown = "" if question.topic == topic else question.topic
+        rows.append(f"| {shown} | [{question.ask}](#{anchor}) | {tables} |")
+        asked = question.ask[0].upper() + question.ask[1:]
+        queries.append(f"### {asked}\n\n```sql\n{question.query.strip()}\n```\n")
+        topic = question.topic
+    return "\n".join(
+        (
+            "## I want to know...\n",
+            "Paste a query into `harm-index query`. N000001 stands for any nominal.\n",
+            "| about | I want to know | ask |\n|---|---|---|",
+            "\n".join(rows) + "\n",
+            *queries,
+        )
+    )
 
 
 def _rules(table: str, column: str, names: Collection[str]) -> str:

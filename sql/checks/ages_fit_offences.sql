@@ -1,5 +1,5 @@
--- The age of everybody in a crime of the window is one at which they can be the victim or suspect
--- of its offence; mart.age_contradiction has each that is not, and the rows of lists it is behind.
+-- No crime of the window has a victim or suspect whose age contradicts the offence.
+-- mart.age_contradiction has each one, with the rows of lists that rest on it.
 -- severity: warning
 -- says: sentence
 

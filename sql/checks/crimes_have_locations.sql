@@ -1,6 +1,6 @@
--- Where locations are expected, crimes of the window have one that can be ranked: without, the
--- lists of locations would say nowhere. Of 20 crimes and more at least one in twenty has. Of a
--- location that was not delivered another rule judges.
+-- Where locations are expected, at least one in twenty crimes of the window has a location that can
+-- be ranked. With fewer, the lists of locations would be empty. The rule applies from 20 crimes. A
+-- location that was not delivered counts as ranked here; another rule covers those.
 -- severity: critical
 -- says: sentence
 

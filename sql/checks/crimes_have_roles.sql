@@ -1,6 +1,6 @@
--- Where roles are expected, crimes of the window have suspects, and those that the public reported
--- have victims: without them, the lists of suspects or of victims would say nobody. Of 20 crimes
--- and more at least one in twenty has; of fewer, none need have where others have.
+-- Where roles are expected, crimes of the window have suspects, and crimes that the public reported
+-- have victims. Without them the lists of people would be empty. From 20 crimes, at least one in
+-- twenty has; with fewer crimes, some role is known.
 -- severity: critical
 -- says: sentence
 

@@ -1,4 +1,5 @@
--- Of 20 and more known dates of birth, of death or of commission, no more than half are one and the
+-- From 20 known dates of birth, of death or of commission, no more than half are one date. A system
+-- that writes a date where it has none would make everybody dead, a child or out of the window.
 -- same: a system that writes a date where it has none makes everybody dead, a child or out of the
 -- window.
 -- severity: critical

@@ -1,5 +1,5 @@
--- Every committed date is a date, no placeholder, not in the future and not after the crime was
--- recorded.
+-- Every committed date is a real date: not a placeholder, not in the future and not after the crime
+-- was recorded.
 -- severity: warning
 
 select crime_id from core.crime

@@ -1,5 +1,5 @@
--- Every recorded decision is on a code that the edition does not weigh; where it does, the
--- edition's weight is used.
+-- Every recorded decision is on a code that the edition does not weigh. Where the edition has a
+-- weight, the decision is not used.
 -- severity: warning
 
 select decision.offence_code

@@ -1,4 +1,5 @@
--- The newest crime was recorded in the week before the run's date, or a delivery may be missing.
+-- The newest crime was recorded in the week before the run's date. Otherwise a delivery may be
+-- missing.
 -- severity: warning
 
 with newest as (

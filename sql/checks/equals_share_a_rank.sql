@@ -1,4 +1,4 @@
--- Rows with the same harm, crimes and last crime share a rank: nothing but harm ranks them.
+-- Rows with the same harm, crimes and last crime share a rank, so nothing else ranks them.
 -- severity: critical
 
 with ranked as (

@@ -1,4 +1,4 @@
--- Every row that is counted as listed stands on the list that teams receive, and no other does.
+-- Every row counted as listed is on the list that teams receive, and no other row is.
 -- severity: critical
 
 with listed as (

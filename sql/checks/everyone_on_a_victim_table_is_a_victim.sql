@@ -1,5 +1,5 @@
--- No table of victims holds the reference of anybody who is not the victim of a crime that stands,
--- so that no suspect is named there as such.
+-- Everybody on a table of victims is the victim of a crime that stands, so no suspect is named
+-- there.
 -- severity: critical
 
 with shown as (

@@ -1,5 +1,5 @@
--- The newest row of each feed is no older than its deliveries usually let it become, or one may be
--- missing.
+-- The newest row of each feed is no older than usual between its deliveries. Otherwise a delivery
+-- may be missing.
 -- severity: warning
 -- says: sentence
 

@@ -1,5 +1,5 @@
--- Every feed that the setting feeds_expected names has been delivered, with rows. Street crime of
--- data.police.uk by itself needs none of them.
+-- Every feed named by the setting feeds_expected has been delivered, with rows. Street crime of
+-- data.police.uk on its own needs none of them.
 -- severity: critical
 -- says: sentence
 

@@ -1,6 +1,6 @@
--- No column of the newest delivery of a feed holds more or less than its earlier deliveries let
--- expect; mart.feed_drift has every limit. A change that is meant is accepted with harm-index drift
--- accept <feed>.<column>.
+-- Every column of the newest delivery of a feed is within the limits of earlier deliveries.
+-- mart.feed_drift has every limit. Accept an intended change with harm-index drift accept
+-- <feed>.<column>.
 -- severity: warning
 -- says: sentence
 

@@ -1,5 +1,5 @@
--- The harm of the harm spots and of the ranked places without a point is that of all ranked places:
--- the grid loses no crime, and counts none again.
+-- The harm of the harm spots, with that of ranked places without a point, is the harm of all ranked
+-- places. The grid loses no crime and counts none twice.
 -- severity: critical
 
 with spots as (

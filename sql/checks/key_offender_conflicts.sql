@@ -1,5 +1,5 @@
--- What forums and lists say of a key offender fits together: one owner, no review overdue, nobody
--- managed who is on no list, nobody on the force's list whom nobody manages.
+-- Forums and lists agree about each key offender: one owner, no overdue review, on a suspect list
+-- if a forum manages them, and managed by a forum if on the force's list.
 -- severity: warning
 
 select person_id

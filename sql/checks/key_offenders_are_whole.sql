@@ -1,5 +1,5 @@
--- Everyone on a suspect list and every current member of a forum is a key offender, once, and
--- counts as being on one; nobody else is, and nobody who has died.
+-- Everyone on a suspect list, and every current member of a forum, is a key offender exactly once.
+-- Nobody else is, and nobody who has died.
 -- severity: critical
 
 with expected as (

@@ -1,5 +1,5 @@
--- The lines of each section of the force's harm add up to the score: no crime is lost, none counts
--- again.
+-- The lines of each section of the force's harm add up to the score: no crime is lost or counted
+-- twice.
 -- severity: critical
 
 with totals as (

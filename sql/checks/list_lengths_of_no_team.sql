@@ -1,5 +1,5 @@
--- Every length of a list is for the force, for a team that there is, or for all: a code that is
--- misspelt shortens no list.
+-- Every setting of a list's length is for the force, for an existing team, or for all teams. A
+-- misspelt code has no effect.
 -- severity: warning
 
 select length.scope

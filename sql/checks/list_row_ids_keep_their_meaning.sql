@@ -1,5 +1,5 @@
--- A list_row_id stands for the list, team and subject that it stood for when lists were last
--- released, so that what a team answers is never taken for the answer about another row.
+-- A list_row_id has the same list, team and subject as when lists were last released, so that a
+-- team's answer is never read as one about another row.
 -- severity: critical
 
 select row.list_row_id

@@ -1,4 +1,4 @@
--- The crimes behind each row of a list add up to its harm and its number of crimes, exactly.
+-- The crimes behind each row of a list add up exactly to its harm and its number of crimes.
 -- severity: critical
 
 select row.list_row_id

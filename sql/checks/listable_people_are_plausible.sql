@@ -1,5 +1,5 @@
--- Of 20 and more suspects, or victims, of the window, no larger a share is dead, under 18 or of
--- unknown age than the settings allow.
+-- From 20 suspects or victims of the window, the shares who are dead, under 18 or of unknown age
+-- are within the settings.
 -- severity: critical
 -- says: sentence
 

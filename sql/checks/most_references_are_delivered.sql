@@ -1,5 +1,5 @@
--- Of the references between feeds that a list rests on, no more lack what they point to than the
--- settings allow: neither of all that is known, nor of what is new in the window.
+-- Of the references between feeds that a list rests on, no more are missing than the settings
+-- allow. This applies to all references, and to those new in the window.
 -- severity: critical
 -- says: sentence
 

@@ -1,5 +1,5 @@
--- Most homes, memberships, circulations and orders point to a nominal or place that was delivered;
--- until they do, they say nothing of anyone.
+-- Most homes, memberships, circulations and orders refer to a nominal or place that was delivered.
+-- The others are not used until theirs is.
 -- severity: warning
 -- says: sentence
 

@@ -1,4 +1,4 @@
--- The neighbourhoods' harm, with what is in none, adds up to the force's.
+-- The harm of all neighbourhoods, with the harm outside them, adds up to the force's.
 -- severity: critical
 
 with totals as (

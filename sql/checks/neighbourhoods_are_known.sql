@@ -1,5 +1,6 @@
--- Where the force delivered its neighbourhoods, the crimes of the window lie in them: of 20 and
--- more at a location, at least one in twenty. Else every team would be told that it has nothing.
+-- Where the force delivered its neighbourhoods, at least one in twenty crimes of the window at a
+-- location lies in them. With fewer, every team would be sent empty lists. The rule applies from 20
+-- crimes.
 -- severity: critical
 -- says: sentence
 

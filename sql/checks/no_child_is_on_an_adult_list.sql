@@ -1,4 +1,4 @@
--- Nobody on an adults' list is under 18 on the run's date, or of an age that is not known.
+-- Nobody on an adults' list is under 18 on the run's date, or of unknown age.
 -- severity: critical
 
 with listed as (

@@ -1,6 +1,6 @@
--- Nobody is on a suspect list for a crime they were under ten for, or that ended for age or death,
--- or who has died; and no child for a case of indecent images that was closed as not in the public
--- interest or with diversion. An age that is not known is a child's there.
+-- Nobody on a suspect list has died, or is there for a crime done when under ten, or closed for age
+-- or death. No child is there for a case of indecent images that was closed as not in the public
+-- interest or with diversion. An unknown age is a child's there.
 -- severity: critical
 
 select party.person_id

@@ -1,5 +1,5 @@
--- The window holds the force's own crimes or published street crime, not both, or crimes would
--- count twice; keep them in data folders of their own.
+-- The window holds the force's own crimes or published street crime, not both, because crimes would
+-- count twice. Keep them in separate data folders.
 -- severity: critical
 
 select run.as_of

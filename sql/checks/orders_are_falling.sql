@@ -1,5 +1,5 @@
--- No total of the force's orders and notices fell in three successive quarters up to the newest;
--- mart.order_trend says which series did, from how many to how many, and where.
+-- No total of the force's orders and notices fell in three successive quarters up to the newest.
+-- mart.order_trend has each series with its totals, for the force and each neighbourhood.
 -- severity: warning
 
 select

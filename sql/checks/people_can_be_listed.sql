@@ -1,6 +1,6 @@
--- Of 20 and more people who are a suspect, or a victim, of the crimes that the run scores, at least
--- one in twenty could stand on a list; else a word or a code that was misread says of nearly all
--- that they are ruled out, organisations or kept off by a rule.
+-- From 20 suspects or victims of scored crimes, at least one in twenty can be on a list. With
+-- fewer, a misread word or code says that nearly all are ruled out, organisations or kept off by a
+-- rule.
 -- severity: critical
 -- says: sentence
 

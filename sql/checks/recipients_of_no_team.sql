@@ -1,4 +1,4 @@
--- Every recipient is one of a team there is: a code that is misspelt approves nothing.
+-- Every recipient is for a team that exists. A misspelt code approves nothing.
 -- severity: warning
 
 select

@@ -1,5 +1,5 @@
--- The crime and nominal of every role, and the location of every crime, were delivered; until they
--- are, what is known counts.
+-- The crime and nominal of every role, and the location of every crime, were delivered. Until they
+-- are, the rest of the row counts.
 -- severity: warning
 
 select roles.crime_id

@@ -1,6 +1,6 @@
--- No required column of a feed that was delivered more than eight times holds more or less than its
--- earlier deliveries let expect. See that the delivery is whole and in the agreed form, and deliver
--- it again; a change that is meant is accepted with harm-index drift accept <feed>.<column>.
+-- After eight deliveries of a feed, every required column is within the limits of earlier
+-- deliveries. Check that the delivery is whole and in the agreed form, and deliver it again. Accept
+-- an intended change with harm-index drift accept <feed>.<column>.
 -- severity: critical
 -- says: sentence
 

@@ -1,7 +1,7 @@
--- Every neighbourhood's code, and its recipient, can name a folder on Windows too, apart from every
--- other in whatever capitals or accents: not force or unassigned, which are ours, not what Windows
--- keeps for devices (con, nul, com1), and without a sign that it forbids, a point or a blank at an
--- end, or 60 characters and more.
+-- Every neighbourhood's code, and its recipient, can name a folder on Windows. It is distinct in
+-- whatever capitals or accents, and is not one of the product's own (force, unassigned) or a device
+-- (con, nul, com1). It has no forbidden sign, no point or blank at an end, and fewer than 60
+-- characters.
 -- severity: critical
 
 with named as (

@@ -1,4 +1,5 @@
--- The rolling index of the run's own window is the force's harm: both count the same crimes.
+-- The rolling index of the run's own window equals the force's harm, because both count the same
+-- crimes.
 -- severity: critical
 
 select rolling.window_end

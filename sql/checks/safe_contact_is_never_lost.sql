@@ -1,5 +1,5 @@
--- Whoever told the force how to be contacted safely has it on every row of theirs that a list or a
--- control room reads, word for word, and the advice says to read it.
+-- Every row of a victim that a list or a control room reads has the victim's own words on safe
+-- contact, unchanged, and the advice says to read them.
 -- severity: critical
 
 with shown as (

@@ -1,4 +1,4 @@
--- Every suspect's and victim's score is the sum of the weights of their crimes, counted afresh from
+-- The score of every suspect and victim is the sum of the weights of their crimes, recounted from
 -- the roles.
 -- severity: critical
 

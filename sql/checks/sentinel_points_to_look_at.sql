@@ -1,5 +1,5 @@
--- No ranked point gathers crimes as if it stood for something else; mart.sentinel_point names those
--- that do, with the signs. Each stays in the ranking until a person gives the place a type of
+-- No ranked point gathers crimes as a sentinel place does. mart.sentinel_point names those that do,
+-- with the signs. Each stays in the ranking until a person gives the place a type of
 -- unranked_place_types.
 -- severity: warning
 

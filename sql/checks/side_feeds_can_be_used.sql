@@ -1,5 +1,5 @@
--- Every side feed that was delivered can be used; one that cannot leaves its own tables empty and
--- not known, and the night goes on.
+-- Every side feed that was delivered can be used. Where one cannot, its tables are empty and
+-- unknown, and the night goes on.
 -- severity: warning
 -- says: sentence
 

@@ -1,5 +1,5 @@
--- A published crime is of one category in its month. One that is published under several counts
--- once, under the first in the alphabet; core.street_force names the force.
+-- A published crime has one category in its month. With several it counts once, under the first in
+-- the alphabet. core.street_force names the force.
 -- severity: warning
 
 select crime_id from staging.street

@@ -1,5 +1,5 @@
--- A published crime is at one place in its month. One that is published at several counts once, at
--- the first by name and longitude; core.street_force names the force.
+-- A published crime has one place in its month. With several it counts once, at the first by name
+-- and longitude. core.street_force names the force.
 -- severity: warning
 
 select crime_id from staging.street

@@ -1,5 +1,5 @@
--- A published identifier means one crime. Where month, category and place all differ it was used
--- again for another: each is counted as a crime of its own, and core.street_force names the force.
+-- A published identifier means one crime. Where month, category and place all differ, it was used
+-- again, and each is counted as a crime of its own. core.street_force names the force.
 -- severity: warning
 
 select

@@ -1,5 +1,5 @@
--- Every part of every team's folder has a recipient whom somebody approved, so that it is sent. A
--- force that keeps no table of recipients is told once.
+-- Every part of every team's folder has an approved recipient. A force without a table of
+-- recipients gets this warning once.
 -- severity: warning
 
 select

@@ -1,4 +1,4 @@
--- Nobody who had died by the run's date stands on a list or table of victims to contact.
+-- Nobody who had died by the run's date is on a list or table of victims to contact.
 -- severity: critical
 
 with shown as (

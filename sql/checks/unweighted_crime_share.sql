@@ -1,5 +1,5 @@
--- No more of the window's crimes lack a weight than the settings allow; mart.code_quarantine names
--- the codes.
+-- The share of the window's crimes without a weight is within the settings. mart.code_quarantine
+-- names the codes.
 -- severity: critical
 
 select as_of from mart.weight_gate

@@ -1,4 +1,4 @@
--- The crimes without a weight could carry no more of the window's harm than the settings allow;
+-- The share of the window's harm that crimes without a weight could carry is within the settings.
 -- mart.code_quarantine gives the most that each code could carry.
 -- severity: critical
 

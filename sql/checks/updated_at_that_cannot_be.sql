@@ -1,5 +1,5 @@
--- Every updated_at can be true: none is after the day it landed, and none stands for no date. Such
--- a row never counts before one with a time that can be true.
+-- Every updated_at is possible: none is after the day it landed, and none is a placeholder. A row
+-- with an impossible time never counts before one with a possible time.
 -- severity: warning
 
 select row_key from run.unread_version

@@ -1,5 +1,5 @@
--- No two rows of one key have one updated_at and differ; mart.version_conflict names those that do,
--- for the owner of the data, and a row with a later updated_at settles each.
+-- No two rows of one key have the same updated_at and differ. mart.version_conflict names those
+-- that do, for the owner of the data; a row with a later updated_at settles each.
 -- severity: warning
 
 select row_key from mart.version_conflict

@@ -1,5 +1,5 @@
--- No feed that lists are made of has more keys whose newest rows are as new and differ than the
--- settings allow: chance decides what of them counts. mart.version_conflict names them.
+-- In every feed that lists are made of, the share of keys whose newest rows differ is within the
+-- settings, because chance decides which of them counts. mart.version_conflict names them.
 -- severity: critical
 -- says: sentence
 

@@ -1,6 +1,6 @@
--- Every visit that teams returned has an outcome. Where one has a sentence instead, it is kept as
--- visit_note in core.visit and counts as no visit: ask the team for the outcome. Rows are named by
--- the list, and the sentence is shown nowhere else.
+-- Every visit that teams returned has an outcome. A sentence in its place is kept as visit_note in
+-- core.visit and counts as no visit: ask the team for the outcome. Rows are named by the list, and
+-- the sentence is shown nowhere else.
 -- severity: warning
 
 select

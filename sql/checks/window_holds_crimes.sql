@@ -1,5 +1,5 @@
--- The window holds crimes that are scored: any, and of 20 and more at least one in twenty; else
--- what was delivered is of other days, or a column says of nearly all that they do not count.
+-- The window holds scored crimes, and from 20 crimes at least one in twenty is scored. Otherwise
+-- the delivery is of other days, or a column says that nearly all of them do not count.
 -- severity: critical
 -- says: sentence
 

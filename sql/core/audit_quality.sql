@@ -1,4 +1,4 @@
--- What is odd about the audits that are known: one count for each kind of fault.
+-- Faults of the known audits: one count for each kind.
 -- grain: the run
 -- key:   row_count
 

@@ -1,8 +1,8 @@
--- What each audit says of one category of crime: the share of reported crimes that was recorded, as
--- so many of so many. A weighted sample is published as a share and a margin; its numbers are then
--- those of a simple sample as certain as it is, and need not be whole. An audit that contradicts
--- itself, or says too little for an interval, is kept and says why, and is compared with nothing;
--- so is one of a day after the run's date.
+-- The result of each audit for one category of crime: the number of reported crimes, and the number
+-- of them recorded. A weighted sample is published as a share and a margin. Its numbers are then
+-- those of a simple sample with the same precision, and need not be whole. An audit that
+-- contradicts itself, or says too little for an interval, is kept with the reason and compared with
+-- nothing. So is one dated after the run's date.
 -- grain: one category of one audit
 -- key:   audit_ref, category
 

@@ -1,5 +1,5 @@
--- Which suspects hang together through shared crimes, however long the chain: everyone linked,
--- directly or through others, has one label. SciPy finds the connected components of the ties. The
+-- Suspects linked through shared crimes, however long the chain: everyone linked, directly or
+-- through others, has one label. SciPy finds the connected components of the ties. The
 -- label is a number of this run alone: that of the first person of the group.
 -- grain: one person with ties
 -- key:   person_id

@@ -1,7 +1,7 @@
--- Which delivered codes are of an offence that the Code of Practice for Victims names. A code is
--- looked up as its weight is (rule 4), and stands for the classes and groups of every row that it
--- matches, so that one that can mean several offences prompts for each of them. A Home Office
--- class that the edition does not hold speaks for itself.
+-- The delivered codes of offences that the Code of Practice for Victims names. A code is looked up
+-- as its weight is (rule 4), and has the classes and groups of every row that it matches. A code
+-- that can mean several offences therefore prompts for each of them. A Home Office class that the
+-- edition does not hold is looked up as itself.
 -- grain: one delivered code under one rule
 -- key:   offence_code, rule_code
 

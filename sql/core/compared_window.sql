@@ -1,7 +1,7 @@
--- The run's window, and those it is compared with: as many months right before it, and the same
--- months a year before. One that begins before the first month that anything was recorded in is not
--- complete, and nothing is compared with it; a window of more than a year overlaps the one a year
--- before, which is then not here. days_share is the share of the days of both that is the run's.
+-- The run's window, and the windows it is compared with: as many months right before it, and the
+-- same months a year before. A window that begins before the first recorded month is not complete,
+-- and nothing is compared with it. A window of more than a year overlaps the one a year before,
+-- which is then left out. days_share is the run's share of the days of both.
 -- grain: one window
 -- key:   comparison
 

@@ -1,4 +1,4 @@
--- What is left out of the pairs and groups because too many people were there: one count for each.
+-- Crimes left out of the pairs and groups because too many people were there: one count for each.
 -- grain: the run
 -- key:   row_count
 

@@ -1,5 +1,5 @@
--- Crimes of which it cannot be told for sure who is a suspect: a row of a suspect's role cannot be
--- read, or a row of a nominal who is a suspect, who by it may have died, or may not have.
+-- Crimes with doubt about who is a suspect. A row of a suspect's role cannot be read, or a row of a
+-- nominal who is a suspect and, by that row, may or may not have died.
 -- grain: one crime
 -- key:   crime_id
 -- published: no, core.victim_home says what follows from it

@@ -1,8 +1,8 @@
--- What each delivery held, on scales where chance moves every value alike: rows as their logarithm,
--- a share as the arcsine of its root. A word that a delivery lacks has a share of none. Deliveries
--- with fewer rows than the settings name are too small to say anything and are left out. A delivery
--- is whole where it brings again at least half of the keys that were known before it, else a part:
--- what is whole is compared with what is whole.
+-- The values of each delivery, on scales where chance moves every value alike: rows as their
+-- logarithm, a share as the arcsine of its root. A word that a delivery lacks has a share of zero.
+-- Deliveries with fewer rows than the settings name are too small and are left out. A delivery is
+-- whole where it brings again at least half of the keys known before it, and otherwise partial.
+-- Whole deliveries are compared with whole ones.
 -- grain: one measure of one word of one column of one delivery
 -- key:   feed, delivery, column_name, measure, word
 -- published: no, mart.feed_drift says what follows from it

@@ -1,8 +1,8 @@
--- Whether the crimes between a suspect and a victim come faster, and weigh more: the last gap
--- against the middle one of those before it, the last day's worst crime against the middle one of
--- the days before. Crimes of one day are one occasion. It takes two earlier gaps (or weighed days)
--- to say anything. A gap half as long or less is more often, one twice as long or more less often;
--- twice the harm or more is more serious, half or less is less serious.
+-- Whether the crimes between a suspect and a victim come faster, and weigh more. The last gap is
+-- compared with the median of those before it, and the last day's worst crime with the median of
+-- the days before. Crimes of one day are one occasion. Both need two earlier gaps (or weighed
+-- days). A gap half as long or less is more often, one twice as long or more less often; twice the
+-- harm or more is more serious, half or less is less serious.
 -- grain: one suspect and one victim with crimes on two days or more
 -- key:   suspect_id, victim_id
 -- published: no, mart.dyad has it

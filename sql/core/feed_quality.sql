@@ -1,6 +1,5 @@
--- How many rows of each feed are known, each key once however many versions of it were delivered,
--- how many could not be used, each once however often it came, and of how many keys the newest rows
--- differ.
+-- The known rows of each feed, each key once however many versions were delivered. Also the rows
+-- that could not be used, each once however often it came, and the keys whose newest rows differ.
 -- grain: one feed of which anything was delivered
 -- key:   feed
 -- published: no, mart.data_quality has it

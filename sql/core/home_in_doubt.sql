@@ -1,6 +1,6 @@
--- Whose home cannot be told for sure, because what says where it is differs or cannot be read: two
--- rows of the nominal, or of the place, are as new and differ in it; or a correction of either
--- cannot be read.
+-- Nominals with doubt about their home, because its sources differ or cannot be read. Two rows of
+-- the nominal, or of the place, are equally new and differ in it; or a correction of either cannot
+-- be read.
 -- grain: one nominal
 -- key:   person_id
 -- published: no, core.victim_home says what follows from it

@@ -1,7 +1,7 @@
--- The windows of the rolling index: one ends at each month's end, from the first month that
--- anything was recorded in until the run's date, and of 20 years at most: one crime of the year 1
--- must not make a window for every month since. A window that begins before that first month is
--- not complete.
+-- The windows of the rolling index: one ends at each month's end, from the first recorded month
+-- until the run's date. They cover 20 years at most, so that one crime of the year 1 makes no
+-- window for every month since. A window that begins before the first recorded month is not
+-- complete.
 -- grain: one window
 -- key:   window_end
 

@@ -1,4 +1,4 @@
--- Of which side feeds anything is known, in one row that a model can ask.
+-- Whether each side feed was delivered and can be used, in one row that a model can ask.
 -- grain: the run
 -- key:   as_of
 -- published: no, core.side_feed says it feed by feed

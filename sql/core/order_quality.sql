@@ -1,4 +1,4 @@
--- What is odd about the orders that are known: one count for each kind of fault.
+-- Faults of the known orders: one count for each kind.
 -- grain: the run
 -- key:   row_count
 

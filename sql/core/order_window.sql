@@ -1,7 +1,7 @@
--- The windows that orders are counted in: twelve months that end with each calendar quarter, from
--- the month of the first order until the run's date, and of 20 years at most. A window is complete
--- where the feed reaches back to its start, and was still being delivered in its last month or
--- later. What was not delivered must not read as a fall.
+-- The windows that orders are counted in: twelve months that end with each calendar quarter. They
+-- reach from the month of the first order until the run's date, and cover 20 years at most. A
+-- window is complete where the feed reaches back to its start, and was still being delivered in its
+-- last month or later. Missing deliveries must not read as a fall.
 -- grain: one window
 -- key:   window_end
 

@@ -1,9 +1,9 @@
--- Every place a crime can be at, with the neighbourhood it lies in and whether it may be ranked. A
--- sentinel (a police station, 0/0, a point that stands for a whole area) gathers crimes that did
--- not happen there: it keeps its crimes and says why it is left out of the ranking (rule 10).
--- address_id and uprn are what address a place is, for comparison with another's: the place itself
--- and its property number, for one home can be delivered under two locations. A sentinel is none:
--- two people there are not known to live together, nor apart.
+-- Every place of a crime, with its neighbourhood and whether it may be ranked. A sentinel place (a
+-- police station, 0/0, a point for a whole area) gathers crimes that did not happen there. It keeps
+-- its crimes and says why it is left out of the ranking (rule 10). address_id and uprn are for
+-- comparing addresses. They are the place itself and its property number, because one home can be
+-- delivered under two locations. A sentinel place has neither: two people there are not known to
+-- live together, nor apart.
 -- grain: one place
 -- key:   place_id
 

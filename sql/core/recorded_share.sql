@@ -1,6 +1,6 @@
--- The share of reported crimes that is taken to be recorded, for each offence group: that of the
--- latest audit of a category that speaks for the group, else of the latest of all crime, else not
--- known.
+-- The share of reported crimes that is taken to be recorded, for each offence group. It comes from
+-- the latest audit of a category that covers the group, else from the latest of all crime; else it
+-- is not known.
 -- grain: one offence group
 -- key:   offence_group
 

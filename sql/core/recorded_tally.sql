@@ -1,6 +1,6 @@
 -- The crimes of the last 12 months that people reported and the run's basis counts, and their harm,
--- by group and neighbourhood, in the window and in the year: what an audited share is carried to.
--- What police or company staff found is not what an audit of reports speaks of.
+-- by group and neighbourhood, in the window and in the year. An audited share is applied to them.
+-- Crimes found by police or company staff are outside an audit of reports.
 -- grain: one offence group in one neighbourhood in one period
 -- key:   period, neighbourhood_code, offence_group
 

@@ -1,8 +1,8 @@
--- Crimes of which a delivered row could not be used and no later row put it right: each counts as a
--- crime without a weight (rule 5). is_known means that an older row of the crime could be used, so
--- that this one is a correction. counted_on is the day the row belongs to, as far as that can be
--- read; a placeholder is no day. Of several rows of one crime the last counts. A cancellation whose
--- updated_at cannot be is a correction that cannot be read, too, and has no line.
+-- Crimes with a delivered row that could not be used and that no later row put right: each counts
+-- as a crime without a weight (rule 5). is_known means that an older row of the crime could be
+-- used, so that this one is a correction. counted_on is the day the row belongs to, as far as it
+-- can be read; a placeholder gives none. Of several rows of one crime the last counts. A
+-- cancellation with an impossible updated_at is an unreadable correction too, and has no line.
 -- grain: one crime by its reference, or one row where no reference can be read
 -- key:   feed, row_text, copy_number
 

@@ -1,7 +1,7 @@
--- Whether anything is known of what each side feed says: never delivered is not the same as holding
--- nothing. A feed of which every row was rejected, that a model could not be built with, or that
--- breaks a critical rule, cannot be used. Where no file is known, as of drawn tables, nothing is
--- said to be absent.
+-- Whether each side feed was delivered and can be used: a feed that was never delivered differs
+-- from an empty one. A feed cannot be used where every row was rejected, a model could not be built
+-- with it, or it breaks a critical rule. Where no file is known, as with drawn tables, no feed is
+-- reported as missing.
 -- grain: one feed that a night can go on without
 -- key:   feed
 

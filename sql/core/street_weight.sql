@@ -1,7 +1,7 @@
--- What each category of published street crime weighs in the run's edition, and the range of what
--- it is a mean of. A category of before September 2011 or May 2013 weighs the mean of the
--- categories that it held, by how many of each were recorded nationally; where one of those has no
--- weight, nor has it.
+-- The weight of each category of published street crime in the run's edition, and the range of the
+-- weights it is a mean of. A category from before September 2011 or May 2013 has the mean weight of
+-- the categories that it held, by their national numbers. Where one of those has no weight, it has
+-- none.
 -- grain: one weighed category
 -- key:   category
 

@@ -1,9 +1,8 @@
 -- Whether a victim may share an address with a suspect of one of their crimes: of the last 12
 -- months, or counted by the run. The suspect is anyone named who is not ruled out and has not died,
--- an adult or a child, a person or an organisation. What an address is, core.place says.
--- True where the homes of any suspect and the victim are one; unknown where the victim's home or a
--- suspect's is not known or in doubt, or the two cannot be told apart for sure, or where it is in
--- doubt who is a suspect; else false.
+-- an adult or a child, a person or an organisation. core.place defines an address. True where the
+-- homes of any suspect and the victim are one. Unknown where either home is not known or in doubt,
+-- where the two may or may not be one, or where it is in doubt who is a suspect. False otherwise.
 -- grain: one victim
 -- key:   person_id
 

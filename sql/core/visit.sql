@@ -1,8 +1,8 @@
--- What teams returned for the rows of their lists, and whether it can be counted. A visit counts
+-- The returns of teams for the rows of their lists, and whether each can be counted. A visit counts
 -- for the lists released last when it was made between that release and this run; one for an
 -- earlier list is history. Of two returns for one row and day, however the day is written, the
--- latest stands. An outcome outside the contract counts as none; what was written instead is kept
--- as a note, here alone: it is free text, and may name people.
+-- latest counts. An outcome outside the contract counts as none. The text in its place is kept as a
+-- note, here only: it is free text, and may name people.
 -- grain: one return for one row of a list, by the day as written
 -- key:   list_row_id, visited_text
 

@@ -1,4 +1,4 @@
--- What is odd about the visits that teams returned: one count for each kind of fault.
+-- Faults of the visits that teams returned: one count for each kind.
 -- grain: the run
 -- key:   row_count
 

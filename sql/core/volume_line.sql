@@ -1,6 +1,5 @@
--- The lines of mart.volume_reconciliation in words, in the order they are read, for each source:
--- published data does not show everything that a force's own records do, and what it does not show
--- is not known there, and never none.
+-- The lines of mart.volume_reconciliation in words, in reading order, for each source. Published
+-- data lack some of what a force's own records show. Such lines are unknown there, never zero.
 -- grain: one line of one source
 -- key:   source, line
 

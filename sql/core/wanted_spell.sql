@@ -1,9 +1,9 @@
--- From when until when each circulation held, so that who was wanted can be counted on any day D:
--- rows with wanted_from null or <= D, and wanted_until null or > D; each nominal once. What the
--- force says has ended (located, arrested, cleared) without a day that can be read, or with one
--- before it began, ended at the latest when it was reported so; when is not known. A status outside
--- the contract, and a day that cannot be read, leave it unknown whether the nominal was wanted:
--- such rows are kept, and counted apart.
+-- The first and last day of each circulation, to count who was wanted on any day D: rows with
+-- wanted_from null or <= D, and wanted_until null or > D; each nominal once. Some circulations
+-- ended (located, arrested, cleared) without a readable day, or on one before they began. They
+-- ended at the latest when that was reported; the day is not known. With a status outside the
+-- contract, or an unreadable day, it is unknown whether the nominal was wanted: such rows are kept,
+-- and counted apart.
 -- grain: one nominal wanted for one crime, or for none that is given
 -- key:   person_id, circulation_id
 

@@ -1,6 +1,6 @@
--- The harm of each compared window, and the 95% range of it: what it could as well have been if
--- chance alone decides how many crimes happen and how grave they are (a bootstrap over crimes). No
--- range is given of under 500 crimes, which cannot show how rare their gravest are.
+-- The harm of each compared window, and its 95% range by chance alone: chance decides how many
+-- crimes happen and how grave they are (a bootstrap over crimes). Under 500 crimes there is no
+-- range, because they cannot show how rare the gravest are.
 -- grain: one window of one scope
 -- key:   comparison, scope, scope_code
 -- published: no, mart.harm_change has it

@@ -1,5 +1,5 @@
--- What core.withdrawn_support says of each victim of domestic abuse in one line that a list can
--- show, in fixed words that name nobody.
+-- The result of core.withdrawn_support for each victim of domestic abuse, in one line for a list,
+-- in fixed words that name nobody.
 -- grain: one victim
 -- key:   person_id
 

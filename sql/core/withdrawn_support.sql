@@ -1,9 +1,8 @@
--- Each crime of the last 12 months whose victim does not support it any further (outcomes 14 and
--- 16), where it is domestic abuse or may be, with what is on record of orders that protect. An
--- order is on record where it is against any suspect who is not ruled out, and was in force on the
--- day of the crime or was issued since, up to the run's date. One whose days leave that open, or
--- whose type is not known, is not known to protect anybody; where orders were never delivered, or
--- cannot be used, it is not known whether there is one.
+-- Each crime of the last 12 months whose victim no longer supports it (outcomes 14 and 16), where
+-- it is or may be domestic abuse, with the protective orders on record. An order counts where it is
+-- against any suspect who is not ruled out, and was in force on the day of the crime or issued
+-- since, up to the run's date. An order with unreadable days, or of unknown type, is not known to
+-- protect anybody. Where there are no usable orders, it is not known whether there is one.
 -- grain: one person as victim of one crime
 -- key:   crime_id, person_id
 

@@ -1,5 +1,5 @@
--- What is odd about the crimes whose victim does not support them any further: who may need to be
--- asked about protection, and is not prompted for.
+-- Faults of the crimes whose victim no longer supports them: the victims who may need to be asked
+-- about protection, and are not prompted for.
 -- grain: the run
 -- key:   row_count
 

@@ -1,4 +1,4 @@
--- Who the reference stands for, with what decides which lists they can be on.
+-- The person or organisation of the reference, with what decides which lists they can be on.
 -- grain: one nominal
 -- key:   person_id
 

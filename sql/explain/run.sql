@@ -1,4 +1,4 @@
--- What the published folder was made of, as far as an explanation has to say it.
+-- The run of the published folder, as far as an explanation names it.
 -- grain: the run
 -- key:   as_of
 

@@ -1,5 +1,5 @@
--- What was published of the reference in each role: the score, what stands beside it, and the main
--- list of such scores.
+-- The published score of the reference in each role, the figures shown with it, and the main list
+-- of such scores.
 -- grain: one role of the reference
 -- key:   role
 

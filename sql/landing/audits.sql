@@ -1,6 +1,6 @@
--- What audits of crime recording found: of the crimes that people reported, how many were recorded.
--- Either as counts of the sample, or as a published share and its margin where the sample was
--- weighted and the counts alone would mislead.
+-- Results of audits of crime recording: how many of the crimes that people reported were recorded.
+-- They are counts of the sample, or a published share and its margin where the sample was weighted
+-- and counts would mislead.
 -- grain: one version of one category of one audit
 -- key:   audit_ref, lower(regexp_replace(category, '\s+', ' ', 'g'))
 

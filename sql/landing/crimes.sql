@@ -1,5 +1,5 @@
--- What the force records as a crime or an incident; the latest version of each is the one that
--- counts. A column that is not text must be readable as its type, or the row is rejected.
+-- Records of crimes and incidents; the latest version of each counts. A column that is not text
+-- must be readable as its type, or the row is rejected.
 -- grain: one version of one crime
 -- key:   crime_ref
 

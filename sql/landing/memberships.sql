@@ -1,4 +1,4 @@
--- Who another forum manages: the domestic abuse perpetrator panel, IOM, MAPPA, any other.
+-- People managed by another forum: the domestic abuse perpetrator panel, IOM, MAPPA, any other.
 -- grain: one version of one nominal in one forum
 -- key:   nominal_ref, lower(regexp_replace(forum, '\s+', ' ', 'g'))
 

@@ -1,4 +1,4 @@
--- Who took which part in which crime.
+-- The suspects and victims of each crime.
 -- grain: one version of one nominal in one role in one crime
 -- key:   crime_ref, nominal_ref, lower(role)
 

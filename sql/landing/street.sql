@@ -1,8 +1,8 @@
 -- Street-level crime as data.police.uk publishes it: a category and a month, and no people. Its
--- rows carry no time of change, and an anti-social behaviour row carries no identifier, so every
--- row of every file is kept here and staging.street tells copies of a file from incidents that look
--- alike. To 2013 a point was in metres of the National Grid (easting, northing): landing writes its
--- longitude and latitude beside them.
+-- rows have no time of change, and an anti-social behaviour row has no identifier. Every row of
+-- every file is therefore kept here, and staging.street tells copies of a file from incidents that
+-- look alike. Until 2013 a point was in metres of the National Grid (easting, northing); landing
+-- adds its longitude and latitude.
 -- files: *-street*.csv
 -- grain: one row of one street file
 

@@ -1,4 +1,4 @@
--- What a team did about a row of a list it was sent.
+-- A team's visit for a row of a list it was sent.
 -- grain: one version of one visit
 -- key:   upper(list_row_id), visited_on
 -- form:  visited_on, visit_outcome

@@ -1,4 +1,4 @@
--- Who is circulated as wanted, and for which crime, where one is given.
+-- People circulated as wanted, with the crime where one is given.
 -- grain: one version of one circulation
 -- key:   nominal_ref, crime_ref
 

@@ -1,6 +1,6 @@
--- The form in which a team answers to its lists: a line for each row, the day and the outcome still
--- blank. updated_at is the release's, in a form that a spreadsheet leaves as it is; who corrects
--- what was returned before puts a later one.
+-- The form in which a team answers about its lists: a line for each row, with the day and the
+-- outcome blank. updated_at is the release's, in a form that spreadsheets leave unchanged. To
+-- correct an earlier answer, put a later one.
 -- grain: one row of one list
 -- key:   list_row_id
 -- published: no, it is a form

@@ -1,9 +1,9 @@
--- Whom each list holds. A row enters within the length of its list, and a tie at the end is taken
--- whole; a row that was on the list last time stays until it is list_band_rows places below the
--- last that enters, so that nobody comes and goes with every small change. The length is a number
--- of rows, a least harm, or the fewest that hold a share of the harm, whichever is reached first.
--- Below bar_days of harm a row leaves: the least that its list holds where it leaves anyone out,
--- and never below what the list asks for. No bar: any crime would do.
+-- The rows of each list. A row enters within the length of its list, and a tie at the end is taken
+-- whole. A row that was on the list last time stays while it is at most list_band_rows places below
+-- the last that enters, so that nobody comes and goes with every small change. The length is a
+-- number of rows, a least harm, or the fewest rows with a share of the harm, whichever is reached
+-- first. Below bar_days of harm a row leaves. That is the least harm on a list that leaves anyone
+-- out, and never below what the length asks for. It is null where any crime suffices.
 -- grain: one subject on one list of one team
 -- key:   list_name, team_code, subject_id
 -- published: no, mart.list_row has it

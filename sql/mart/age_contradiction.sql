@@ -1,5 +1,5 @@
--- Everyone whose age on the day of a crime contradicts its offence, with the rows of lists that the
--- crime is behind: until somebody has looked, those rows may rest on a wrong age, a wrong offence
+-- Everyone whose age on the day of a crime contradicts its offence, with the rows of lists that
+-- rest on the crime. Until somebody has looked, those rows may rest on a wrong age, a wrong offence
 -- or a wrong person.
 -- grain: one nominal as suspect or as victim of one crime
 -- key:   crime_id, person_id, role

@@ -1,8 +1,8 @@
--- Groups of suspects who are linked through the scored crimes of the window, most harmful first:
--- each crime of the group counts once, however many of its members are suspects of it; beside it
--- stands the sum of the members' own scores. Ranked by harm, then number of crimes, then most
--- recent crime. group_id is made of the reference of the first member in the order of references,
--- so it stays while that one stays.
+-- Groups of suspects who are linked through the scored crimes of the window, most harmful first.
+-- Each crime of the group counts once, however many of its members are suspects of it;
+-- member_harm_days is the sum of the members' own scores. Ranked by harm, then number of crimes,
+-- then most recent crime. group_id is made from the reference of the first member in the order of
+-- references, so it stays while that member stays.
 -- grain: one group
 -- key:   group_id
 

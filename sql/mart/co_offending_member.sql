@@ -1,6 +1,6 @@
--- Who belongs to which group of suspects who are linked through the scored crimes of the window,
--- directly or through others. A link says that two people are suspects of one crime, and no more. A
--- table of the database: children stand in it, marked.
+-- The members of each group of suspects who are linked through the scored crimes of the window,
+-- directly or through others. A link says that two people are suspects of one crime, and no more.
+-- The table is in the database only. Children are included and marked.
 -- grain: one person
 -- key:   person_id
 

@@ -1,7 +1,7 @@
--- Who harms whom: each suspect and victim with live crimes between them in the 24 months before the
--- run's date, most harmful first, with how often and whether it grows. Ranked by harm, then number
--- of crimes, then most recent crime; pairs with a child apart. It names suspects beside victims, so
--- it is a table of the database alone: no list and no page that is sent is made of it.
+-- Each suspect and victim with live crimes between them in the 24 months before the run's date,
+-- most harmful first, with how often and whether it grows. Ranked by harm, then number of crimes,
+-- then most recent crime; pairs with a child apart. It names suspects with their victims, so the
+-- table is in the database only: no list and no page that is sent uses it.
 -- grain: one suspect and one victim
 -- key:   suspect_id, victim_id
 

@@ -1,5 +1,5 @@
--- Every row that any list has held in the last two years, so that a row that returns is told from
--- one that is new. Each release hands it on to the next.
+-- Every row that any list has held in the last two years, to tell a row that returns from a new
+-- one. Each release hands it on to the next.
 -- grain: one row of one list
 -- key:   list_row_id
 

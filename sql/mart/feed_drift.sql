@@ -1,9 +1,9 @@
--- What the newest delivery of each feed holds against what its deliveries usually hold: rows, keys,
--- rejected rows, and of each column the blank, unreadable and dangling cells and the words or
--- classes of codes. Usual is the median of the deliveries it is compared with. The limits lie five
--- times the usual spread (the median deviation, as a standard deviation) either side, and no nearer
--- than chance in a delivery of that size, or than a least distance, moves a value five times over.
--- With fewer than four deliveries to compare with nothing is a drift.
+-- The newest delivery of each feed against the usual content of its deliveries: rows, keys and
+-- rejected rows, and in each column the blank, unreadable and dangling cells and the words or
+-- classes of codes. Usual is the median of the deliveries compared. The limits lie five times the
+-- usual spread (the median deviation, scaled to a standard deviation) either side. They are never
+-- nearer than five times the movement by chance in a delivery of that size, or than a least
+-- distance. With fewer than four deliveries to compare, no value counts as drift.
 -- grain: one measure of one word of one column of one feed
 -- key:   feed, column_name, measure, word
 

@@ -1,7 +1,7 @@
--- How old the newest row of each feed is, and how old it may be before a delivery seems missing:
--- twice the gap that nine in ten of its last deliveries came within, and never less than a week. A
--- feed that is expected, and has come too seldom to tell, may be a week old. The newest row is that
--- of the latest time that is possible; of a feed without times it is the day the file landed.
+-- The age of the newest row of each feed, and the age from which a delivery seems missing. That is
+-- twice the gap that covers nine in ten of its last deliveries, and never less than a week. An
+-- expected feed with too few deliveries to tell may be a week old. The newest row is the one with
+-- the latest possible time; for a feed without times it is the day the file landed.
 -- grain: one feed that was delivered
 -- key:   feed
 

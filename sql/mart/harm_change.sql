@@ -1,10 +1,10 @@
--- Whether harm rose or fell, or no more than by chance: the run's window against the one right
--- before it and the same months a year before, for the force, each neighbourhood and each offence
--- group. Each window holds what had been recorded by its end. finding says rise or fall only where
--- chance would show as much in at most 5 in 100 of those so marked; where the earlier window is not
--- complete, or no crime of one of the two has a weight to test, it says so. Crimes of one incident
--- fall together, so that chance moves harm more than the test allows: a rise that is just marked is
--- still a weak one.
+-- Whether harm rose or fell, or no more than by chance. The run's window is compared with the one
+-- right before it and with the same months a year before, for the force, each neighbourhood and
+-- each offence group. Each window holds the crimes recorded by its end. finding says rise or fall
+-- only where at most 5 in 100 of those so marked would be chance. It also says where the earlier
+-- window is not complete, or where no crime of one of the two has a weight to test. Crimes of one
+-- incident come together, so chance moves harm more than the test allows: a rise that is only just
+-- marked is weak evidence.
 -- grain: one comparison of one scope
 -- key:   comparison, scope, scope_code
 

@@ -1,5 +1,5 @@
--- Who is sent each part of each team's folder, and whether somebody approved it by the run's date.
--- What falls to no team is sent to nobody.
+-- The recipient of each part of each team's folder, and whether somebody approved it by the run's
+-- date. Rows outside every team are sent to nobody.
 -- grain: one audience of one team
 -- key:   team_code, audience
 

@@ -1,5 +1,5 @@
--- Who is kept off a list, and on whose authority: counted here so that a hold is seen and never
--- lost (rule 11).
+-- Everyone kept off a list, with the rule and its authority: counted here so that a hold is seen
+-- and never lost (rule 11).
 -- grain: one nominal in one role under one rule
 -- key:   role, person_id, rule_code
 

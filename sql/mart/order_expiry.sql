@@ -1,7 +1,7 @@
 -- Orders that are about to end, against people on a suspect list of this run: a prompt to ask
--- whether another is needed. days_left is blank where the end is not known; such rows stand apart
--- by is_expiry_known. An order that another of its series carries on is not here. No list is made
--- of this table, for children stand in it, marked.
+-- whether another is needed. days_left is blank where the end is not known; is_expiry_known marks
+-- such rows. An order followed by another of its series is left out. No list uses this table,
+-- because children are included and marked.
 -- grain: one order
 -- key:   order_ref
 

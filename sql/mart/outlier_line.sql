@@ -1,9 +1,9 @@
--- The lines outside which a neighbourhood stands out: one standard deviation either side of the
+-- The limits outside which a neighbourhood is an outlier: one standard deviation either side of the
 -- unweighted mean of all, as the police inspectorate draws them for forces. scale says which values
--- they are of: plain where these look normal (Shapiro-Wilk does not reject them at 5%), else log
--- where the logs are more normal (the greater W), else plain; constant where all are equal; too few
--- where there are under three, and no lines. Of normal values about 32 in 100 lie outside by
--- chance alone.
+-- are used. It is plain where the values look normal (Shapiro-Wilk does not reject them at 5%), log
+-- where the logs are nearer to normal (a greater W), and otherwise plain. It is constant where all
+-- values are equal. With under three values it is too few, and there are no limits. About 32 in 100
+-- normal values lie outside by chance alone.
 -- grain: one measure
 -- key:   measure
 

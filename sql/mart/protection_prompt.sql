@@ -1,8 +1,7 @@
--- Victims of domestic abuse in the last 12 months who do not support their case any further, where
--- no order is known to protect them from a suspect of it: a prompt to ask what would keep them
--- safe, never a decision. It names no suspect. Before any contact, safe_contact and contact_advice
--- are to be read. A crime that is not marked as domestic abuse either way is not here;
--- mart.data_quality counts it.
+-- Victims of domestic abuse in the last 12 months who no longer support their case, where no order
+-- is known to protect them from its suspect. It is a prompt to ask what would keep them safe, never
+-- a decision. It names no suspect. Read safe_contact and contact_advice before any contact. A crime
+-- that is not marked as domestic abuse either way is left out; mart.data_quality counts it.
 -- grain: one person as victim of one crime
 -- key:   crime_id, person_id
 

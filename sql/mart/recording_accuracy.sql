@@ -1,7 +1,7 @@
--- Crime recording accuracy: of the crimes that people reported, the share that was recorded, for
--- each category of each audit, with its 95% interval (Wilson) and how far it lies from the audit of
--- the same category before it. finding is rise or fall only where the 95% interval of the
--- difference (Newcombe) leaves out none; z and p_value are of the test that inspectors publish.
+-- Crime recording accuracy: the share of reported crimes that was recorded, for each category of
+-- each audit. It has the 95% interval (Wilson) and the change from the previous audit of the
+-- category. The finding is a rise or fall only where the 95% interval of the difference (Newcombe)
+-- excludes no change; z and p_value are of the test that inspectors publish.
 -- grain: one category of one audit
 -- key:   audit_ref, category
 

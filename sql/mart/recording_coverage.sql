@@ -1,9 +1,9 @@
--- What crime that was reported and not recorded adds to the totals of the force and of its
--- neighbourhoods. How many crimes, and how much harm, if audited shares hold there and what is
--- missing weighs what is recorded of its group. The range has every share at one end of its 95%
--- interval at once, so it is wider than 95%. About totals alone: it says nothing of a person or of
--- a place, and is in no score. Null where a group with crimes has no audit that speaks for it, or
--- one that found nothing recorded, which any number reported would give (uncovered_count).
+-- Estimated totals of the force and its neighbourhoods with the crime that was reported and not
+-- recorded. They hold if audited shares hold there, and if unrecorded crimes weigh as much as
+-- recorded ones of their group. The range has every share at one end of its 95% interval at once,
+-- so it is wider than 95%. It is about totals only: it says nothing of a person or a place, and is
+-- in no score. Null where no audit covers a group with crimes, or the audit found nothing recorded,
+-- which fits any number reported (uncovered_count).
 -- grain: one period of one scope: the run's window, or the 12 months before its date
 -- key:   period, scope, scope_code
 

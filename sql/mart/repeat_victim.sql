@@ -1,8 +1,8 @@
 -- Everyone who was a victim of crime in the last 12 months, for a control room to look up by
--- nominal while a caller is on the line. Two definitions of a repeat victim stand side by side: two
--- crimes or more of any kind, and two or more of one offence group. Who is not here was a victim of
--- no crime that stands and is known in those 12 months. A crime whose group is not known is of no
--- group, and where it leaves the second open, that is blank.
+-- nominal while a caller is on the line. It has two definitions of a repeat victim: two crimes or
+-- more of any kind, and two or more of one offence group. A person without a row was the victim of
+-- no known crime that stands in those 12 months. A crime of unknown group belongs to no group;
+-- where that leaves the second definition open, it is blank.
 -- grain: one person
 -- key:   person_id
 

@@ -1,10 +1,10 @@
 -- The rolling index: harm over the whole months of each window, for the force, each neighbourhood
 -- and each offence group, at every month's end of the history. It counts the same crimes as the
--- lists, by the day of the crime. A window that reaches before the first record is marked as not
--- complete and must not be read as a rise. harm_days is null where no crime of the window has a
--- weight. range_low_days and range_high_days, for the force alone, are the 95% range that chance
--- gives its harm (a bootstrap over crimes; none with under 500). mart.harm_change has the ranges
--- of neighbourhoods and says what is a change.
+-- lists, by the day of the crime. A window that begins before the first record is marked as not
+-- complete; never read it as a rise. harm_days is null where no crime of the window has a weight.
+-- range_low_days and range_high_days are for the force only. They give the 95% range of its harm by
+-- chance alone (a bootstrap over crimes; none with under 500). mart.harm_change has the ranges of
+-- neighbourhoods, and tests changes.
 -- grain: one window of one scope
 -- key:   window_end, scope, scope_code
 

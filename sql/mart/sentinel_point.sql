@@ -1,11 +1,11 @@
--- Points that gather crimes as if they stood for something else, for a person to look at: no row
--- here leaves anything out of a ranking. Whoever finds a police station or the middle of an estate
--- gives the place a type of the setting unranked_place_types; a busy street stays as it is.
--- A row has at least 20 crimes in twelve months, of five kinds or more, at least half as mixed as
--- the force's own, and one of four signs, which why says in words: crimes as mixed as the whole
--- force's (100 crimes, nine tenths of its mix); a kind of place, such as a home, that usually has
--- two crimes at most; ten places or more of three postcodes on one point; a name or type that holds
--- the words of an unranked type.
+-- Points that gather crimes as a sentinel place does, for a person to look at. No row here changes
+-- a ranking. If it is a police station or the middle of an estate, give the place a type of the
+-- setting unranked_place_types; leave a busy street as it is. A row has at least 20 crimes in
+-- twelve months, of five kinds or more, and at least half as mixed as the force's own. It also has
+-- one of four signs, named in why. Its crimes are as mixed as the whole force's (100 crimes, nine
+-- tenths of its mix). It is of a kind of place, such as a home, that usually has two crimes at
+-- most. Ten places or more of three postcodes share the point. Or its name or type holds the words
+-- of an unranked type.
 -- grain: one spot: a point, or a place without one
 -- key:   spot
 

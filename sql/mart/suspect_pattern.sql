@@ -1,7 +1,7 @@
--- Crimes with many suspects and suspects with many crimes, told apart: the suspects of the window
--- by whether they have one crime or more and whether they share any. harm_days counts a crime for
--- each of its suspects, fractional_harm_days shares it among them, and crime_harm_days counts each
--- crime of the line once; one crime can be in two lines, through two suspects.
+-- Suspects of the window by whether they have one crime or more, and whether they share any. This
+-- tells crimes with many suspects from suspects with many crimes. harm_days counts a crime for each
+-- of its suspects, fractional_harm_days shares it among them, and crime_harm_days counts each crime
+-- of the line once. One crime can be in two lines, through two suspects.
 -- grain: one pattern
 -- key:   pattern
 

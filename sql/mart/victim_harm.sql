@@ -1,7 +1,7 @@
 -- People harmed by crimes in the window, most harmed first; organisations have a list of their own
--- (rule 9). is_also_suspect marks people who are suspects too; no list of victims says of which
--- crime, or with whom. The figures of the last 12 months are those of mart.repeat_victim, which
--- has no row for people without a crime in them.
+-- (rule 9). is_also_suspect marks people who are suspects too; no list of victims names the crime
+-- or the others involved. The figures of the last 12 months come from mart.repeat_victim, which has
+-- no row for people without a crime in them.
 -- grain: one person
 -- key:   person_id
 

@@ -1,8 +1,8 @@
 -- People who are both suspect and victim of crimes of the window, on any basis, as is_also_victim
--- and is_also_suspect mark them, with what they are in each role beside each other and never added
--- up, and the same over the 12 months before the run's date. The scores are on the run's basis, and
--- each role keeps its own rank. It mixes suspects with victims, so no row of it is on any list: it
--- is a table of the database alone.
+-- and is_also_suspect mark them. It gives the figures of each role separately, never added up, and
+-- the same over the 12 months before the run's date. The scores are on the run's basis, and each
+-- role keeps its own rank. It mixes suspects with victims, so no list uses it: the table is in the
+-- database only.
 -- grain: one person
 -- key:   person_id
 

@@ -1,6 +1,6 @@
--- What each team did about the lists released last: rows visited, rows tried and not met, rows
--- nothing was returned for, and the harm that those visited carry. Where no visit was ever
--- returned, nothing is known of what was done, and these are null.
+-- The returns of each team for the lists released last: rows visited, rows tried and not met, rows
+-- without a return, and the harm of those visited. Where no visit was ever returned, the work done
+-- is unknown, and these are null.
 -- grain: one list of one team, as released last
 -- key:   team_code, list_name
 

@@ -1,7 +1,7 @@
--- Who is wanted on the run's date, each nominal once whatever they are wanted for, with the days
--- since the earliest circulation that is open and the crime of most harm, of any date. Whoever may
--- or may not be wanted is here with is_status_known false, has no days, and is ranked apart; so are
--- children. A table of the database: no list is made of it.
+-- Everyone wanted on the run's date, once, with the days since the earliest open circulation and
+-- the crime of most harm, of any date. People who may or may not be wanted have is_status_known
+-- false and no days, and are ranked apart; so are children. The table is in the database only: no
+-- list uses it.
 -- grain: one nominal
 -- key:   person_id
 

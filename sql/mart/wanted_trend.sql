@@ -1,7 +1,7 @@
--- How many nominals were wanted at the end of each month of the history, and on the run's date,
--- each once. Of those whose status is not known they may have been, and are counted apart. A
--- nominal circulated or cleared since the row before counts once in that row. Where circulations
--- were never delivered, or cannot be used, nothing is known of any day, and there is no row.
+-- The number of nominals wanted at the end of each month of the history, and on the run's date,
+-- each once. Nominals of unknown status may have been wanted, and are counted apart. A nominal
+-- circulated or cleared since the previous row counts once in that row. The table is empty where
+-- there are no usable circulations, because nothing is then known of any day.
 -- grain: one day
 -- key:   counted_on
 

@@ -1,7 +1,7 @@
--- How much of the window carries no weight, against what the settings allow (rule 5). A rejected
--- crime row counts as unweighted, at the most its code could carry, and at the most that the crime
--- carries where it is known; one whose date cannot be read counts in every window. A crime whose
--- correction was rejected counts once. Incidents and other non-crimes are outside.
+-- The crimes and harm of the window without a weight, against the limits of the settings (rule 5).
+-- A rejected crime row counts as unweighted, at the most its code could carry, and at the most that
+-- the crime carries where it is known. A row with an unreadable date counts in every window. A
+-- crime whose correction was rejected counts once. Incidents and other non-crimes are left out.
 -- grain: the run
 -- key:   as_of
 

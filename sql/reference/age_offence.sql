@@ -1,8 +1,8 @@
 -- The ages at which somebody can be the victim, or the suspect, of an offence, where the law or the
--- title of its class says so: at least from_years and less than under_years on the day it was
--- committed. Blank asks nothing; the class "any" is every offence. Classes of images are not here,
--- whose victim may be grown up by the time an image is found, nor are those that hold unlike
--- offences.
+-- title of its class sets them. They are at least from_years and less than under_years on the day
+-- it was committed. A blank sets no limit; the class "any" is every offence. Classes of images are
+-- left out, because the victim may be grown up when an image is found. So are classes that hold
+-- unlike offences.
 -- file:  age_offences.csv
 -- grain: one Home Office class
 -- key:   home_office_class

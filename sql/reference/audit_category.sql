@@ -1,6 +1,6 @@
--- What harm an audited category of crime speaks for: the offence groups of the weights edition, or
--- the categories of published street crime. 'any other' is every group that no audited category of
--- its own speaks for.
+-- The harm that an audited category of crime covers: the offence groups of the weights edition, or
+-- the categories of published street crime. 'any other' is every group without an audited category
+-- of its own.
 -- file:  audit_categories.csv
 -- grain: one offence group of one category
 -- key:   category, offence_group

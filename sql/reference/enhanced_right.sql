@@ -1,9 +1,9 @@
--- What of a victim's last 12 months is a reason to ask about enhanced rights, and under which limb
--- of the Code of Practice for Victims of Crime. A prompt to ask, never a decision. test is what is
--- looked at of each crime: home_office_class (value lists classes NNN/SS, or NNN for all of its
--- classes), offence_group (value is a group of the weights edition), domestic_abuse (marked so),
--- age_under (value is years, on the day of the crime), age_unknown, or any_crime. least_crimes is
--- how many such crimes meet it. prompt is what a list shows, with their number for {crimes}.
+-- Crimes of a victim's last 12 months that are a reason to ask about enhanced rights, under a limb
+-- of the Code of Practice for Victims of Crime. A prompt to ask, never a decision. The column test
+-- names the test of each crime. For home_office_class the value lists classes NNN/SS, or NNN for
+-- all of its classes; for offence_group it is a group of the weights edition. For age_under it is
+-- years on the day of the crime; domestic_abuse, age_unknown and any_crime need none. least_crimes
+-- is how many such crimes meet the rule. A list shows the prompt, with their number for {crimes}.
 -- file:  enhanced_rights.csv
 -- grain: one rule
 -- key:   rule_code

@@ -1,8 +1,8 @@
--- What each list is: whose rows it has, who may be sent it, what it is called. list_name names its
--- file and is part of every list_row_id, so it never changes. A row is of one subject_kind in one
--- role. Someone with at least least_crimes crimes is on the list from age_from_years of age until
--- they are age_under_years old. Teams have their own list where there is a team_title. No list has
--- both children and adults: its ages end, or begin, at 18; whatever is of children says _under_18.
+-- Each list: its rows, its audience and its titles. list_name names its file and is part of every
+-- list_row_id, so it never changes. A row is of one subject_kind in one role. Somebody with at
+-- least least_crimes crimes is on the list from age_from_years until they are age_under_years old.
+-- Teams have a list of their own where there is a team_title. No list has both children and adults:
+-- its ages end, or begin, at 18, and the name and audience of a list of children say _under_18. The
 -- heading names its sheet in a workbook.
 -- file:    lists.csv
 -- shipped: it decides who sees children's rows and which row is which from month to month

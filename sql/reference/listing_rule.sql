@@ -1,5 +1,9 @@
--- Who is kept off a list whatever their harm, and on whose authority. subject is whose list:
--- suspect or victim. A rule is met where every condition that it gives holds, and gives one at
+-- Rules that keep people off a list whatever their harm, each with its authority. The subject is
+-- suspect or victim: the lists that it applies to. A rule is met where every condition that it
+-- gives holds, and gives at least one. Two are of the crime: outcome_type (how it ended) and
+-- home_office_classes (its offence is of one of these classes NNN/SS). Two are of the person:
+-- age_under_years (on the day of the crime; is_age_unknown_included says whether an unknown age
+-- meets it) and is_dead (by the run's date). The effect is safeguarding_hold or off_list.
 -- least: outcome_type (how the crime ended), home_office_classes (the crime's offence is of one of
 -- these classes NNN/SS), age_under_years (on the day of the crime; is_age_unknown_included says
 -- whether an age that is not known meets it), is_dead (by the run's date). effect is

@@ -1,5 +1,4 @@
--- What a named person decided that a code weighs which the edition leaves ambiguous or does not
--- know.
+-- Weights that a named person decided for codes that the edition leaves ambiguous or unknown.
 -- file:  offence_decisions.csv
 -- grain: one offence code, as delivered
 -- key:   offence_code

@@ -1,7 +1,7 @@
--- The orders and notices that are counted, and on what law each rests. A delivered type is matched
--- by its code or its label, whatever its case. series is what it is counted with: a notice or order
--- and the one that took its place are one series, so that the change-over is no fall. protects says
--- that it protects a person from the one it is made against.
+-- The orders and notices that are counted, each with its law. A delivered type is matched by its
+-- code or its label, whatever its case. Orders of one series are counted together: a notice or
+-- order and its replacement are one series, so the change-over never reads as a fall. The column
+-- protects marks those that protect a person from the one they are made against.
 -- file:  order_types.csv
 -- grain: one kind of order
 -- key:   order_type

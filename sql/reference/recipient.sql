@@ -1,6 +1,6 @@
--- Who is sent which lists of which team, and who approved it. audience is whose list: children and
--- adults, suspects and victims, are approved apart. expires_on is the first day the approval no
--- longer holds; without one it holds until it is taken away.
+-- The recipients of each team's lists, with who approved them. The audience is whose list it is:
+-- children and adults, suspects and victims, are approved apart. expires_on is the first day on
+-- which the approval no longer holds; without one it holds until it is withdrawn.
 -- file:  recipients.csv
 -- grain: one audience of one team
 -- key:   team_code, audience

@@ -1,6 +1,6 @@
 -- The names that data.police.uk has given each category of crime, and when: in its files, in its
--- API, and before September 2011 and May 2013, when categories were split. What a category held
--- before it was split weighs the mean of the categories that it held.
+-- API, and before September 2011 and May 2013, when categories were split. A category that was
+-- split weighs the mean of the categories that it held.
 -- file:  street_categories.csv
 -- name is in small letters with single blanks, as as_category_name writes it. first_month and
 -- last_month are the months of crimes, YYYY-MM; blank asks nothing. held is blank where the

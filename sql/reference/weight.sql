@@ -1,6 +1,5 @@
--- What each offence weighs, in days of imprisonment, in each edition of the Cambridge Crime Harm
--- Index. The row says what the workbook says; faults names what is odd about it, and nothing is
--- repaired unsaid.
+-- The weight of each offence, in days of imprisonment, in each edition of the Cambridge Crime Harm
+-- Index. The row keeps what the workbook says; faults names its oddities, and no repair is silent.
 -- file:  cchi_weights_*.csv
 -- A URN may be missing or stand in several rows, so the row of the sheet is the key.
 -- grain: one offence of one edition

@@ -1,4 +1,4 @@
--- What reported and unrecorded crime adds to the totals of the force and its neighbourhoods.
+-- Totals of the force and its neighbourhoods with reported and unrecorded crime.
 
 select
     if(coverage.scope = 'force', 'The force', neighbourhood.neighbourhood_name) as area,

@@ -1,4 +1,4 @@
--- What is odd about what was delivered, as counts.
+-- Faults of the delivered data, as counts.
 
 select
     subject,

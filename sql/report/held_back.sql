@@ -1,4 +1,4 @@
--- Who was kept off the lists, under which rule: counts, and nobody's name.
+-- People kept off the lists, by rule: counts, without names.
 
 select
     role,

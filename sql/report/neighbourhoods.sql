@@ -1,5 +1,6 @@
--- What each neighbourhood bears in the window, most harm first, and whether it changed: against the
--- window before it, and the same months a year before, each as it had been recorded by its end.
+-- The harm of each neighbourhood in the window, most harm first, and whether it changed: against
+-- the window before it, and the same months a year before. Each window holds the crimes recorded by
+-- its end.
 
 with findings as (
     select

@@ -1,5 +1,5 @@
--- How much of the harm the most harmful so many hold, from nobody to everybody, in at most 200
--- points for each population, closer together where the curve bends.
+-- The share of the harm held by the most harmful, from nobody to everybody, in at most 200 points
+-- for each population, closer together where the curve bends.
 
 with harmed as (
     select 'suspects' as population, harm_days from mart.suspect_harm

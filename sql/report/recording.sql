@@ -1,4 +1,4 @@
--- What audits of crime recording found, the latest first.
+-- Results of audits of crime recording, the latest first.
 
 select
     audit_ref,

@@ -1,4 +1,4 @@
--- How many people were harmed more than once in the window: counts, and nobody's name.
+-- People who were harmed more than once in the window: counts, without names.
 
 select
     count(*) as victim_count,

@@ -1,4 +1,4 @@
--- What each team did about its list of victims in the lists released last, most harm first.
+-- The visits of each team for its list of victims in the lists released last, most harm first.
 
 select
     [[coverage.team_code]] as teams,

@@ -1,5 +1,5 @@
--- What was counted of each landed file when it landed. column_name is rows for what is counted of
--- the whole file. Files that landed together are one delivery, by the number of the first of them.
+-- Counts of each landed file when it landed. column_name is rows for counts of the whole file.
+-- Files that landed together are one delivery, by the number of the first of them.
 -- grain: one measure of one word of one column of one landed file
 -- key:   file_sha256, column_name, measure, word
 

@@ -1,5 +1,5 @@
--- How long a list may be: for the force, for a team, and for each team that has a rule of its own.
--- What is null does not bound it; where several do, all of them hold.
+-- The length of lists: for the force, for a team, and for each team with a rule of its own. A null
+-- sets no limit; where several limits are given, all of them apply.
 -- grain: one scope
 -- key:   scope
 

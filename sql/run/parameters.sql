@@ -1,4 +1,4 @@
--- What this run was asked for: the date, the release before it and all settings, as JSON. A setting
+-- The request for this run: the date, the release before it and all settings, as JSON. A setting
 -- that the models read is a column too, which harm_index.build.run_tables adds.
 -- grain: the run
 -- key:   as_of

@@ -1,6 +1,6 @@
--- Every readable point that was delivered, with the cell of the H3 grid that it lies in and its
--- Ordnance Survey grid reference: geometry that SQL has no functions for, worked out before the
--- models are built. A point off the National Grid has a cell and no reference.
+-- Every readable point that was delivered, with its cell of the H3 grid and its Ordnance Survey
+-- grid reference. SQL has no functions for that geometry, so it is worked out before the models are
+-- built. A point off the National Grid has a cell and no reference.
 -- grain: one point
 -- key:   longitude, latitude
 

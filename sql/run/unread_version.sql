@@ -1,11 +1,10 @@
--- Corrections that cannot be read, as far as a key can: rows that were rejected (line says where
--- they stand), or whose updated_at cannot be, because it is after the day they landed (fault is
--- future) or stands for no date (placeholder); row_number then counts among the rows of the file
--- that landed. A rejected row of which the key cannot be told for sure (has_cells is false) stands
--- here once for each known key among its cells. said is what it says of a crime's status, a role's,
--- or how to contact somebody. is_known means that a row of the key could be used, has_possible that
--- one has a possible time. is_answered means that it no longer counts: a row that could be read
--- came later or says the same, or somebody settled it.
+-- Corrections that cannot be read, as far as a key can. A rejected row has its line. A row with an
+-- impossible updated_at is after the day it landed (fault is future) or a placeholder, and has its
+-- row_number among the landed rows of the file. A rejected row with an uncertain key (has_cells is
+-- false) is here once for each known key among its cells. The column said has its values for a
+-- crime's status, a role's, or how to contact somebody. is_known means that a row of the key could
+-- be used, has_possible that one has a possible time. is_answered means that it no longer counts: a
+-- readable row came later or says the same, or somebody settled it.
 -- grain: one key of one such row of one landed file
 -- key:   none
 

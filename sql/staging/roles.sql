@@ -1,4 +1,4 @@
--- Who took which part in which crime, as last reported.
+-- The suspects and victims of each crime, as last reported.
 -- grain: one nominal in one role in one crime
 -- key:   crime_id, person_id, role
 -- kept:  no, core keeps what is used of it

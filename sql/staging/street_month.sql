@@ -1,6 +1,5 @@
--- What is published of an identifier in one month, of the identifiers that come in several months
--- or from several forces: its categories, its places, and both together. A place that is not known
--- is null, which is like no other.
+-- The categories and places published for an identifier in one month, separately and together, for
+-- identifiers of several months or several forces. An unknown place is null, and equals no other.
 -- grain: one month of one identifier of one force
 -- key:   published_id, force_name, recorded_on
 
