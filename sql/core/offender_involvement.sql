@@ -26,10 +26,7 @@ select
     max(party.harm_days) filter (where party.role = 'suspect' and party.series = 'scored')
         as worst_crime_days,
     arg_max(
-        offence_name(
-            codes.offence_title, crime.offence_title, crime.offence_group, crime.offence_code
-        ),
-        (coalesce(party.harm_days, -1), party.harm_on, crime.offence_code)
+        crime.offence, (coalesce(party.harm_days, -1), party.harm_on, crime.offence_code)
     ) filter (where party.role = 'suspect' and party.series = 'scored') as worst_offence,
     max(party.harm_on) filter (where party.role = 'suspect' and party.series = 'scored')
         as last_crime_on,
@@ -44,6 +41,4 @@ left join core.crime as crime
     on
         crime.crime_id = party.crime_id
         and crime.source = party.source
-left join core.offence_code as codes
-    on codes.offence_code = crime.offence_code
 group by offender.person_id

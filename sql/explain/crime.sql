@@ -32,12 +32,7 @@ select
     crime.committed_on,
     crime.recorded_on,
     crime.offence_code,
-    offence_name(
-        codes.offence_title,
-        if(named.role = 'victim', null, crime.offence_title),
-        crime.offence_group,
-        crime.offence_code
-    ) as offence_title,
+    if(named.role = 'victim', crime.coded_offence, crime.offence) as offence_title,
     crime.weight_status,
     crime.weight_days,
     crime.least_days,

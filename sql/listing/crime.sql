@@ -12,12 +12,8 @@ select
     crime.harm_on,
     crime.recorded_on,
     crime.offence_code,
-    offence_name(
-        codes.offence_title,
-        if(kind.role = 'victim' and kind.subject_kind = 'person', null, crime.offence_title),
-        crime.offence_group,
-        crime.offence_code
-    ) as offence_title,
+    if(kind.role = 'victim' and kind.subject_kind = 'person', crime.coded_offence, crime.offence)
+        as offence_title,
     crime.weight_status,
     crime.harm_days,
     crime.is_domestic_abuse,
@@ -37,6 +33,4 @@ inner join core.crime as crime
     on
         crime.source = counted.source
         and crime.crime_id = counted.crime_id
-left join core.offence_code as codes
-    on codes.offence_code = crime.offence_code
 where member.is_listed
