@@ -45,15 +45,22 @@ weighed as (
 )
 
 select
-    weighed.* exclude (
-        offence_title, edition_title, given_group, is_incident, is_committed_unreadable,
-        is_committed_placeholder, day_series, place_id
-    ),
+    weighed.source,
+    weighed.crime_id,
+    weighed.offence_code,
     coalesce(weighed.offence_title, weighed.edition_title) as offence_title,
     coalesce(weighed.edition_title, weighed.given_group, 'Offence ' || weighed.offence_code)
         as coded_offence,
     coalesce(weighed.edition_title, weighed.offence_title, coded_offence) as offence,
     coalesce(weighed.given_group, 'NOT KNOWN') as offence_group,
+    weighed.is_crime,
+    weighed.recorded_on, weighed.is_recorded_placeholder,
+    weighed.committed_on, weighed.harm_on, weighed.date_fault,
+    weighed.crime_status, weighed.is_live,
+    weighed.outcome_type, weighed.is_outcome_unreadable,
+    weighed.detected_by, weighed.basis, weighed.is_on_basis,
+    weighed.is_domestic_abuse, weighed.is_domestic_abuse_unreadable,
+    weighed.weight_status, weighed.weight_days, weighed.least_days, weighed.most_days,
     case when weighed.is_live then weighed.weight_days end as harm_days,
     if(
         weighed.weight_status = 'incident' and weighed.day_series is not null, 'incident',

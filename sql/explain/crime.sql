@@ -49,7 +49,7 @@ select
     crime.detected_by,
     crime.outcome_type,
     named.role_status,
-    case when named.role = 'suspect' then party.party_count end as suspect_count,
+    case when named.role = 'suspect' then involved.sharing_count end as suspect_count,
     crime.place_id,
     team_of(crime.neighbourhood_code) as team_code,
     neighbourhood.neighbourhood_name as team_name,
@@ -65,11 +65,11 @@ inner join core.crime as crime
     on
         crime.source = named.source
         and crime.crime_id = named.crime_id
-left join core.party as party
+left join core.involvement as involved
     on
-        party.crime_id = named.crime_id
-        and party.role = named.role
-        and party.person_id = getvariable('reference')
+        involved.crime_id = named.crime_id
+        and involved.role = named.role
+        and involved.person_id = getvariable('reference')
 left join core.offence_code as codes
     on codes.offence_code = crime.offence_code
 left join core.rival_crime as rival
