@@ -1,4 +1,6 @@
--- The crimes behind each row of a list, as mart.list_crime publishes them.
+-- The crimes behind each row of a list, as mart.list_crime publishes them. ends_row says that the
+-- row leaves its list when the crimes up to that day are out of the window, if nothing new happens:
+-- those left carry less than the bar, which is assumed to stay where it is.
 -- grain: one crime behind one row of a list
 -- key:   list_row_id, crime_id
 -- published: no, mart.list_crime has it
@@ -19,7 +21,11 @@ select
     crime.is_domestic_abuse,
     case when kind.role = 'suspect' then counted.sharing_count end as suspect_count,
     crime.place_id,
-    crime.neighbourhood_code
+    crime.neighbourhood_code,
+    count(*) over later < kind.least_crimes
+    or coalesce(
+        sum(crime.harm_days) over later < member.bar_days, member.bar_days is not null
+    ) as ends_row
 from listing.choice as member
 inner join core.list as kind
     on kind.list_name = member.list_name
@@ -34,3 +40,8 @@ inner join core.crime as crime
         crime.source = counted.source
         and crime.crime_id = counted.crime_id
 where member.is_listed
+window later as (
+    partition by member.list_row_id
+    order by crime.harm_on desc
+    range between unbounded preceding and interval 1 day preceding
+)

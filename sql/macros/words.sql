@@ -33,6 +33,10 @@ coalesce(
     case when lives_with_suspect is null then 'Not known: ask first' else 'None given' end
 );
 
+-- A rank on a list, with the list that it is on.
+create or replace macro rank_on_list(team_code, list_name, list_rank) as
+team_code || ' ' || replace(list_name, '_', ' ') || ': rank ' || list_rank;
+
 -- One crime with many suspects and one suspect with many crimes, told apart in words.
 create or replace macro suspect_pattern(crime_count, shared_crime_count) as
 case

@@ -42,15 +42,6 @@ per_nominal as (
         ) filter (where is_crime_delivered) as worst
     from open_spell
     group by person_id
-),
-
-listed as (
-    select
-        person_id,
-        string_agg(source_label, '; ' order by source_order, team_code, source_name) as lists
-    from mart.key_offender_source
-    where source_kind = 'list'
-    group by person_id
 )
 
 select
@@ -83,5 +74,5 @@ select
 from per_nominal as wanted
 left join core.person as person
     on person.person_id = wanted.person_id
-left join listed
+left join listing.suspect as listed
     on listed.person_id = wanted.person_id
