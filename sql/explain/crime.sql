@@ -5,7 +5,7 @@
 -- key:   role, crime_id
 
 with named as (
-    select 'force' as source, crime_id, role, role_status, standing, rule_code
+    select 'force' as source, crime_id, role, role_status, standing, rule_code, sharing_count
     from core.involvement
     where person_id = getvariable('reference')
     union all
@@ -19,6 +19,7 @@ with named as (
                 then 'unranked place'
             else standing
         end,
+        null,
         null
     from core.crime
     where place_id = getvariable('reference')
@@ -49,7 +50,7 @@ select
     crime.detected_by,
     crime.outcome_type,
     named.role_status,
-    case when named.role = 'suspect' then involved.sharing_count end as suspect_count,
+    case when named.role = 'suspect' then named.sharing_count end as suspect_count,
     crime.place_id,
     team_of(crime.neighbourhood_code) as team_code,
     neighbourhood.neighbourhood_name as team_name,
@@ -65,11 +66,6 @@ inner join core.crime as crime
     on
         crime.source = named.source
         and crime.crime_id = named.crime_id
-left join core.involvement as involved
-    on
-        involved.crime_id = named.crime_id
-        and involved.role = named.role
-        and involved.person_id = getvariable('reference')
 left join core.offence_code as codes
     on codes.offence_code = crime.offence_code
 left join core.rival_crime as rival
