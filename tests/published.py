@@ -52,7 +52,7 @@ def fault(schema: int, new: Tables) -> str | None:
     if schema == known and gone:
         return (
             f"{', '.join(gone)}: published under schema {known}, and now gone or renamed. Raise "
-            "SCHEMA in catalogue.py, run `make docs`, and say it in CHANGELOG.md."
+            "SCHEMA in harm_index/warehouse/dictionary.py, run `make docs`, and say it in CHANGELOG.md."
         )
     return None
 

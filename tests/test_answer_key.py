@@ -155,7 +155,7 @@ def test_nobody_planted_as_held_is_on_a_suspect_list_and_each_is_counted_in_the_
     under = of(force.planted("suspect_under_10", "outcome_11", "youth_image_outcome"), "N")
     off = of(force.planted("outcome_5", "suspect_died"), "N")
     parties = force.con.sql(
-        "select person_id, listing from core.party where role = 'suspect'"
+        "select person_id, listing from core.involvement where is_counted and role = 'suspect'"
     ).fetchall()
     assert {listing for person, listing in parties if person in under} == {"safeguarding_hold"}
     assert {listing for person, listing in parties if person in off} == {"off_list"}
@@ -237,7 +237,9 @@ def test_the_newest_version_counts_whatever_order_it_came_in(force):
     assert of(force.planted(*kinds), "C") <= crimes.keys()
     gone = of(force.planted("suspect_eliminated_later"), "N")
     stays = of(force.planted("role_superseded"), "N")
-    suspects = set(force.column("select person_id from core.party where role = 'suspect'"))
+    suspects = set(
+        force.column("select person_id from core.involvement where is_counted and role = 'suspect'")
+    )
     everyone = set(force.column("select person_id from core.person"))
     assert not suspects & gone
     assert gone | stays <= everyone

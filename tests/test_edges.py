@@ -79,7 +79,7 @@ def test_a_child_born_on_the_29th_of_february_grows_up_on_the_1st_of_march(count
 def test_nobody_born_after_the_crime_is_on_a_suspect_list(count):
     """Shows: rule 11."""
     found = count(
-        "core.party",
+        "core.involvement",
         "listing, rule_code",
         crimes=ROBBERY.format("public"),
         roles=SUSPECT,

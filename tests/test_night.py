@@ -370,7 +370,7 @@ def kill(*_, **__):
 
 if sys.argv[2] == "building":
     check_key = warehouse.check_key
-    warehouse.check_key = lambda con, model: kill() if model.name == "core.party" else check_key(con, model)
+    warehouse.check_key = lambda con, model: kill() if model.name == "core.involvement" else check_key(con, model)
 elif sys.argv[2] == "publishing the snapshot":
     manifest.write = kill
 else:

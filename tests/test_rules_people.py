@@ -319,7 +319,7 @@ def test_rule_11_a_child_is_kept_off_for_the_outcome_and_the_offence_and_the_age
     tables, count, outcome, code, born_on, listing
 ):
     found = count(
-        "core.party",
+        "core.involvement",
         "listing",
         crimes=f"crime_ref | offence_code | recorded_at | outcome_type\n-\n"
         f"a | {code} | 2025-09-01 | {outcome}",
@@ -331,7 +331,7 @@ def test_rule_11_a_child_is_kept_off_for_the_outcome_and_the_offence_and_the_age
     check = (SQL / "checks" / "nobody_is_listed_against_a_rule.sql").read_text(encoding="utf-8")
     con = tables.by_hand()
     assert con.sql(check).fetchall() == []
-    con.execute("update core.party set listing = 'listed'")
+    con.execute("update core.involvement set listing = 'listed'")
     assert con.sql(check).fetchall() == ([] if listing == "listed" else [("p",)])
 
 
@@ -386,7 +386,7 @@ def test_rule_11_whoever_meets_several_rules_is_held_under_the_first_for_safegua
         "nominals": "nominal_ref | born_on | died_on\n-\nchild | 2016-01-01 | 2025-09-20",
         "roles": "crime_ref | nominal_ref | role\n-\nimage | child | suspect",
     }
-    found = count("core.party", "listing, rule_code", **given)
+    found = count("core.involvement", "listing, rule_code", **given)
     assert found == [("safeguarding_hold", "under_10")]
 
 

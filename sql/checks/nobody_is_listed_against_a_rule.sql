@@ -3,21 +3,22 @@
 -- interest or with diversion. An unknown age is a child's there.
 -- severity: critical
 
-select party.person_id
-from core.party as party
+select involved.person_id
+from core.involvement as involved
 inner join staging.crimes as crimes
-    on crimes.crime_id = party.crime_id
+    on crimes.crime_id = involved.crime_id
 inner join staging.nominals as nominals
-    on nominals.person_id = party.person_id
+    on nominals.person_id = involved.person_id
 cross join core.run as run
 where
-    party.role = 'suspect'
-    and party.listing = 'listed'
+    involved.is_counted
+    and involved.role = 'suspect'
+    and involved.listing = 'listed'
     and (
         crimes.outcome_type in (5, 11)
         or nominals.died_on <= run.as_of
         or (
-            nominals.born_on + interval 10 year > party.harm_on
+            nominals.born_on + interval 10 year > involved.harm_on
             and nominals.born_on <= run.as_of
         )
         or (
@@ -27,7 +28,7 @@ where
                 where class.home_office_class in ('086/02', '086/10')
             )
             and not coalesce(
-                comes_of_age_on(nominals.born_on) <= party.harm_on
+                comes_of_age_on(nominals.born_on) <= involved.harm_on
                 and whole_years(nominals.born_on, run.as_of) <= 120,
                 false
             )

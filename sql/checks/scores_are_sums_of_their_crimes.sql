@@ -21,12 +21,12 @@ afresh as (
         on
             crime.crime_id = roles.crime_id
             and crime.source = 'force'
-    inner join core.party as party
+    inner join core.involvement as involved
         on
-            party.crime_id = roles.crime_id
-            and party.person_id = roles.person_id
-            and party.role = roles.role
-    where party.listing = 'listed' and crime.series = 'scored'
+            involved.crime_id = roles.crime_id
+            and involved.person_id = roles.person_id
+            and involved.role = roles.role
+    where involved.is_counted and involved.listing = 'listed' and crime.series = 'scored'
     group by roles.role, roles.person_id
 )
 

@@ -41,7 +41,7 @@ select
     roles.role,
     greatest(coalesce(of_class.from_years, 0), coalesce(general.from_years, 0)) as from_years,
     least(coalesce(of_class.under_years, 999), coalesce(general.under_years, 999)) as under_years
-from core.delivered_code as codes
+from core.offence_code as codes
 cross join (values ('victim'), ('suspect')) as roles (role)
 left join of_class
     on

@@ -3,12 +3,12 @@
 -- someone is one (rule 11).
 -- grain: one nominal in one role
 -- key:   person_id, role
--- published: no, core.party has the crimes
+-- published: no, core.involvement has the crimes
 
 select
     person_id,
     role,
     count(*) as crime_count
-from core.party
-where series <> 'historic' and (role = 'victim' or listing <> 'safeguarding_hold')
+from core.involvement
+where is_counted and series <> 'historic' and (role = 'victim' or listing <> 'safeguarding_hold')
 group by person_id, role

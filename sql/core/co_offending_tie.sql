@@ -3,19 +3,20 @@
 -- many were there, not that they know each other, and links nobody.
 -- grain: one suspect and another of the same crimes
 -- key:   person_id, other_id
--- published: no, core.party has the suspects of each crime
+-- published: no, core.involvement has the suspects of each crime
 
 with together as (
     select
         person_id,
         min(person_id) over (partition by crime_id) as other_id
-    from core.party
+    from core.involvement
     where
-        role = 'suspect'
+        is_counted
+        and role = 'suspect'
         and series = 'scored'
         and listing = 'listed'
-        and party_count > 1
-        and not is_crowd(party_count)
+        and sharing_count > 1
+        and not is_crowd(sharing_count)
 )
 
 select

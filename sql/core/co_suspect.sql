@@ -10,7 +10,7 @@ select
     one.subject_id as person_id,
     count(distinct other.person_id) as shared_with
 from core.counted as one
-inner join core.party as other
+inner join core.involvement as other
     on
         other.crime_id = one.crime_id
         and other.role = 'suspect'
@@ -20,5 +20,6 @@ where
     one.scored_as = 'suspect'
     and one.series = 'scored'
     and one.sharing_count > 1
+    and other.is_counted
     and other.listing <> 'organisation'
 group by one.scope_code, one.subject_id

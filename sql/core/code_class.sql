@@ -16,13 +16,13 @@ with matched as (
 select
     offence_code,
     as_home_office_class(offence_code) as home_office_class
-from core.delivered_code
+from core.offence_code
 where as_home_office_class(offence_code) is not null
 union
 select
     codes.offence_code,
     class.offence_code as home_office_class
-from core.delivered_code as codes
+from core.offence_code as codes
 inner join matched
     on matched.offence_code = codes.offence_code
 inner join core.edition_name as class

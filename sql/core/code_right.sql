@@ -39,7 +39,7 @@ rules as (
 select distinct
     codes.offence_code,
     rules.rule_code
-from core.delivered_code as codes
+from core.offence_code as codes
 inner join meanings
     on meanings.offence_code = codes.offence_code
 inner join rules

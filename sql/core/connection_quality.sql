@@ -14,10 +14,10 @@ pairs as (
 
 crowds as (
     select count(distinct crime_id) as crowded_scored_crime
-    from core.party
+    from core.involvement
     where
-        role = 'suspect' and series = 'scored' and listing = 'listed'
-        and is_crowd(party_count)
+        is_counted and role = 'suspect' and series = 'scored' and listing = 'listed'
+        and is_crowd(sharing_count)
 )
 
 select

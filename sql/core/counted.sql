@@ -23,20 +23,23 @@ with grounds as (
 
 parts as (
     select
-        if(party.listing = 'organisation', 'organisation', party.role) as scored_as,
-        if(party.role = 'suspect', party.neighbourhood_code, person.home_neighbourhood_code)
+        if(involved.listing = 'organisation', 'organisation', involved.role) as scored_as,
+        if(involved.role = 'suspect', involved.neighbourhood_code, person.home_neighbourhood_code)
             as neighbourhood_code,
-        party.person_id as subject_id,
-        party.source,
-        party.crime_id,
-        party.party_count as sharing_count,
+        involved.person_id as subject_id,
+        'force' as source,
+        involved.crime_id,
+        involved.sharing_count,
         null::integer as distance_metres
-    from core.party as party
+    from core.involvement as involved
     inner join core.person as person
-        on person.person_id = party.person_id
+        on person.person_id = involved.person_id
     where
-        party.listing = 'listed'
-        or (party.listing = 'organisation' and party.role = 'victim')
+        involved.is_counted
+        and (
+            involved.listing = 'listed'
+            or (involved.listing = 'organisation' and involved.role = 'victim')
+        )
     union all
     select 'place', team_code, place_id, source, crime_id, 1, null
     from grounds

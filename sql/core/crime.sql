@@ -1,9 +1,10 @@
--- Each crime with the day it belongs to, the harm it carries and the one series it is counted in.
--- It belongs to the day it was committed; where that is missing or cannot be true, to the day it
--- was recorded, and date_fault says so (rule 2). A day of recording that stands for none dates
--- nothing; a crime without any day is in no series, and mart.weight_gate counts what it could be.
--- A cancelled or transferred crime carries no harm and no series (rule 6). A crime without a weight
--- keeps a null and is never scored zero (rule 4).
+-- Each crime with what it is called, the harm it carries and the one series it is counted in. It
+-- weighs what its code does, or its category where it was published: a proxy, which says so. One
+-- whose newest rows give several codes is ambiguous. A crime without a weight keeps a null and is
+-- never scored zero (rule 4). A cancelled or transferred crime carries no harm and no series (rule
+-- 6). A crime without any day is in no series, and mart.weight_gate counts what it could be.
+-- offence is the title of the code in the weights edition, else the words delivered, else the group
+-- or code. Those words are free text, which may name people: coded_offence does without them.
 -- series: scored (in the window, on the run's basis), police or company or public (in the window,
 -- off the basis: rule 7), historic (recorded in the window, committed before it: rule 3), incident
 -- (no crime, no weight).
@@ -11,84 +12,81 @@
 -- grain: one crime or incident
 -- key:   source, crime_id
 
-with dated as (
+with edition as (
+    select min(harm_days) as least_days, max(harm_days) as most_days
+    from core.edition_name
+),
+
+weighed as (
     select
         crimes.*,
+        codes.offence_title as edition_title,
+        if(crimes.source = 'street', upper(crimes.offence_code), codes.offence_group)
+            as given_group,
+        coalesce(rival.is_crime, codes.is_crime, not crimes.is_incident) as is_crime,
         case
-            when crimes.is_committed_unreadable then 'unreadable'
-            when crimes.is_committed_placeholder then 'placeholder'
-            when crimes.committed_on is null then 'missing'
-            when
-                coalesce(crimes.committed_on > crimes.recorded_on, true)
-                and crimes.committed_on > run.as_of
-                then 'in the future'
-            when crimes.committed_on > crimes.recorded_on then 'after it was recorded'
-        end as date_fault,
-        crimes.crime_status not in ('cancelled', 'transferred') as is_live,
-        if(crimes.detected_by in ('police', 'company'), crimes.detected_by, 'public') as basis
+            when rival.crime_id is not null then 'ambiguous'
+            when proxy.harm_days is not null then 'proxy'
+            when crimes.is_incident then 'incident'
+            else coalesce(codes.weight_status, 'unknown')
+        end as weight_status,
+        if(rival.crime_id is null, coalesce(codes.harm_days, proxy.harm_days), null) as weight_days,
+        coalesce(rival.least_days, codes.least_days, proxy.least_days, edition.least_days)
+            as least_days,
+        coalesce(rival.most_days, codes.most_days, proxy.most_days, edition.most_days) as most_days
     from core.reported_crime as crimes
-    cross join core.run as run
+    cross join edition
+    left join core.offence_code as codes
+        on codes.offence_code = if(crimes.source = 'force', crimes.offence_code, null)
+    left join core.rival_crime as rival
+        on rival.crime_id = if(crimes.source = 'force', crimes.crime_id, null)
+    left join core.street_weight as proxy
+        on proxy.category = if(crimes.source = 'street', crimes.offence_code, null)
 )
 
 select
-    dated.source,
-    dated.crime_id,
-    dated.offence_code,
-    dated.offence_title,
-    coalesce(dated.offence_group, 'NOT KNOWN') as offence_group,
-    dated.is_crime,
-    dated.recorded_on,
-    dated.is_recorded_placeholder,
-    dated.committed_on,
-    case when dated.date_fault is null then dated.committed_on else dated.recorded_on end
-        as harm_on,
-    dated.date_fault,
-    dated.crime_status,
-    dated.is_live,
-    dated.outcome_type,
-    dated.is_outcome_unreadable,
-    dated.detected_by,
-    dated.basis,
-    list_contains(run.basis, dated.basis) as is_on_basis,
-    dated.is_domestic_abuse,
-    dated.is_domestic_abuse_unreadable,
-    dated.weight_status,
-    dated.weight_days,
-    case when dated.is_live then dated.weight_days end as harm_days,
-    dated.least_days,
-    dated.most_days,
+    weighed.source,
+    weighed.crime_id,
+    weighed.offence_code,
+    coalesce(weighed.offence_title, weighed.edition_title) as offence_title,
+    coalesce(weighed.edition_title, weighed.given_group, 'Offence ' || weighed.offence_code)
+        as coded_offence,
+    coalesce(weighed.edition_title, weighed.offence_title, coded_offence) as offence,
+    coalesce(weighed.given_group, 'NOT KNOWN') as offence_group,
+    weighed.is_crime,
+    weighed.recorded_on, weighed.is_recorded_placeholder,
+    weighed.committed_on, weighed.harm_on, weighed.date_fault,
+    weighed.crime_status, weighed.is_live,
+    weighed.outcome_type, weighed.is_outcome_unreadable,
+    weighed.detected_by, weighed.basis, weighed.is_on_basis,
+    weighed.is_domestic_abuse, weighed.is_domestic_abuse_unreadable,
+    weighed.weight_status, weighed.weight_days, weighed.least_days, weighed.most_days,
+    case when weighed.is_live then weighed.weight_days end as harm_days,
+    if(
+        weighed.weight_status = 'incident' and weighed.day_series is not null, 'incident',
+        weighed.day_series
+    ) as series,
     case
-        when not dated.is_live then null
-        when
-            dated.weight_status = 'incident' and dated.recorded_on >= run.window_start
-            and dated.recorded_on < run.window_end then 'incident'
-        when dated.weight_status = 'incident' then null
-        when harm_on >= run.window_start and harm_on < run.window_end
-            then if(is_on_basis, 'scored', dated.basis)
-        when
-            harm_on < run.window_start and dated.recorded_on >= run.window_start
-            and dated.recorded_on < run.window_end then 'historic'
-    end as series,
-    case
-        when not dated.is_live then dated.crime_status
-        when dated.weight_status = 'incident' then 'incident'
-        when harm_on is null then 'no day'
-        when series is null and greatest(harm_on, dated.recorded_on) >= run.window_end then 'later'
+        when not weighed.is_live then weighed.crime_status
+        when weighed.weight_status = 'incident' then 'incident'
+        when weighed.harm_on is null then 'no day'
+        when series is null and greatest(weighed.harm_on, weighed.recorded_on) >= run.window_end
+            then 'later'
         when series is null then 'aged out'
         when series <> 'scored' then series
-        when dated.weight_days is null then 'no weight'
+        when weighed.weight_days is null then 'no weight'
         else 'scored'
     end as standing,
-    dated.place_id,
+    weighed.place_id,
     case
-        when dated.place_id is null then 'not given'
+        when weighed.place_id is null then 'not given'
         when place.place_id is null then 'not delivered'
         when place.unranked_reason is not null then 'unranked'
         else 'ranked'
     end as place_status,
     place.neighbourhood_status,
     place.neighbourhood_code
-from dated
+from weighed
 cross join core.run as run
 left join core.place as place
-    on place.place_id = dated.place_id
+    on place.place_id = weighed.place_id

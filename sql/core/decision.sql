@@ -4,7 +4,7 @@
 -- key:   offence_code
 
 select
-    coalesce(as_home_office_class(offence_code), upper(offence_code)) as offence_code,
+    as_offence_code(offence_code) as offence_code,
     harm_days,
     decided_by,
     reason,

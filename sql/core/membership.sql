@@ -12,8 +12,8 @@ with listings as (
         person_id,
         bool_or(listing in ('safeguarding_hold', 'off_list')) and not bool_or(listing = 'listed')
             as is_held
-    from core.party
-    where role = 'suspect'
+    from core.involvement
+    where is_counted and role = 'suspect'
     group by person_id
 ),
 

@@ -6,7 +6,18 @@
 -- grain: one offence code, Home Office classes written NNN/SS
 -- key:   offence_code
 
-with matches as (
+-- Every code that was delivered, so that each is looked up once and not once a crime.
+with codes as (
+    select offence_code from staging.crimes
+    union
+    select offence_code from core.rejected_crime
+    where offence_code is not null
+    union
+    select as_offence_code(rival.offence_code)
+    from (select unnest(offence_codes) as offence_code from run.rival_version) as rival
+),
+
+matches as (
     select
         offence_code,
         preference,
@@ -65,7 +76,7 @@ select
     coalesce(matches.volume_line, 'not known') as volume_line,
     matches.offence_group,
     matches.offence_title
-from core.delivered_code as codes
+from codes
 cross join edition_range
 left join matches
     on matches.offence_code = codes.offence_code

@@ -6,44 +6,37 @@
 -- published: no, mart.key_offender has it
 
 with offender as (
-    select person_id from core.party
-    where role = 'suspect'
+    select person_id from core.involvement
+    where is_counted and role = 'suspect'
     union
     select person_id from core.membership
+),
+
+named as (
+    select
+        involved.*,
+        involved.role = 'suspect' and involved.series = 'scored' as is_scored,
+        involved.role = 'victim' and involved.series <> 'historic' as is_victim
+    from core.involvement as involved
+    where involved.is_counted and involved.listing in ('listed', 'not delivered')
 )
 
 select
     offender.person_id,
-    count(party.crime_id) filter (where party.role = 'suspect' and party.series = 'scored')
-        as crime_count,
-    count(party.crime_id) filter (
-        where party.role = 'suspect' and party.series = 'scored' and party.harm_days is null
-    ) as unweighted_count,
-    harm_of(
-        crime_count,
-        sum(party.harm_days) filter (where party.role = 'suspect' and party.series = 'scored')
-    ) as harm_days,
-    max(party.harm_days) filter (where party.role = 'suspect' and party.series = 'scored')
-        as worst_crime_days,
+    count(*) filter (where named.is_scored) as crime_count,
+    count(*) filter (where named.is_scored and named.harm_days is null) as unweighted_count,
+    harm_of(crime_count, sum(named.harm_days) filter (where named.is_scored)) as harm_days,
+    max(named.harm_days) filter (where named.is_scored) as worst_crime_days,
     arg_max(
-        offence_name(
-            codes.offence_title, crime.offence_title, crime.offence_group, crime.offence_code
-        ),
-        (coalesce(party.harm_days, -1), party.harm_on, crime.offence_code)
-    ) filter (where party.role = 'suspect' and party.series = 'scored') as worst_offence,
-    max(party.harm_on) filter (where party.role = 'suspect' and party.series = 'scored')
-        as last_crime_on,
-    coalesce(bool_or(party.role = 'victim' and party.series <> 'historic'), false)
-        as is_also_victim
+        crime.offence, (coalesce(named.harm_days, -1), named.harm_on, crime.offence_code)
+    ) filter (where named.is_scored) as worst_offence,
+    max(named.harm_on) filter (where named.is_scored) as last_crime_on,
+    coalesce(bool_or(named.is_victim), false) as is_also_victim
 from offender
-left join core.party as party
-    on
-        party.person_id = offender.person_id
-        and party.listing in ('listed', 'not delivered')
+left join named
+    on named.person_id = offender.person_id
 left join core.crime as crime
     on
-        crime.crime_id = party.crime_id
-        and crime.source = party.source
-left join core.offence_code as codes
-    on codes.offence_code = crime.offence_code
+        crime.crime_id = named.crime_id
+        and crime.source = 'force'
 group by offender.person_id

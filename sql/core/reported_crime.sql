@@ -1,75 +1,80 @@
 -- Every crime and incident, from the force's own records and from published street data, in one
--- shape. A published crime has a category where a recorded one has a code, so its weight is a proxy
--- and says so.
+-- shape, with the day it belongs to: the day it was committed; where that is missing or cannot be
+-- true, the day it was recorded, and date_fault says so (rule 2). A day of recording that stands
+-- for none dates nothing. A published crime has a category where a recorded one has a code.
+-- day_series is the series that a crime of that day is in, whatever it weighs: core.crime says what
+-- each means.
 -- grain: one crime or incident
 -- key:   source, crime_id
 -- published: no, core.crime has all that is of use
 -- kept:  no, core.crime alone reads it
 
-with edition as (
+with reported as (
     select
-        min(harm_days) as least_days,
-        max(harm_days) as most_days
-    from core.edition_name
+        'force' as source,
+        crime_id,
+        offence_code,
+        offence_title,
+        false as is_incident,
+        recorded_on,
+        committed_on,
+        is_committed_unreadable,
+        is_committed_placeholder,
+        is_recorded_placeholder,
+        crime_status,
+        outcome_type,
+        is_outcome_unreadable,
+        detected_by,
+        if(detected_by in ('police', 'company'), detected_by, 'public') as basis,
+        is_domestic_abuse,
+        is_domestic_abuse_unreadable,
+        place_id
+    from staging.crimes
+    union all
+    select
+        'street',
+        crime_id,
+        category as offence_code,
+        category as offence_title,
+        category = 'Anti-social behaviour',
+        recorded_on,
+        recorded_on as committed_on,
+        false,
+        false,
+        false,
+        'recorded',
+        null,
+        false as is_outcome_unreadable,
+        'public',
+        'public',
+        null,
+        false,
+        street_place_id(longitude, latitude)
+    from staging.street
 )
 
 select
-    'force' as source,
-    crimes.crime_id,
-    crimes.offence_code,
-    coalesce(crimes.offence_title, codes.offence_title) as offence_title,
-    codes.offence_group,
-    coalesce(rival.is_crime, codes.is_crime) as is_crime,
-    if(rival.crime_id is null, codes.weight_status, 'ambiguous') as weight_status,
-    if(rival.crime_id is null, codes.harm_days, null) as weight_days,
-    coalesce(rival.least_days, codes.least_days) as least_days,
-    coalesce(rival.most_days, codes.most_days) as most_days,
-    crimes.recorded_on,
-    crimes.committed_on,
-    crimes.is_committed_unreadable,
-    crimes.is_committed_placeholder,
-    crimes.is_recorded_placeholder,
-    crimes.crime_status,
-    crimes.outcome_type,
-    crimes.is_outcome_unreadable,
-    crimes.detected_by,
-    crimes.is_domestic_abuse,
-    crimes.is_domestic_abuse_unreadable,
-    crimes.place_id
-from staging.crimes as crimes
-inner join core.offence_code as codes
-    on codes.offence_code = crimes.offence_code
-left join core.rival_crime as rival
-    on rival.crime_id = crimes.crime_id
-union all
-select
-    'street',
-    street.crime_id,
-    street.category as offence_code,
-    street.category as offence_title,
-    upper(street.category),
-    street.category <> 'Anti-social behaviour',
+    reported.*,
     case
-        when weight.harm_days is not null then 'proxy'
-        when street.category = 'Anti-social behaviour' then 'incident'
-        else 'unknown'
-    end,
-    weight.harm_days,
-    coalesce(weight.least_days, edition.least_days),
-    coalesce(weight.most_days, edition.most_days),
-    street.recorded_on,
-    street.recorded_on as committed_on,
-    false,
-    false,
-    false,
-    'recorded',
-    null,
-    false as is_outcome_unreadable,
-    'public',
-    null,
-    false,
-    street_place_id(street.longitude, street.latitude)
-from staging.street as street
-cross join edition
-left join core.street_weight as weight
-    on weight.category = street.category
+        when reported.is_committed_unreadable then 'unreadable'
+        when reported.is_committed_placeholder then 'placeholder'
+        when reported.committed_on is null then 'missing'
+        when
+            coalesce(reported.committed_on > reported.recorded_on, true)
+            and reported.committed_on > run.as_of
+            then 'in the future'
+        when reported.committed_on > reported.recorded_on then 'after it was recorded'
+    end as date_fault,
+    if(date_fault is null, reported.committed_on, reported.recorded_on) as harm_on,
+    reported.crime_status not in ('cancelled', 'transferred') as is_live,
+    list_contains(run.basis, reported.basis) as is_on_basis,
+    case
+        when not is_live then null
+        when harm_on >= run.window_start and harm_on < run.window_end
+            then if(is_on_basis, 'scored', reported.basis)
+        when
+            harm_on < run.window_start and reported.recorded_on >= run.window_start
+            and reported.recorded_on < run.window_end then 'historic'
+    end as day_series
+from reported
+cross join core.run as run

@@ -21,8 +21,6 @@ select
     bool_or(codes.is_crime) as is_crime
 from named
 inner join core.offence_code as codes
-    on
-        codes.offence_code
-        = coalesce(as_home_office_class(named.delivered_code), upper(named.delivered_code))
+    on codes.offence_code = as_offence_code(named.delivered_code)
 group by named.crime_id
 having count(distinct codes.offence_code) > 1

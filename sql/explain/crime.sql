@@ -5,7 +5,7 @@
 -- key:   role, crime_id
 
 with named as (
-    select 'force' as source, crime_id, role, role_status, standing, rule_code
+    select 'force' as source, crime_id, role, role_status, standing, rule_code, sharing_count
     from core.involvement
     where person_id = getvariable('reference')
     union all
@@ -19,6 +19,7 @@ with named as (
                 then 'unranked place'
             else standing
         end,
+        null,
         null
     from core.crime
     where place_id = getvariable('reference')
@@ -32,12 +33,7 @@ select
     crime.committed_on,
     crime.recorded_on,
     crime.offence_code,
-    offence_name(
-        codes.offence_title,
-        if(named.role = 'victim', null, crime.offence_title),
-        crime.offence_group,
-        crime.offence_code
-    ) as offence_title,
+    if(named.role = 'victim', crime.coded_offence, crime.offence) as offence_title,
     crime.weight_status,
     crime.weight_days,
     crime.least_days,
@@ -54,7 +50,7 @@ select
     crime.detected_by,
     crime.outcome_type,
     named.role_status,
-    case when named.role = 'suspect' then party.party_count end as suspect_count,
+    case when named.role = 'suspect' then named.sharing_count end as suspect_count,
     crime.place_id,
     team_of(crime.neighbourhood_code) as team_code,
     neighbourhood.neighbourhood_name as team_name,
@@ -70,11 +66,6 @@ inner join core.crime as crime
     on
         crime.source = named.source
         and crime.crime_id = named.crime_id
-left join core.party as party
-    on
-        party.crime_id = named.crime_id
-        and party.role = named.role
-        and party.person_id = getvariable('reference')
 left join core.offence_code as codes
     on codes.offence_code = crime.offence_code
 left join core.rival_crime as rival

@@ -1,6 +1,7 @@
--- The rank in the whole force without each crime that counts, by the order of the lists: harm, then
--- crimes, then the most recent; without the worst crime alone where there are many. An unknown harm
--- ranks below any that is known: no weight is below zero. No rank: nothing would be left to rank.
+-- The rank in the whole force without each crime that counts, in the order of the lists; without
+-- the worst crime alone where there are many. The remaining crimes are ranked among
+-- the rivals and among themselves: the difference is how many rivals are above. No rank means that
+-- nothing would remain.
 -- grain: one crime in one role of the reference
 -- key:   role, crime_id
 
@@ -20,31 +21,51 @@ with mine as (
     from explained_crime as crime
     inner join explained_score as score
         on score.role = crime.role
+    inner join explained_rival as now
+        on
+            now.list_name = score.list_name
+            and now.team_code = 'force'
+            and now.subject_id = getvariable('reference')
     where crime.is_counted
     window others as (
         partition by crime.role
         rows between unbounded preceding and unbounded following exclude current row
     )
+),
+
+asked as (
+    select * from mine
+    where all_count <= 20 or place_by_harm = 1
+),
+
+together as (
+    select role, crime_id, list_name, harm_days, crime_count, last_crime_on
+    from asked
+    where crime_count > 0
+    union all
+    select null, null, list_name, harm_days, crime_count, last_crime_on
+    from explained_rival
+    where team_code = 'force' and subject_id <> getvariable('reference')
+),
+
+ranked as (
+    select
+        role,
+        crime_id,
+        rank_by_harm(list_name, harm_days, crime_count, last_crime_on)
+        - rank_by_harm((list_name, role), harm_days, crime_count, last_crime_on) + 1 as harm_rank
+    from together
 )
 
 select
-    mine.role,
-    mine.crime_id,
-    mine.harm_days,
-    mine.crime_count,
-    mine.place_by_harm = 1 as is_worst,
-    case
-        when mine.crime_count > 0
-            then 1 + count(*) filter (
-                where rival.subject_id <> getvariable('reference')
-                and (coalesce(rival.harm_days, -1), rival.crime_count, rival.last_crime_on)
-                > (coalesce(mine.harm_days, -1), mine.crime_count, mine.last_crime_on)
-            )
-    end as harm_rank
-from mine
-inner join explained_rival as rival
-    on rival.list_name = mine.list_name
-where rival.team_code = 'force' and (mine.all_count <= 20 or mine.place_by_harm = 1)
-group by
-    mine.role, mine.crime_id, mine.harm_days, mine.crime_count, mine.last_crime_on,
-    mine.place_by_harm
+    asked.role,
+    asked.crime_id,
+    asked.harm_days,
+    asked.crime_count,
+    asked.place_by_harm = 1 as is_worst,
+    ranked.harm_rank
+from asked
+left join ranked
+    on
+        ranked.role = asked.role
+        and ranked.crime_id = asked.crime_id

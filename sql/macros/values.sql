@@ -53,6 +53,10 @@ case
     when regexp_full_match(code, '[0-9]{5}') then left(code, 3) || '/' || substring(code, 4, 2)
 end;
 
+-- A code as offences are looked up by it: a Home Office class as NNN/SS, any other in capitals.
+create or replace macro as_offence_code(code) as
+coalesce(as_home_office_class(code), upper(code));
+
 -- Whole years between a birth and a day; who was born on 29 February grows older on 1 March.
 create or replace macro whole_years(born_on, on_day) as
 year(on_day) - year(born_on)

@@ -33,13 +33,9 @@ coalesce(
     case when lives_with_suspect is null then 'Not known: ask first' else 'None given' end
 );
 
--- What a crime is called: in the words of the weights edition where its code has one title there,
--- else as delivered, else by its group or code. A title as delivered is free text, which may name
--- people: what is about victims gives null for it.
-create or replace macro offence_name(edition_title, delivered_title, offence_group, offence_code) as
-coalesce(
-    edition_title, delivered_title, nullif(offence_group, 'NOT KNOWN'), 'Offence ' || offence_code
-);
+-- A rank on a list, with the list that it is on.
+create or replace macro rank_on_list(team_code, list_name, list_rank) as
+team_code || ' ' || replace(list_name, '_', ' ') || ': rank ' || list_rank;
 
 -- One crime with many suspects and one suspect with many crimes, told apart in words.
 create or replace macro suspect_pattern(crime_count, shared_crime_count) as

@@ -9,15 +9,17 @@
 with crimes as (
     select
         member.group_id,
-        party.crime_id,
-        any_value(party.harm_days) as harm_days,
-        any_value(party.harm_on) as harm_on,
+        involved.crime_id,
+        any_value(involved.harm_days) as harm_days,
+        any_value(involved.harm_on) as harm_on,
         count(*) as suspect_count
     from mart.co_offending_member as member
-    inner join core.party as party
-        on party.person_id = member.person_id
-    where party.role = 'suspect' and party.series = 'scored' and party.listing = 'listed'
-    group by member.group_id, party.crime_id
+    inner join core.involvement as involved
+        on involved.person_id = member.person_id
+    where
+        involved.is_counted and involved.role = 'suspect' and involved.series = 'scored'
+        and involved.listing = 'listed'
+    group by member.group_id, involved.crime_id
 ),
 
 per_group as (

@@ -16,15 +16,16 @@ partner as (
         one.person_id,
         count(distinct other.person_id) as partner_count,
         count(distinct one.crime_id) as shared_crime_count
-    from core.party as one
-    inner join core.party as other
+    from core.involvement as one
+    inner join core.involvement as other
         on
             other.crime_id = one.crime_id
             and other.person_id <> one.person_id
     where
-        one.role = 'suspect' and one.series = 'scored' and one.listing = 'listed'
-        and one.party_count > 1 and not is_crowd(one.party_count)
-        and other.role = 'suspect' and other.listing = 'listed'
+        one.is_counted and one.role = 'suspect' and one.series = 'scored'
+        and one.listing = 'listed'
+        and one.sharing_count > 1 and not is_crowd(one.sharing_count)
+        and other.is_counted and other.role = 'suspect' and other.listing = 'listed'
     group by one.person_id
 )
 

@@ -19,15 +19,15 @@ scored_parties as (
     select
         crime.harm_days,
         subject.role,
-        party.listing,
+        involved.listing,
         row_number() over (partition by crime.source, crime.crime_id, subject.role) as copy_number
     from core.crime as crime
     cross join (values ('suspect'), ('victim')) as subject (role)
-    left join core.party as party
+    left join core.involvement as involved
         on
-            party.source = crime.source
-            and party.crime_id = crime.crime_id
-            and party.role = subject.role
+            involved.crime_id = if(crime.source = 'force', crime.crime_id, null)
+            and involved.is_counted
+            and involved.role = subject.role
     where crime.series = 'scored'
 ),
 

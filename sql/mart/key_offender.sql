@@ -6,33 +6,29 @@
 -- grain: one person
 -- key:   person_id
 
-with listed as (
+with people as (
+    select person_id from listing.suspect
+    union
+    select person_id from core.managed_person
+),
+
+leaving as (
     select
-        source.person_id,
-        count(*) filter (where source.source_kind = 'list') as list_count,
-        string_agg(
-            source.source_label, '; '
-            order by source.source_order, source.team_code, source.source_name
-        ) filter (where source.source_kind = 'list') as lists,
-        min(source.rank) filter (where source.team_code = 'force' and kind.is_main)
-            as force_rank,
-        -- Of several such lists the first: others take some ages alone.
-        arg_min(source.rank, kind.list_order) filter (where kind.least_crimes > 1) as repeat_rank,
-        min(source.rank) filter (where source.team_code <> 'force') as best_team_rank,
-        max(source.leaves_on) as leaves_on
-    from mart.key_offender_source as source
-    left join core.list as kind
-        on source.source_kind = 'list' and kind.list_name = source.source_name
-    group by source.person_id
+        row.subject_id as person_id,
+        max(row.leaves_on) as leaves_on
+    from mart.list_row as row
+    inner join core.list as kind
+        on kind.list_name = row.list_name and kind.role = 'suspect'
+    group by row.subject_id
 )
 
 select
-    listed.person_id,
+    people.person_id,
     person.surname,
     person.forenames,
     coalesce(person.is_child, true) as is_child,
     person.person_id is not null as is_delivered,
-    listed.list_count,
+    coalesce(listed.list_count, 0) as list_count,
     case when known.has_memberships then coalesce(managed.forum_count, 0) end as forum_count,
     listed.lists,
     managed.forums,
@@ -46,7 +42,7 @@ select
     involved.worst_crime_days,
     involved.last_crime_on,
     suspect.pattern,
-    listed.leaves_on,
+    leaving.leaves_on,
     managed.managed_by,
     managed.owners,
     case when known.has_memberships then coalesce(managed.owner_count, 0) end as owner_count,
@@ -62,7 +58,7 @@ select
         as is_review_missing,
     if(known.has_memberships, coalesce(managed.unknown_standing_count > 0, false), null)
         as is_membership_unknown,
-    listed.list_count = 0 as is_off_list,
+    listed.person_id is null as is_off_list,
     if(
         known.has_memberships,
         coalesce(listed.force_rank, listed.repeat_rank) is not null and managed.person_id is null,
@@ -72,15 +68,19 @@ select
     if(known.has_wanted, coalesce(not wanted.is_status_known, false), null) as is_wanted_unknown,
     wanted.days_wanted,
     involved.is_also_victim
-from listed
+from people
 cross join core.known_feed as known
 inner join core.offender_involvement as involved
-    on involved.person_id = listed.person_id
+    on involved.person_id = people.person_id
+left join listing.suspect as listed
+    on listed.person_id = people.person_id
+left join leaving
+    on leaving.person_id = people.person_id
 left join core.person as person
-    on person.person_id = listed.person_id
+    on person.person_id = people.person_id
 left join core.managed_person as managed
-    on managed.person_id = listed.person_id
+    on managed.person_id = people.person_id
 left join mart.suspect_harm as suspect
-    on suspect.person_id = listed.person_id
+    on suspect.person_id = people.person_id
 left join mart.wanted as wanted
-    on wanted.person_id = listed.person_id
+    on wanted.person_id = people.person_id

@@ -12,7 +12,7 @@ with sources as (
         list_name as source_name,
         team_code,
         if(team_code = 'force', 1, 2) as source_order,
-        team_code || ' ' || replace(list_name, '_', ' ') || ': rank ' || rank as source_label,
+        rank_on_list(team_code, list_name, rank) as source_label,
         rank,
         tie_size,
         movement,

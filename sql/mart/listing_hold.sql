@@ -4,17 +4,19 @@
 -- key:   role, person_id, rule_code
 
 select
-    party.role,
-    party.person_id,
-    party.rule_code,
+    involved.role,
+    involved.person_id,
+    involved.rule_code,
     rule.effect,
     rule.reason,
     rule.citation,
-    count(*) filter (where party.series = 'scored') as crime_count,
-    harm_of(crime_count, sum(party.harm_days) filter (where party.series = 'scored')) as harm_days,
-    max(party.harm_on) filter (where party.series = 'scored') as last_crime_on
-from core.party as party
+    count(*) filter (where involved.series = 'scored') as crime_count,
+    harm_of(crime_count, sum(involved.harm_days) filter (where involved.series = 'scored'))
+        as harm_days,
+    max(involved.harm_on) filter (where involved.series = 'scored') as last_crime_on
+from core.involvement as involved
 inner join reference.listing_rule as rule
-    on rule.rule_code = party.rule_code
-where party.listing in ('safeguarding_hold', 'off_list')
-group by party.role, party.person_id, party.rule_code, rule.effect, rule.reason, rule.citation
+    on rule.rule_code = involved.rule_code
+where involved.is_counted and involved.listing in ('safeguarding_hold', 'off_list')
+group by
+    involved.role, involved.person_id, involved.rule_code, rule.effect, rule.reason, rule.citation

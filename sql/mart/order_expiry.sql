@@ -5,15 +5,6 @@
 -- grain: one order
 -- key:   order_ref
 
-with listed as (
-    select
-        person_id,
-        string_agg(source_label, '; ' order by source_order, team_code, source_name) as lists
-    from mart.key_offender_source
-    where source_kind = 'list'
-    group by person_id
-)
-
 select
     ending.order_ref,
     ending.person_id,
@@ -32,7 +23,7 @@ select
     ending.days_left,
     listed.lists
 from core.expiring_order as ending
-inner join listed
+inner join listing.suspect as listed
     on listed.person_id = ending.person_id
 left join core.person as person
     on person.person_id = ending.person_id

@@ -13,9 +13,7 @@ select
     withdrawn.crime_id,
     withdrawn.harm_on,
     withdrawn.offence_code,
-    offence_name(
-        codes.offence_title, null, codes.offence_group, withdrawn.offence_code
-    ) as offence,
+    crime.coded_offence as offence,
     withdrawn.outcome_type,
     outcome.outcome_label,
     withdrawn.suspect_count,
@@ -29,8 +27,10 @@ select
 from core.withdrawn_support as withdrawn
 inner join mart.repeat_victim as victim
     on victim.person_id = withdrawn.person_id
-left join core.offence_code as codes
-    on codes.offence_code = withdrawn.offence_code
+inner join core.crime as crime
+    on
+        crime.crime_id = withdrawn.crime_id
+        and crime.source = 'force'
 left join reference.outcome_type as outcome
     on outcome.outcome_type = withdrawn.outcome_type
 where withdrawn.is_domestic_abuse and withdrawn.order_status <> 'on record'

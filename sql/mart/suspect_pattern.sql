@@ -19,13 +19,15 @@ with people as (
 distinct_crime as (
     select
         suspect.pattern,
-        party.crime_id,
-        any_value(party.harm_days) as harm_days
+        involved.crime_id,
+        any_value(involved.harm_days) as harm_days
     from mart.suspect_harm as suspect
-    inner join core.party as party
-        on party.person_id = suspect.person_id
-    where party.role = 'suspect' and party.series = 'scored' and party.listing = 'listed'
-    group by suspect.pattern, party.crime_id
+    inner join core.involvement as involved
+        on involved.person_id = suspect.person_id
+    where
+        involved.is_counted and involved.role = 'suspect' and involved.series = 'scored'
+        and involved.listing = 'listed'
+    group by suspect.pattern, involved.crime_id
 ),
 
 crimes as (

@@ -11,8 +11,8 @@ with role_days as (
         person_id,
         min(harm_on) filter (where role = 'suspect') as first_suspect_on,
         min(harm_on) filter (where role = 'victim') as first_victim_on
-    from core.party
-    where listing = 'listed' and series <> 'historic'
+    from core.involvement
+    where is_counted and listing = 'listed' and series <> 'historic'
     group by person_id
     having first_suspect_on is not null and first_victim_on is not null
 ),

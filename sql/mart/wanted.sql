@@ -13,17 +13,13 @@ with open_spell as (
         crime.harm_days,
         crime.harm_on,
         crime.offence_code,
-        offence_name(
-            codes.offence_title, crime.offence_title, crime.offence_group, crime.offence_code
-        ) as offence_title
+        crime.offence
     from core.wanted_spell as spell
     cross join core.run as run
     left join core.crime as crime
         on
             crime.crime_id = spell.crime_id
             and crime.source = 'force'
-    left join core.offence_code as codes
-        on codes.offence_code = crime.offence_code
     where
         coalesce(spell.wanted_from <= run.as_of, true)
         and coalesce(spell.wanted_until > run.as_of, true)
@@ -41,19 +37,10 @@ per_nominal as (
         count(crime_id) filter (where harm_days is null) as unweighted_count,
         max(harm_days) as worst_crime_days,
         arg_max(
-            { 'offence_code': offence_code, 'offence_title': offence_title, 'harm_on': harm_on },
+            { 'offence_code': offence_code, 'offence': offence, 'harm_on': harm_on },
             (coalesce(harm_days, -1), harm_on, offence_code)
         ) filter (where is_crime_delivered) as worst
     from open_spell
-    group by person_id
-),
-
-listed as (
-    select
-        person_id,
-        string_agg(source_label, '; ' order by source_order, team_code, source_name) as lists
-    from mart.key_offender_source
-    where source_kind = 'list'
     group by person_id
 )
 
@@ -80,12 +67,12 @@ select
     wanted.crime_count,
     wanted.unweighted_count,
     wanted.worst['offence_code'] as worst_offence_code,
-    wanted.worst['offence_title'] as worst_offence,
+    wanted.worst['offence'] as worst_offence,
     wanted.worst_crime_days,
     wanted.worst['harm_on'] as worst_crime_on,
     listed.lists
 from per_nominal as wanted
 left join core.person as person
     on person.person_id = wanted.person_id
-left join listed
+left join listing.suspect as listed
     on listed.person_id = wanted.person_id

@@ -8,8 +8,7 @@
 
 select
     crimes.crime_ref as crime_id,
-    coalesce(as_home_office_class(crimes.offence_code), upper(crimes.offence_code))
-        as offence_code,
+    as_offence_code(crimes.offence_code) as offence_code,
     crimes.offence_title,
     crimes.recorded_at,
     list_has_any(

@@ -1,12 +1,44 @@
 -- Rejected rows of crimes that a usable row put right since. A row with a key is put right by one
 -- of that key (run.unread_version), in every file that it came in. A row without a key is put
--- right by a crime that equals it and was not known before: by its updated_at, or else until a
--- later run, because files of one run may hold two crimes that look alike. Each such crime puts
--- one row right.
+-- right by a crime that equals it in every column but updated_at that was not at fault; where its
+-- day of recording cannot be read, it is found by when it was committed. The crime must not have
+-- been known before: by its updated_at, or else until a later run, because files of one run may
+-- hold two crimes that look alike. Each such crime puts one row right.
 -- grain: one rejected row, as delivered
 -- key:   feed, row_text, copy_number
 
-with first_known as (
+with keyless as (
+    select *
+    from staging.rejected_row
+    where feed = 'crimes' and has_cells and crime_id is null
+),
+
+near as (
+    select version.*, keyless.row_text, keyless.offence_code as code, keyless.other_cells
+    from keyless
+    inner join run.crime_version as version
+        on version.recorded_at = keyless.recorded_at
+    where version.committed_from is not distinct from keyless.committed_from
+    union all
+    select version.*, keyless.row_text, keyless.offence_code, keyless.other_cells
+    from keyless
+    inner join run.crime_version as version
+        on version.committed_from = keyless.committed_from
+    where keyless.recorded_at is null
+),
+
+alike as materialized (
+    select distinct row_text, crime_ref
+    from near
+    where
+        coalesce(as_offence_code(offence_code) = code, true)
+        and [
+            offence_title, committed_to, location_ref, crime_status, outcome_type, detected_by,
+            is_domestic_abuse
+        ] = other_cells
+),
+
+first_known as (
     select
         version.crime_ref,
         min(coalesce(batch.landing_run, 0)) as landing_run,
@@ -16,44 +48,34 @@ with first_known as (
         on
             batch.feed = 'crimes'
             and batch.file_sha256 = version.file_sha256
-    where version.crime_ref in (select alike.crime_id from staging.alike_crime as alike)
+    where version.crime_ref in (select alike.crime_ref from alike)
     group by version.crime_ref
 ),
 
 numbered as (
     select
-        rejected.feed,
-        rejected.row_text,
-        rejected.copy_number,
+        keyless.feed,
+        keyless.row_text,
+        keyless.copy_number,
         count(*) as crime_count,
         row_number() over (
-            partition by rejected.recorded_at, rejected.committed_from, rejected.other_cells
-            order by crime_count, rejected.row_text, rejected.copy_number
+            partition by keyless.recorded_at, keyless.committed_from, keyless.other_cells
+            order by crime_count, keyless.row_text, keyless.copy_number
         ) as place
-    from staging.rejected_row as rejected
-    inner join staging.alike_crime as alike
-        on alike.row_text = rejected.row_text
+    from keyless
+    inner join alike
+        on alike.row_text = keyless.row_text
     inner join first_known
-        on first_known.crime_ref = alike.crime_id
+        on first_known.crime_ref = alike.crime_ref
     where
-        rejected.feed = 'crimes'
-        and (
-            first_known.updated_at > rejected.updated_at
-            or first_known.landing_run > rejected.last_run
-        )
+        first_known.updated_at > keyless.updated_at
+        or first_known.landing_run > keyless.last_run
     group by
-        rejected.feed,
-        rejected.row_text,
-        rejected.copy_number,
-        rejected.recorded_at,
-        rejected.committed_from,
-        rejected.other_cells
+        keyless.feed, keyless.row_text, keyless.copy_number, keyless.recorded_at,
+        keyless.committed_from, keyless.other_cells
 )
 
-select
-    rejected.feed,
-    rejected.row_text,
-    rejected.copy_number
+select rejected.feed, rejected.row_text, rejected.copy_number
 from staging.rejected_row as rejected
 inner join run.unread_version as unread
     on
@@ -61,15 +83,9 @@ inner join run.unread_version as unread
         and unread.row_text = rejected.row_text
         and unread.crime_id = rejected.crime_id
 where unread.fault = 'rejected'
-group by
-    rejected.feed,
-    rejected.row_text,
-    rejected.copy_number
+group by rejected.feed, rejected.row_text, rejected.copy_number
 having bool_and(unread.is_answered)
 union
-select
-    feed,
-    row_text,
-    copy_number
+select feed, row_text, copy_number
 from numbered
 where place <= crime_count

@@ -65,7 +65,7 @@ select
     texts.last_run,
     has_cells(texts.reason) as has_cells,
     case when not is_at_fault(texts.reason, 'crime_ref') then texts.crime_ref end as crime_id,
-    coalesce(as_home_office_class(texts.code), upper(texts.code)) as offence_code,
+    as_offence_code(texts.code) as offence_code,
     as_code(texts.cells ->> 'crime_type') as category,
     texts.recorded_at,
     case

@@ -1,30 +1,63 @@
 -- Which crime an identifier means in each month, of the identifiers that come in several months or
--- from several forces. What is one crime with a third is one crime, whatever order files come in.
--- The earliest crime keeps the identifier as it is; another has its month added, and its force
--- where that differs.
+-- from several forces. Two months are of one crime where they share a category or a place; where
+-- month, category and place all differ they are of two. A force that plainly uses its identifiers
+-- again (of those that come again most are other crimes, and at least twenty) has to share both; so
+-- have two forces, of the same month. What is one crime with a third is one crime, whatever order
+-- files come in. The earliest crime keeps the identifier as it is; another has its month added, and
+-- its force where that differs.
 -- grain: one month of one identifier of one force
 -- key:   published_id, force_name, recorded_on
 
-with recursive reached as (
+with recursive pairs as materialized (
     select
-        published_id,
+        one.published_id,
+        one.force_name,
+        one.recorded_on,
+        other.force_name as other_force,
+        other.recorded_on as other_on,
+        one.force_name = other.force_name as is_one_force,
+        list_has_any(one.crimes, other.crimes) as is_alike,
+        list_has_any(one.categories, other.categories)
+        or list_has_any(one.places, other.places) as is_near
+    from staging.street_month as one
+    inner join staging.street_month as other
+        on other.published_id = one.published_id
+    where (other.force_name = one.force_name) <> (other.recorded_on = one.recorded_on)
+),
+
+identifiers as (
+    select
         force_name,
-        recorded_on,
-        (recorded_on, force_name) as origin
+        published_id,
+        not bool_and(is_near) as is_several
+    from pairs
+    where is_one_force
+    group by force_name, published_id
+),
+
+forces as materialized (
+    select
+        force_name,
+        count(*) filter (where is_several) >= 20
+        and count(*) filter (where is_several) > count(*) / 2 as uses_again
+    from identifiers
+    group by force_name
+),
+
+reached as (
+    select published_id, force_name, recorded_on, (recorded_on, force_name) as origin
     from staging.street_month
     union
-    select
-        pair.published_id,
-        pair.other_force,
-        pair.other_on,
-        reached.origin
+    select pair.published_id, pair.other_force, pair.other_on, reached.origin
     from reached
-    inner join staging.street_pair as pair
+    inner join pairs as pair
         on
             pair.published_id = reached.published_id
             and pair.force_name = reached.force_name
             and pair.recorded_on = reached.recorded_on
-    where pair.is_one_crime
+    left join forces
+        on forces.force_name = pair.force_name
+    where pair.is_alike or (pair.is_one_force and pair.is_near and not forces.uses_again)
 ),
 
 crimes as (
