@@ -131,6 +131,25 @@ def test_the_faults_of_every_feed_are_reported():
     assert counted <= MODELS["mart.data_quality"].reads
 
 
+def test_a_word_is_unknown_where_the_feed_does_not_declare_it():
+    """The counts of unknown words list the words that are known, as sql/landing does."""
+    declared = {
+        column.name: {*column.words}
+        for feed in read_feeds().values()
+        for column in feed.columns
+        if column.words
+    }
+    counted = {
+        (path.stem, column): {*re.findall(r"'([^']+)'", words)}
+        for path in SQL.glob("core/*_quality.sql")
+        for column, words in re.findall(
+            r"(\w+) not in \(\s*((?:'[^']+'[,\s]*)+)\)", path.read_text(encoding="utf-8")
+        )
+    }
+    assert len(counted) >= 6
+    assert counted == {(model, column): declared[column] for model, column in counted}
+
+
 FEEDS = read_feeds()
 # A name in quotes, or a part of one that tells lists apart; some feeds are called as lists are.
 QUOTED = re.compile(
