@@ -4,17 +4,24 @@ The warehouse is the real one, so that types are real; each test fills it within
 own, which is taken back afterwards.
 """
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import wraps
 from pathlib import Path
+from typing import Any
+
+# The processes of a test run share the cores between them, and what a test asks is small: threads
+# would wait for each other longer than they work. Polars asks this once, when it is imported.
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
 
 import duckdb
 import hypothesis
 import pytest
 
-from harm_index import checks, suites
+from harm_index import checks, night, suites, warehouse
 from harm_index.contract import SQL
 from harm_index.landing import settle
 from harm_index.settings import Settings
@@ -44,6 +51,19 @@ class LaterClock:
 
 
 settle.CLOCK = LaterClock()
+
+
+def one_thread(connect: Callable[..., Any]) -> Callable[..., Any]:
+    """What opens a warehouse, with one thread where the settings leave their number to DuckDB."""
+
+    @wraps(connect)
+    def connected(*where: Any, threads: int = 0, **settings: Any) -> duckdb.DuckDBPyConnection:
+        return connect(*where, threads=threads or 1, **settings)
+
+    return connected
+
+
+warehouse.connect = one_thread(warehouse.connect)
 
 WEIGHTS = """
     sheet_row | athena_urn | home_office_class | cjs_codes       | offence_title   | harm_days | offence_group
@@ -101,6 +121,13 @@ DEFAULTS = {
 def empty() -> Tables:
     """Every table there is, with no rows."""
     return Tables()
+
+
+@pytest.fixture(scope="session")
+def empty_night() -> Iterator[duckdb.DuckDBPyConnection]:
+    """What a night of nothing builds, whose shape several tests look at; none changes it."""
+    with night.empty() as con:
+        yield con
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from harm_index import checks, gx_duckdb, warehouse
+from harm_index import checks, warehouse
 from harm_index.checks import Result, refuse, run_expectations, run_sql_checks
 from harm_index.errors import CheckFailed, ModelError
 from harm_index.suites import Expectation, Suite
@@ -152,6 +152,8 @@ def test_only_the_tables_asked_for_are_held(
 def test_great_expectations_is_asked_only_of_what_may_be_broken(
     people: duckdb.DuckDBPyConnection, suites: dict[str, Suite], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from harm_index import gx_duckdb  # takes seconds, which only this test pays
+
     asked: list[str] = []
     validate = gx_duckdb.validate
 

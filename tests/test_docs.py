@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
 import pytest
 import typer.main
 
-from harm_index import catalogue, demo, errors, night, suites
+from harm_index import catalogue, demo, errors, suites
 from harm_index.cli import app
 from harm_index.contract import Feed, read_feeds
 from harm_index.landing.rows import READERS
@@ -41,12 +40,6 @@ def table(markdown: str) -> list[dict[str, str]]:
     lines = [line for line in markdown.splitlines() if line.startswith("|")]
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     return [dict(zip(cells[0], row, strict=True)) for row in cells[2:]]
-
-
-@pytest.fixture(scope="module")
-def shape() -> Iterator[duckdb.DuckDBPyConnection]:
-    with night.empty() as con:
-        yield con
 
 
 def commands() -> Iterator[tuple[str, list[str]]]:
@@ -111,8 +104,8 @@ def test_every_kind_of_error_has_an_exit_code_of_its_own():
     assert len(set(codes().values())) == len(codes())
 
 
-def test_the_dictionary_is_the_one_that_the_models_give(shape):
-    assert text(DOCS / "dictionary.md") == catalogue.dictionary(shape), "run `make docs`"
+def test_the_dictionary_is_the_one_that_the_models_give(empty_night):
+    assert text(DOCS / "dictionary.md") == catalogue.dictionary(empty_night), "run `make docs`"
 
 
 def test_the_readme_says_how_large_a_force_is_invented():
@@ -148,8 +141,8 @@ METHOD = [*made_pages.rules(), *made_pages.others()]
 
 
 @pytest.mark.parametrize("page", METHOD, ids=lambda page: page.stem)
-def test_a_page_of_the_method_says_why_and_which_columns_it_makes(page, shape):
-    known = catalogue.columns_by_table(shape)
+def test_a_page_of_the_method_says_why_and_which_columns_it_makes(page, empty_night):
+    known = catalogue.columns_by_table(empty_night)
     if page.stem == "limits":
         return
     assert section(text(page), "## Why").strip()
@@ -166,11 +159,10 @@ def test_every_test_file_that_a_page_names_exists():
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
-def test_the_method_gives_every_share_that_is_enough_as_it_is():
+def test_the_method_gives_every_share_that_is_enough_as_it_is(empty_night):
     """Shows: feed-shares."""
     shown = table(text(made_pages.METHOD / "feed-shares.md"))
-    with night.empty() as con:
-        columns = catalogue.names_by_table(con)
+    columns = catalogue.names_by_table(empty_night)
     held = {
         (suite.table, e.kwargs["column"], str(e.kwargs["mostly"]), e.severity)
         for suite in suites.by_table(columns).values()
@@ -207,8 +199,8 @@ def test_no_feed_of_the_contract_is_one_that_no_longer_exists():
 @pytest.mark.parametrize(
     "query", re.findall(r'harm-index query (?:--data \S+ )?"([^"]+)"', text(README))
 )
-def test_every_query_of_the_readme_can_be_asked(shape, query):
-    answer = shape.sql(query)
+def test_every_query_of_the_readme_can_be_asked(empty_night, query):
+    answer = empty_night.sql(query)
     assert answer.columns
     answer.fetchall()
 

@@ -29,10 +29,10 @@ OPEN_GATE = {"max_unweighted_crime_share": 1, "max_unweighted_harm_share": 1}
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory):
-    """The data folder of one night that went well."""
+    """The data folder of one night that went well, of two threads."""
     data = tmp_path_factory.mktemp("night") / "data"
     whole_night.deliver(data / "incoming")
-    whole_night.run(data)
+    whole_night.run(data, threads=2)
     return data
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from harm_index import catalogue, lists, night, reference, suites, warehouse
+from harm_index import catalogue, lists, reference, suites, warehouse
 from harm_index import columns as said
 from harm_index.contract import SQL, read_feeds
 from harm_index.warehouse import GIVEN, LAYERS, read_models
@@ -71,9 +71,8 @@ def test_every_feed_has_a_staging_model_and_expectations():
     assert {f"staging.{feed}" for feed in read_feeds()} == {suite.table for suite in suites.feeds()}
 
 
-def test_something_must_hold_of_every_mart():
-    with night.empty() as con:
-        made = suites.marts(catalogue.names_by_table(con))
+def test_something_must_hold_of_every_mart(empty_night):
+    made = suites.marts(catalogue.names_by_table(empty_night))
     assert [suite.table for suite in made] == MARTS
     bare = [suite.table for suite in made if not suite.expectations]
     assert bare == [], "say in sql/columns.toml what must hold of a column of theirs"
@@ -84,15 +83,14 @@ def test_a_mart_has_a_test(name):
     assert f'"{name}"' in TESTS or f"from {name}" in TESTS
 
 
-def test_every_published_column_is_described_and_nothing_is_described_twice_over():
-    with night.empty() as con:
-        columns = catalogue.columns_by_table(con)
-        described = {
-            column
-            for model in catalogue.published_models()
-            for column, _ in columns[model.name]
-            if catalogue.describe(model.name, column)
-        }
+def test_every_published_column_is_described_and_nothing_is_described_twice_over(empty_night):
+    columns = catalogue.columns_by_table(empty_night)
+    described = {
+        column
+        for model in catalogue.published_models()
+        for column, _ in columns[model.name]
+        if catalogue.describe(model.name, column)
+    }
     known = said.read().keys()
     assert {name for table, name in known if not table} <= described
     # A section can be of some of a table's rows: of those of a team.
@@ -100,10 +98,9 @@ def test_every_published_column_is_described_and_nothing_is_described_twice_over
     assert sections <= MODELS.keys()
 
 
-def test_a_rule_of_a_name_holds_in_some_mart():
+def test_a_rule_of_a_name_holds_in_some_mart(empty_night):
     """It holds where a mart has its columns: a name written wrong would hold nowhere, unseen."""
-    with night.empty() as con:
-        names = catalogue.names_by_table(con)
+    names = catalogue.names_by_table(empty_night)
     for (table, name), column in said.read().items():
         for rule in () if table else column.rules.values():
             asked = {name} | ({rule.other} if rule.other else set())
