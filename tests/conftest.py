@@ -39,6 +39,23 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("house")
 
 
+KINDS = ("long", "night", "browser", "landing")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files whose tests take longest: the processes of a run then end together."""
+
+    def kind(item: pytest.Item) -> int:
+        return next(
+            (n for n, name in enumerate(KINDS) if item.get_closest_marker(name)), len(KINDS)
+        )
+
+    slowest: dict[Path, int] = {}
+    for item in items:
+        slowest[item.path] = min(kind(item), slowest.get(item.path, len(KINDS)))
+    items.sort(key=lambda item: slowest[item.path])
+
+
 class LaterClock:
     """The clock of a day later, by which every file has stood still: no test waits."""
 
@@ -144,8 +161,7 @@ def con(tables: Tables) -> duckdb.DuckDBPyConnection:
     return tables.by_hand()
 
 
-@pytest.fixture(scope="module")
-def few_expectations() -> Iterator[None]:
+def _few_expectations() -> Iterator[None]:
     """Nights that ask two suites of Great Expectations, not all: half of what a small night takes.
 
     For tests that look at something else than what is asked of a night.
@@ -157,6 +173,10 @@ def few_expectations() -> Iterator[None]:
             suites, "by_table", lambda built: {name: every(built)[name] for name in asked}
         )
         yield
+
+
+few_expectations = pytest.fixture(scope="module")(_few_expectations)
+few_expectations_here = pytest.fixture(name="few_expectations_here")(_few_expectations)
 
 
 Count = Callable[..., list[tuple[str, ...]]]

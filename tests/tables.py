@@ -42,16 +42,26 @@ class Tables:
         # rows are kept under.
         self.kept: dict[tuple[str, tuple[Content, ...]], tuple[Content, int]] = {}
         self.plans: set[str] = set()
+        # The given tables that hold what the test before drew, until this one draws or builds.
+        self.left: set[str] = set()
         self.is_by_hand = self.is_new = False
 
     def begin(self) -> None:
-        """Begin a test, for which nothing has been drawn."""
-        for table in self.given:
-            if self._holds(table) != NOTHING:
-                self._empty(table)
+        """Begin a test, for which nothing has been drawn.
+
+        What it draws just as the test before did stays where it is.
+        """
+        self.left = {table for table in self.given if self._holds(table) != NOTHING}
+
+    def _clear(self) -> None:
+        """Take out what the test before drew and this one did not."""
+        for table in self.left:
+            self._empty(table)
+        self.left.clear()
 
     def by_hand(self) -> duckdb.DuckDBPyConnection:
         """The connection, to fill and change tables with; all is taken back after the test."""
+        self._clear()
         if not self.is_by_hand:
             self.is_by_hand = True
             self.before = (dict(self.contents), dict(self.made_from))
@@ -79,6 +89,7 @@ class Tables:
 
     def ask(self, settings: Settings, as_of: date, previous_as_of: str | None = None) -> None:
         """Say what the run is for, and the first of the month that was released before it."""
+        self.left -= {"run.parameters", "run.list_length"}
         asked = ("asked", settings.model_dump_json(), as_of, previous_as_of)
         if self._holds("run.parameters") == asked and not self.is_by_hand:
             return
@@ -97,6 +108,7 @@ class Tables:
         names = drawing.columns(drawn)
         rows = [usual | dict(zip(names, row, strict=True)) for row in drawing.rows(drawn)]
         content = ("drawn", *(tuple(row.items()) for row in rows)) if rows else NOTHING
+        self.left.discard(table)
         if self._holds(table) == content and not self.is_by_hand:
             return
         self._empty(table)
@@ -110,6 +122,8 @@ class Tables:
 
     def locate(self, resolution: int) -> None:
         """Lay out the grid of harm spots over the points that were landed."""
+        self.left -= {"run.point_cell", "run.cell"}
+        self._clear()
         landed = ("landing.locations", "landing.street", "landing.schools")
         located = ("located", resolution, *map(self._holds, landed))
         if all(self._holds(table) == NOTHING for table in landed):
@@ -122,6 +136,7 @@ class Tables:
 
     def build(self, wanted: Iterable[str], drawn: Iterable[str] = ()) -> None:
         """Build the models named, and what they read of models down to those that are drawn."""
+        self._clear()
         needed = set(wanted) - set(drawn)
         for name in reversed(self.models):
             if name in needed:
@@ -167,7 +182,9 @@ class Tables:
                 )
                 self.plans.add(plan)
             self._empty(model.name)
-            self.con.execute(f"execute make_{plan}")
+            [(row_count,)] = self.con.execute(f"execute make_{plan}").fetchall()
+            if not row_count:
+                return NOTHING
             [(is_sound, *content)] = self.con.execute(f"execute hold_{plan}").fetchall()
         if not is_sound:
             warehouse.check_key(self.con, model)
@@ -179,7 +196,8 @@ class Tables:
 
     def _empty(self, table: str) -> None:
         """Take all rows out of a table."""
-        self.con.execute(f"truncate {table}")
+        if self._holds(table) != NOTHING or self.is_by_hand:
+            self.con.execute(f"truncate {table}")
         self.contents[table] = NOTHING
         self.made_from.pop(table, None)
 

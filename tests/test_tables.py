@@ -75,13 +75,14 @@ def contents(con):
     ("given", "as_of", "built"),
     [
         (FORCE, "2025-10-01", LISTED),
-        (
+        pytest.param(
             {name: FORCE[name] for name in ("crimes", "locations")},
             "2025-10-01",
             {"mart.place_harm"},
+            marks=pytest.mark.landing,
         ),
-        (FORCE, "2025-12-24", {"mart.key_offender"}),
-        ({}, "2025-10-01", {"core.run"}),
+        pytest.param(FORCE, "2025-12-24", {"mart.key_offender"}, marks=pytest.mark.landing),
+        pytest.param({}, "2025-10-01", {"core.run"}, marks=pytest.mark.landing),
         (FORCE | {"wanted": "nominal_ref\n-"}, "2025-10-01", LISTED - {"mart.wanted"}),
     ],
     ids=["a force", "no people", "another day", "nothing", "almost the first again"],

@@ -11,11 +11,12 @@ from typer.testing import CliRunner
 
 from harm_index import columns, landing, manifest, night, warehouse
 from harm_index.cli import app
-from harm_index.contract import SQL, read_feeds
+from harm_index.contract import SQL
 from harm_index.errors import DecisionFault
 from harm_index.folders import Folders
-from harm_index.landing import attach, read_batches
+from harm_index.landing import read_batches
 from harm_index.settings import Settings
+from tests import reading
 
 pytestmark = pytest.mark.landing
 
@@ -43,10 +44,7 @@ def deliver(folders, name, *rows, header=HEADER, on=date(2025, 9, 20)):
 
 
 def read(folders, query):
-    with warehouse.connect(threads=1) as con:
-        warehouse.define_macros(con)
-        attach(con, folders.root, read_feeds(), read_batches(folders.root), PLACEHOLDERS)
-        return con.sql(query).fetchall()
+    return reading.read(folders.root, query, dates=PLACEHOLDERS)
 
 
 def crime_refs(folders):

@@ -141,7 +141,8 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, run: Run) -> Bat
     aside = delivery.aside
     with warehouse.connect(memory_limit=run.memory_limit, spill=Folders(run.data).spill) as con:
         con.execute("set preserve_insertion_order = true")
-        warehouse.define_sql_macros(con)
+        # Half of what a small file takes would go into those that reading it does not need.
+        warehouse.define_sql_macros(con, "cells", "references", "times")
         source, row_count, reject_count, left_out = _divided(con, delivery, found)
         counts = row_count, reject_count
         readable.require(con, delivery.feed, aside, counts, run.settings)
