@@ -25,7 +25,7 @@ from harm_index import checks, night, suites, warehouse
 from harm_index.contract import SQL
 from harm_index.landing import settle
 from harm_index.settings import Settings
-from tests import drawing
+from tests import drawing, reading
 from tests.tables import Tables
 
 # The same examples in every run, so that a change is judged by the change alone, however slow the
@@ -137,7 +137,7 @@ DEFAULTS = {
 @pytest.fixture(scope="session")
 def empty() -> Tables:
     """Every table there is, with no rows."""
-    return Tables()
+    return reading.tables()
 
 
 @pytest.fixture(scope="session")

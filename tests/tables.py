@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 import duckdb
+import pyarrow as pa
 
 from harm_index import cells, handover, run_tables, warehouse
 from harm_index.contract import SQL
@@ -15,6 +16,8 @@ from tests import drawing
 # their hashes, whatever their order.
 Content = tuple[object, ...]
 NOTHING: Content = (0, None)
+# Stands under the view run.crime_version, which gives the drawn crimes where it is empty.
+VERSIONS = "run.landed_crime_version"
 
 
 class Tables:
@@ -120,6 +123,22 @@ class Tables:
             )
         self.contents[table] = content
 
+    def copy(self, table: str, rows: pa.Table, name: str | None = None) -> None:
+        """Fill a table with the rows of another, by its columns; a name stands for what they are."""
+        table = VERSIONS if table == "run.crime_version" else table
+        self.left.discard(table)
+        content: Content = NOTHING
+        if rows.num_rows:
+            content = ("copied", name or tuple(map(repr, rows.to_pylist())))
+        if self._holds(table) == content and not self.is_by_hand:
+            return
+        self._empty(table)
+        if rows.num_rows:
+            self.con.register("copied", rows)
+            self.con.execute(f"insert into {table} by name from copied")
+            self.con.unregister("copied")
+        self.contents[table] = content
+
     def locate(self, resolution: int) -> None:
         """Lay out the grid of harm spots over the points that were landed."""
         self.left -= {"run.point_cell", "run.cell"}
@@ -214,7 +233,21 @@ def create_given(con: duckdb.DuckDBPyConnection) -> None:
         for path in sorted((SQL / schema).glob("*.sql")):
             con.execute(path.read_text(encoding="utf-8"))
     con.execute("alter table landing.street add column file_sha256 varchar")
+    _let_versions_be_copied(con)
     run_tables.add_settings(con)
+
+
+def _let_versions_be_copied(con: duckdb.DuckDBPyConnection) -> None:
+    """Read every version of a crime from a table, where what landed was copied there."""
+    [(sql,)] = con.execute(
+        "select sql from duckdb_views() where view_name = 'crime_version'"
+    ).fetchall()
+    drawn = sql.partition(" AS ")[2].rstrip("; \n")
+    con.execute(f"create table {VERSIONS} as {drawn} limit 0")
+    con.execute(
+        f"create or replace view run.crime_version as from {VERSIONS} union all from ({drawn}) "
+        f"where not exists (from {VERSIONS})"
+    )
 
 
 def _create_tables(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
@@ -236,7 +269,7 @@ def _reads(models: Mapping[str, Model]) -> dict[str, list[str]]:
         sql = path.read_text(encoding="utf-8")
         if " view " in sql:
             name = f"run.{path.stem}"
-            views[name] = Model(name, sql, "", ()).reads - {name}
+            views[name] = Model(name, sql, "", ()).reads - {name} | {VERSIONS}
     return {
         name: sorted(set().union(*(views.get(read, {read}) for read in model.reads)))
         for name, model in models.items()
