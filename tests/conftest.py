@@ -4,22 +4,29 @@ The warehouse is the real one, so that types are real; each test fills it within
 own, which is taken back afterwards.
 """
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import wraps
 from pathlib import Path
+from typing import Any
+
+# The processes of a test run share the cores between them, and what a test asks is small: threads
+# would wait for each other longer than they work. Polars asks this once, when it is imported.
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
 
 import duckdb
 import hypothesis
 import pytest
 
-from harm_index import checks
+from harm_index import checks, night, warehouse
 from harm_index.checks import suites
 from harm_index.landing import settle
 from harm_index.paths import SQL
 from harm_index.settings import Settings
-from tests import drawing
+from tests import drawing, reading
 from tests.tables import Tables
 
 # The same examples in every run, so that a change is judged by the change alone, however slow the
@@ -31,6 +38,23 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("house")
+
+
+KINDS = ("long", "night", "browser", "landing")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files whose tests take longest: the processes of a run then end together."""
+
+    def kind(item: pytest.Item) -> int:
+        return next(
+            (n for n, name in enumerate(KINDS) if item.get_closest_marker(name)), len(KINDS)
+        )
+
+    slowest: dict[Path, int] = {}
+    for item in items:
+        slowest[item.path] = min(kind(item), slowest.get(item.path, len(KINDS)))
+    items.sort(key=lambda item: slowest[item.path])
 
 
 class LaterClock:
@@ -45,6 +69,19 @@ class LaterClock:
 
 
 settle.CLOCK = LaterClock()
+
+
+def one_thread(connect: Callable[..., Any]) -> Callable[..., Any]:
+    """What opens a warehouse, with one thread where the settings leave their number to DuckDB."""
+
+    @wraps(connect)
+    def connected(*where: Any, threads: int = 0, **settings: Any) -> duckdb.DuckDBPyConnection:
+        return connect(*where, threads=threads or 1, **settings)
+
+    return connected
+
+
+warehouse.connect = one_thread(warehouse.connect)
 
 WEIGHTS = """
     sheet_row | athena_urn | home_office_class | cjs_codes       | offence_title   | harm_days | offence_group
@@ -101,7 +138,14 @@ DEFAULTS = {
 @pytest.fixture(scope="session")
 def empty() -> Tables:
     """Every table there is, with no rows."""
-    return Tables()
+    return reading.tables()
+
+
+@pytest.fixture(scope="session")
+def empty_night() -> Iterator[duckdb.DuckDBPyConnection]:
+    """What a night of nothing builds, whose shape several tests look at; none changes it."""
+    with night.empty() as con:
+        yield con
 
 
 @pytest.fixture
@@ -118,8 +162,7 @@ def con(tables: Tables) -> duckdb.DuckDBPyConnection:
     return tables.by_hand()
 
 
-@pytest.fixture(scope="module")
-def few_expectations() -> Iterator[None]:
+def _few_expectations() -> Iterator[None]:
     """Nights that ask two suites of Great Expectations, not all: half of what a small night takes.
 
     For tests that look at something else than what is asked of a night.
@@ -131,6 +174,10 @@ def few_expectations() -> Iterator[None]:
             suites, "by_table", lambda built: {name: every(built)[name] for name in asked}
         )
         yield
+
+
+few_expectations = pytest.fixture(scope="module")(_few_expectations)
+few_expectations_here = pytest.fixture(name="few_expectations_here")(_few_expectations)
 
 
 Count = Callable[..., list[tuple[str, ...]]]

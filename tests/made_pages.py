@@ -10,7 +10,7 @@ orders." The docstring of a module speaks for all its tests. A page has a block 
 import ast
 import os
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests import ROOT
@@ -25,18 +25,20 @@ def shown(docstring: str | None) -> list[str]:
     return found[1].split(", ") if found else []
 
 
-def claims() -> Iterator[tuple[str, Path, str]]:
+@cache
+def claims() -> list[tuple[str, Path, str]]:
     """Each topic with a test that shows it: its file, and its name or nothing for all of the file."""
+    found = []
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        for topic in shown(ast.get_docstring(tree)):
-            yield topic, path, ""
+        found += [(topic, path, "") for topic in shown(ast.get_docstring(tree))]
         for node in tree.body:
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
                 named = re.match(r"test_rule_(\d+)_", node.name)
                 topics = [f"rule {named[1]}"] if named else []
-                for topic in dict.fromkeys(topics + shown(ast.get_docstring(node))):
-                    yield topic, path, node.name
+                topics += shown(ast.get_docstring(node))
+                found += [(topic, path, node.name) for topic in dict.fromkeys(topics)]
+    return found
 
 
 def tests_of(topic: str, page: Path) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 import duckdb
+import pyarrow as pa
 
 from harm_index import warehouse
 from harm_index.build import harm_spots, previous_releases, run_tables
@@ -16,6 +17,8 @@ from tests import drawing
 # their hashes, whatever their order.
 Content = tuple[object, ...]
 NOTHING: Content = (0, None)
+# Stands under the view run.crime_version, which gives the drawn crimes where it is empty.
+VERSIONS = "run.landed_crime_version"
 
 
 class Tables:
@@ -43,16 +46,26 @@ class Tables:
         # rows are kept under.
         self.kept: dict[tuple[str, tuple[Content, ...]], tuple[Content, int]] = {}
         self.plans: set[str] = set()
+        # The given tables that hold what the test before drew, until this one draws or builds.
+        self.left: set[str] = set()
         self.is_by_hand = self.is_new = False
 
     def begin(self) -> None:
-        """Begin a test, for which nothing has been drawn."""
-        for table in self.given:
-            if self._holds(table) != NOTHING:
-                self._empty(table)
+        """Begin a test, for which nothing has been drawn.
+
+        What it draws just as the test before did stays where it is.
+        """
+        self.left = {table for table in self.given if self._holds(table) != NOTHING}
+
+    def _clear(self) -> None:
+        """Take out what the test before drew and this one did not."""
+        for table in self.left:
+            self._empty(table)
+        self.left.clear()
 
     def by_hand(self) -> duckdb.DuckDBPyConnection:
         """The connection, to fill and change tables with; all is taken back after the test."""
+        self._clear()
         if not self.is_by_hand:
             self.is_by_hand = True
             self.before = (dict(self.contents), dict(self.made_from))
@@ -80,6 +93,7 @@ class Tables:
 
     def ask(self, settings: Settings, as_of: date, previous_as_of: str | None = None) -> None:
         """Say what the run is for, and the first of the month that was released before it."""
+        self.left -= {"run.parameters", "run.list_length"}
         asked = ("asked", settings.model_dump_json(), as_of, previous_as_of)
         if self._holds("run.parameters") == asked and not self.is_by_hand:
             return
@@ -100,6 +114,7 @@ class Tables:
         names = drawing.columns(drawn)
         rows = [usual | dict(zip(names, row, strict=True)) for row in drawing.rows(drawn)]
         content = ("drawn", *(tuple(row.items()) for row in rows)) if rows else NOTHING
+        self.left.discard(table)
         if self._holds(table) == content and not self.is_by_hand:
             return
         self._empty(table)
@@ -111,8 +126,26 @@ class Tables:
             )
         self.contents[table] = content
 
+    def copy(self, table: str, rows: pa.Table, name: str | None = None) -> None:
+        """Fill a table with the rows of another, by its columns; a name stands for what they are."""
+        table = VERSIONS if table == "run.crime_version" else table
+        self.left.discard(table)
+        content: Content = NOTHING
+        if rows.num_rows:
+            content = ("copied", name or tuple(map(repr, rows.to_pylist())))
+        if self._holds(table) == content and not self.is_by_hand:
+            return
+        self._empty(table)
+        if rows.num_rows:
+            self.con.register("copied", rows)
+            self.con.execute(f"insert into {table} by name from copied")
+            self.con.unregister("copied")
+        self.contents[table] = content
+
     def locate(self, resolution: int) -> None:
         """Lay out the grid of harm spots over the points that were landed."""
+        self.left -= {"run.point_cell", "run.cell"}
+        self._clear()
         landed = ("landing.locations", "landing.street", "landing.schools")
         located = ("located", resolution, *map(self._holds, landed))
         if all(self._holds(table) == NOTHING for table in landed):
@@ -125,6 +158,7 @@ class Tables:
 
     def build(self, wanted: Iterable[str], drawn: Iterable[str] = ()) -> None:
         """Build the models named, and what they read of models down to those that are drawn."""
+        self._clear()
         needed = set(wanted) - set(drawn)
         for name in reversed(self.models):
             if name in needed:
@@ -170,7 +204,9 @@ class Tables:
                 )
                 self.plans.add(plan)
             self._empty(model.name)
-            self.con.execute(f"execute make_{plan}")
+            [(row_count,)] = self.con.execute(f"execute make_{plan}").fetchall()
+            if not row_count:
+                return NOTHING
             [(is_sound, *content)] = self.con.execute(f"execute hold_{plan}").fetchall()
         if not is_sound:
             warehouse.check_key(self.con, model)
@@ -182,7 +218,8 @@ class Tables:
 
     def _empty(self, table: str) -> None:
         """Take all rows out of a table."""
-        self.con.execute(f"truncate {table}")
+        if self._holds(table) != NOTHING or self.is_by_hand:
+            self.con.execute(f"truncate {table}")
         self.contents[table] = NOTHING
         self.made_from.pop(table, None)
 
@@ -199,7 +236,21 @@ def create_given(con: duckdb.DuckDBPyConnection) -> None:
         for path in sorted((SQL / schema).glob("*.sql")):
             con.execute(path.read_text(encoding="utf-8"))
     con.execute("alter table landing.street add column file_sha256 varchar")
+    _let_versions_be_copied(con)
     run_tables.add_settings(con)
+
+
+def _let_versions_be_copied(con: duckdb.DuckDBPyConnection) -> None:
+    """Read every version of a crime from a table, where what landed was copied there."""
+    [(sql,)] = con.execute(
+        "select sql from duckdb_views() where view_name = 'crime_version'"
+    ).fetchall()
+    drawn = sql.partition(" AS ")[2].rstrip("; \n")
+    con.execute(f"create table {VERSIONS} as {drawn} limit 0")
+    con.execute(
+        f"create or replace view run.crime_version as from {VERSIONS} union all from ({drawn}) "
+        f"where not exists (from {VERSIONS})"
+    )
 
 
 def _create_tables(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
@@ -221,7 +272,7 @@ def _reads(models: Mapping[str, Model]) -> dict[str, list[str]]:
         sql = path.read_text(encoding="utf-8")
         if " view " in sql:
             name = f"run.{path.stem}"
-            views[name] = Model(name, sql, "", ()).reads - {name}
+            views[name] = Model(name, sql, "", ()).reads - {name} | {VERSIONS}
     return {
         name: sorted(set().union(*(views.get(read, {read}) for read in model.reads)))
         for name, model in models.items()

@@ -10,7 +10,7 @@ import h3
 import numpy as np
 import pytest
 
-from harm_index import night, paths, reference
+from harm_index import paths, reference
 from harm_index.build import grid_reference, harm_spots
 from harm_index.importers import outlines
 from harm_index.settings import Settings
@@ -171,6 +171,5 @@ def holds(ring, point):
     )
 
 
-def test_a_night_lays_out_the_grid_before_its_models():
-    with night.empty() as con:
-        assert con.sql("select count(*) from mart.harm_spot").fetchall() == [(0,)]
+def test_a_night_lays_out_the_grid_before_its_models(empty_night):
+    assert empty_night.sql("select count(*) from mart.harm_spot").fetchall() == [(0,)]

@@ -152,6 +152,7 @@ def test_only_the_tables_asked_for_are_held(
 def test_great_expectations_is_asked_only_of_what_may_be_broken(
     people: duckdb.DuckDBPyConnection, suites: dict[str, Suite], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+
     asked: list[str] = []
     validate = gx_duckdb.validate
 

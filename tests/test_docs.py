@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
 import pytest
 import typer.main
 
-from harm_index import demo, errors, lists, night
+from harm_index import demo, errors, lists
 from harm_index.checks import suites
 from harm_index.cli.app import app
 from harm_index.declared import columns
@@ -45,12 +44,6 @@ def table(markdown: str) -> list[dict[str, str]]:
     lines = [line for line in markdown.splitlines() if line.startswith("|")]
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     return [dict(zip(cells[0], row, strict=True)) for row in cells[2:]]
-
-
-@pytest.fixture(scope="module")
-def shape() -> Iterator[duckdb.DuckDBPyConnection]:
-    with night.empty() as con:
-        yield con
 
 
 def commands() -> Iterator[tuple[str, list[str]]]:
@@ -124,20 +117,20 @@ def test_every_kind_of_error_has_an_exit_code_of_its_own():
     assert len(set(codes().values())) == len(codes())
 
 
-def test_the_dictionary_is_the_one_that_the_models_give(shape):
-    assert text(DOCS / "dictionary.md") == dictionary.as_markdown(shape), "run `make docs`"
+def test_the_dictionary_is_the_one_that_the_models_give(empty_night):
+    assert text(DOCS / "dictionary.md") == dictionary.as_markdown(empty_night), "run `make docs`"
 
 
 QUESTIONS = dictionary.questions()
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.ask)
-def test_every_question_of_the_dictionary_has_an_answer(shape, question):
+def test_every_question_of_the_dictionary_has_an_answer(empty_night, question):
     published = {model.name for model in dictionary.published_models()}
     assert question.tables
     assert [table for table in question.tables if table not in published] == []
     assert max(map(len, question.query.splitlines())) <= 100
-    answer = shape.sql(question.query)
+    answer = empty_night.sql(question.query)
     assert answer.columns
     answer.fetchall()
 
@@ -181,8 +174,8 @@ METHOD = [*made_pages.rules(), *made_pages.others()]
 
 
 @pytest.mark.parametrize("page", METHOD, ids=lambda page: page.stem)
-def test_a_page_of_the_method_says_why_and_which_columns_it_makes(page, shape):
-    known = dictionary.columns_by_table(shape)
+def test_a_page_of_the_method_says_why_and_which_columns_it_makes(page, empty_night):
+    known = dictionary.columns_by_table(empty_night)
     if page.stem == "limits":
         return
     assert section(text(page), "## Why").strip()
@@ -199,11 +192,10 @@ def test_every_test_file_that_a_page_names_exists():
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
-def test_the_method_gives_every_share_that_is_enough_as_it_is():
+def test_the_method_gives_every_share_that_is_enough_as_it_is(empty_night):
     """Shows: feed-shares."""
     shown = table(text(made_pages.METHOD / "feed-shares.md"))
-    with night.empty() as con:
-        columns = dictionary.names_by_table(con)
+    columns = dictionary.names_by_table(empty_night)
     held = {
         (suite.table, e.kwargs["column"], str(e.kwargs["mostly"]), e.severity)
         for suite in suites.by_table(columns).values()
@@ -240,9 +232,9 @@ def test_no_feed_of_the_contract_is_one_that_no_longer_exists():
 @pytest.mark.parametrize(
     "query", re.findall(r'harm-index query (?:--data \S+ )?"([^"]+)"', text(README))
 )
-def test_every_query_of_the_readme_can_be_asked(shape, query):
+def test_every_query_of_the_readme_can_be_asked(empty_night, query):
     assert max(map(len, query.splitlines())) <= 100
-    answer = shape.sql(query)
+    answer = empty_night.sql(query)
     assert answer.columns
     answer.fetchall()
 

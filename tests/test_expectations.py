@@ -4,20 +4,38 @@ import json
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 from typer.testing import CliRunner
 
-from harm_index import night
 from harm_index.checks import first_look, gx_duckdb, suites
 from harm_index.checks.suites import Expectation, Suite
 from harm_index.cli.app import app
 from harm_index.declared import columns
+from harm_index.declared.feeds import read_feeds
 from harm_index.errors import ModelError
 from harm_index.warehouse import Model, dictionary, read_models
 
-with night.empty() as built:
-    COLUMNS = dictionary.names_by_table(built)
-SUITES = list(suites.by_table(COLUMNS).values())
+TABLES = sorted(
+    [f"staging.{feed}" for feed in read_feeds()]
+    + [model.name for model in dictionary.published_models() if model.name.startswith("mart.")]
+)
+
+
+@pytest.fixture(scope="session")
+def written(empty_night: duckdb.DuckDBPyConnection) -> dict[str, Suite]:
+    """Every suite, by its table."""
+    return suites.by_table(dictionary.names_by_table(empty_night))
+
+
+@pytest.fixture
+def suite(written: dict[str, Suite], request: pytest.FixtureRequest) -> Suite:
+    """The suite of a table."""
+    return written[request.param]
+
+
+def test_every_feed_and_every_mart_has_a_suite(written: dict[str, Suite]) -> None:
+    assert sorted(written) == TABLES
 
 
 def rules(suite: Suite) -> list[str]:
@@ -47,7 +65,7 @@ def test_a_rule_may_not_stand_twice_in_a_suite() -> None:
         Suite("mart.person", (rule, rule))
 
 
-@pytest.mark.parametrize("suite", SUITES, ids=lambda suite: suite.table)
+@pytest.mark.parametrize("suite", TABLES, indirect=True)
 def test_every_expectation_says_why_in_a_sentence(suite: Suite) -> None:
     assert suite.expectations
     for expectation in suite.expectations:
@@ -55,7 +73,7 @@ def test_every_expectation_says_why_in_a_sentence(suite: Suite) -> None:
         assert expectation.why.endswith("."), expectation.rule
 
 
-@pytest.mark.parametrize("suite", SUITES, ids=lambda suite: suite.table)
+@pytest.mark.parametrize("suite", TABLES, indirect=True)
 def test_no_mart_is_asked_for_the_key_that_the_build_has_enforced(suite: Suite) -> None:
     if suite.table.startswith("mart."):
         key = read_models()[suite.table].key
@@ -169,24 +187,30 @@ def test_a_wrong_argument_of_a_feed_is_a_sentence_that_says_where_it_is(
         sys.modules.pop("suites_of_a_test")
 
 
-def test_great_expectations_loads_every_suite_that_is_written(tmp_path: Path) -> None:
+def test_great_expectations_loads_every_suite_that_is_written(
+    tmp_path: Path, written: dict[str, Suite]
+) -> None:
+
     result = CliRunner().invoke(app, ["check", "--as-gx", str(tmp_path / "suites")])
     assert result.exit_code == 0, result.output
     files = sorted((tmp_path / "suites").iterdir())
-    assert [path.name for path in files] == sorted(f"{suite.table}.json" for suite in SUITES)
+    assert [path.name for path in files] == [f"{table}.json" for table in TABLES]
     for path in files:
         suite = gx_duckdb.gx.ExpectationSuite(**json.loads(path.read_text(encoding="utf-8")))
-        [stated] = [one for one in SUITES if one.table == suite.name]
-        assert [Expectation.of(one) for one in suite.expectations] == [*stated.expectations]
+        stated = written[suite.name].expectations
+        assert [Expectation.of(one) for one in suite.expectations] == [*stated]
 
 
-def test_great_expectations_and_the_first_look_find_the_same_in_an_empty_warehouse() -> None:
-    with night.empty() as con:
-        source = gx_duckdb.open_source(con)
-        for suite in SUITES:
-            found = gx_duckdb.validate(source, suite)
-            looked = first_look.unbroken(con, suite)
-            assert [finding.passed for finding in found if not finding.passed] == []
-            assert [not held for held in looked if not held] == [
-                True for one in suite.expectations if one.type.endswith("to_be_unique")
-            ]
+@pytest.mark.night
+def test_great_expectations_and_the_first_look_find_the_same_in_an_empty_warehouse(
+    empty_night: duckdb.DuckDBPyConnection, written: dict[str, Suite]
+) -> None:
+
+    source = gx_duckdb.open_source(empty_night)
+    for suite in written.values():
+        found = gx_duckdb.validate(source, suite)
+        looked = first_look.unbroken(empty_night, suite)
+        assert [finding.passed for finding in found if not finding.passed] == []
+        assert [not held for held in looked if not held] == [
+            True for one in suite.expectations if one.type.endswith("to_be_unique")
+        ]

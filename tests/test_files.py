@@ -23,7 +23,8 @@ from harm_index.file_names import LONGEST, shown, with_ending
 from harm_index.landing import arrivals, delivery, read_batches
 from harm_index.settings import Settings
 from harm_index.store.folders import Folders
-from tests.test_landing import HEADER, ROW, deliver, names, read, take
+from tests.reading import read
+from tests.test_landing import HEADER, ROW, deliver, names, take
 
 pytestmark = pytest.mark.landing
 

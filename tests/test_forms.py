@@ -7,8 +7,11 @@ import pytest
 from harm_index.errors import DeliveryError
 from harm_index.landing import read_batches
 from harm_index.paths import SQL
+from tests.reading import read
 from tests.test_landing import HEADER as CRIMES
-from tests.test_landing import ROW, deliver, names, read, take
+from tests.test_landing import ROW, deliver, names, take
+
+pytestmark = pytest.mark.landing
 
 FORM = "list_row_id,list_name,rank,visited_on,visit_outcome,updated_at"
 ANSWER = "R1,suspects,1,2026-10-01,visited,2026-10-02"

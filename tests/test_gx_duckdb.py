@@ -47,6 +47,7 @@ def critical(why: str, rule: str, **kwargs: object) -> Expectation:
 
 def held(con: duckdb.DuckDBPyConnection, rule: str, **kwargs: object) -> tuple[bool, int | None]:
     """Whether mart.person passes an expectation, and the count of rows that break it."""
+
     suite = Suite("mart.person", (critical("why", f"expect_{rule}", **kwargs),))
     [found] = gx_duckdb.validate(gx_duckdb.open_source(con), suite)
     return found.passed, found.rows
@@ -150,6 +151,7 @@ def test_of_no_rows_no_row_is_guilty(people: duckdb.DuckDBPyConnection) -> None:
 
 
 def test_findings_come_in_the_order_of_the_suite(people: duckdb.DuckDBPyConnection) -> None:
+
     columns = ["surname", "person_id", "harm_days", "born_on", "surname"]
     suite = Suite(
         "mart.person",
@@ -199,6 +201,7 @@ def test_an_expectation_that_crashes_is_our_mistake_and_not_bad_data(
 def test_no_value_of_a_person_leaves_duckdb_even_where_a_rule_is_broken(
     people: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+
     fetched: list[object] = []
     execute = gx_duckdb.BufferedCursor.execute
 

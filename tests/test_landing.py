@@ -10,11 +10,11 @@ import duckdb
 import polars as pl
 import pytest
 
-from harm_index import warehouse
-from harm_index.declared.feeds import Feed, read_feeds
+from harm_index.declared.feeds import Feed
 from harm_index.errors import DeliveryError, StillArriving
-from harm_index.landing import attach, land, read_batches
+from harm_index.landing import land, read_batches
 from harm_index.settings import Settings
+from tests.reading import read
 
 pytestmark = pytest.mark.landing
 
@@ -39,13 +39,6 @@ def deliver(data, name, *lines, end="\n"):
 
 def take(data, incoming=None, **kwargs):
     return land(incoming or data / "incoming", data, **kwargs)
-
-
-def read(data, query, feeds=None):
-    with warehouse.connect(threads=1) as con:
-        warehouse.define_macros(con)
-        attach(con, data, feeds or read_feeds(), read_batches(data))
-        return con.sql(query).fetchall()
 
 
 def rejects(data):

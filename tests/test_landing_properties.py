@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harm_index import warehouse
 from harm_index.declared.feeds import read_feeds
-from harm_index.landing import attach, land, read_batches
+from harm_index.landing import land
 from harm_index.landing.text import Survey
+from tests.reading import attached, read
 
 pytestmark = pytest.mark.landing
 
@@ -31,15 +31,14 @@ LOCATIONS = "select location_ref, address, place_name from landing.locations"
 
 def landed(files, *queries):
     """What queries give once files, by name, have landed."""
-    with TemporaryDirectory() as folder, warehouse.connect(threads=1) as con:
+    with TemporaryDirectory() as folder:
         incoming = Path(folder) / "incoming"
         incoming.mkdir()
         for name, content in files.items():
             (incoming / name).write_text(content, encoding="utf-8", newline="")
         land(incoming, Path(folder))
-        warehouse.define_sql_macros(con)
-        attach(con, Path(folder), read_feeds(), read_batches(Path(folder)))
-        results = [con.sql(query).fetchall() for query in queries]
+        with attached(Path(folder)) as con:
+            results = [con.sql(query).fetchall() for query in queries]
     return results if len(results) > 1 else results[0]
 
 
@@ -93,9 +92,9 @@ def test_a_file_of_any_garbage_loses_no_character(garbage):
         "select row_count, reject_count from run.batch",
     )
     assert counts == [(0, len(rejects))]
-    read = "".join(text for (text,) in rejects)
+    kept = "".join(text for (text,) in rejects)
     # A line of blank cells is no row, and holds nothing to lose.
-    assert re.sub(r'[\s,"]', "", read) == re.sub(r'[\s,"]', "", garbage)
+    assert re.sub(r'[\s,"]', "", kept) == re.sub(r'[\s,"]', "", garbage)
 
 
 LINES = st.lists(
@@ -197,13 +196,10 @@ def test_a_column_that_the_contract_gained_is_null_in_older_files(tmp_path):
         feeds = {"things": type(read_feeds()["crimes"]).read(contract)}
         (incoming / name).write_text(f"a,b\n{name},B\n")
         land(incoming, tmp_path, feeds=feeds)
-    with warehouse.connect(threads=1) as con:
-        warehouse.define_sql_macros(con)
-        attach(con, tmp_path, feeds, read_batches(tmp_path))
-        assert con.sql("select a, b, c from landing.things order by 1").fetchall() == [
-            ("things_1.csv", None, None),
-            ("things_2.csv", "B", None),
-        ]
+    assert read(tmp_path, "select a, b, c from landing.things order by 1", feeds) == [
+        ("things_1.csv", None, None),
+        ("things_2.csv", "B", None),
+    ]
 
 
 def test_many_repeated_keys_are_each_settled_once():

@@ -26,16 +26,18 @@ from tests.whole_night import AS_OF, contents
 
 pytestmark = pytest.mark.night
 
+# What compares its bytes with the night of every test asks every suite, as that night does.
+FEW = pytest.mark.usefixtures("few_expectations_here")
 # A small force has few crimes to set against its planted faults, in some windows too few.
 OPEN_GATE = {"max_unweighted_crime_share": 1, "max_unweighted_harm_share": 1}
 
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory):
-    """The data folder of one night that went well."""
+    """The data folder of one night that went well, of two threads."""
     data = tmp_path_factory.mktemp("night") / "data"
     whole_night.deliver(data / "incoming")
-    whole_night.run(data)
+    whole_night.run(data, threads=2)
     return data
 
 
@@ -94,6 +96,7 @@ def test_a_night_on_the_first_of_a_month_publishes_a_snapshot_and_a_release(publ
     assert (published / "releases" / "current").resolve() == release(published).resolve()
 
 
+@FEW
 def test_a_night_on_any_other_day_publishes_a_snapshot_alone(landed):
     done = whole_night.run(landed, date(2025, 9, 30), **OPEN_GATE)
     assert done.published.release is None
@@ -256,6 +259,7 @@ def test_running_the_same_night_again_publishes_nothing_new(data):
     assert contents(release(data)) == before
 
 
+@FEW
 def test_what_was_published_never_changes_and_a_correction_has_a_number_of_its_own(data):
     """Shows: releases."""
     before = contents(release(data))
@@ -265,6 +269,7 @@ def test_what_was_published_never_changes_and_a_correction_has_a_number_of_its_o
     assert contents(release(data)) == before
 
 
+@FEW
 def test_a_reader_who_holds_the_old_snapshot_is_undisturbed(data):
     current = data / "snapshots" / "current" / publish.DATABASE
     with duckdb.connect(current.resolve(), read_only=True) as reader:
@@ -275,6 +280,7 @@ def test_a_reader_who_holds_the_old_snapshot_is_undisturbed(data):
     assert current.resolve().parent.name == "2025-10-15"
 
 
+@FEW
 def test_the_last_so_many_snapshots_are_kept(landed):
     for day in (10, 11, 12):
         whole_night.run(landed, date(2025, 9, day), keep_snapshots=2, **OPEN_GATE)
@@ -284,6 +290,7 @@ def test_the_last_so_many_snapshots_are_kept(landed):
     ]
 
 
+@FEW
 def test_a_past_month_is_released_however_many_newer_snapshots_there_are(landed):
     for day in (date(2025, 10, 14), date(2025, 10, 15), date(2025, 10, 1)):
         whole_night.run(landed, day, keep_snapshots=1, **OPEN_GATE)
@@ -291,6 +298,7 @@ def test_a_past_month_is_released_however_many_newer_snapshots_there_are(landed)
     assert (landed / "snapshots" / "current").resolve().name == "2025-10-15"
 
 
+@FEW
 def test_the_next_month_says_who_is_new_and_who_stayed(data):
     """Shows: rule 15."""
     whole_night.run(data, date(2025, 11, 1), **OPEN_GATE)
@@ -316,6 +324,7 @@ def test_a_broken_rule_publishes_nothing_and_says_which_rule_and_how_many_rows(d
     assert results["verdict"]["state"] == "failed"
 
 
+@FEW
 def test_a_window_without_a_crime_is_refused(data):
     with pytest.raises(CheckFailed, match="window_holds_crimes"):
         whole_night.run(data, date(2026, 11, 1))
@@ -336,6 +345,7 @@ def test_two_runs_at_once_are_refused(data):
         whole_night.run(data)
 
 
+@FEW
 def test_a_recorded_decision_takes_a_code_out_of_quarantine(data):
     """Shows: rule 4."""
     with duckdb.connect(data / "snapshots/current/harm_index.duckdb", read_only=True) as con:

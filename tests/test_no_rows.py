@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harm_index.landing.text import Survey
-from tests.test_landing import deliver, read, rejects, take
+from tests.reading import read
+from tests.test_landing import deliver, rejects, take
 
 pytestmark = pytest.mark.landing
 

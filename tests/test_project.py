@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from harm_index import lists, night, reference, warehouse
+from harm_index import lists, reference, warehouse
 from harm_index.checks import suites
 from harm_index.declared import columns
-from harm_index.declared.feeds import read_feeds
+from harm_index.declared.feeds import KINDS, read_feeds
+from harm_index.landing import delivery, no_rows, readable, rows, sources, street
 from harm_index.paths import SQL
 from harm_index.warehouse import GIVEN, LAYERS, dictionary, read_models
 from tests import ROOT, licences, published
@@ -87,9 +88,8 @@ def test_the_known_rows_of_every_feed_are_counted():
     assert missing == [], "count their rows in sql/core/feed_quality.sql"
 
 
-def test_something_must_hold_of_every_mart():
-    with night.empty() as con:
-        made = suites.marts(dictionary.names_by_table(con))
+def test_something_must_hold_of_every_mart(empty_night):
+    made = suites.marts(dictionary.names_by_table(empty_night))
     assert [suite.table for suite in made] == MARTS
     bare = [suite.table for suite in made if not suite.expectations]
     assert bare == [], "say in sql/columns.toml what must hold of a column of theirs"
@@ -100,15 +100,14 @@ def test_a_mart_has_a_test(name):
     assert f'"{name}"' in TESTS or f"from {name}" in TESTS, "draw its tables in tests/"
 
 
-def test_every_published_column_is_described_and_nothing_is_described_twice_over():
-    with night.empty() as con:
-        built = dictionary.columns_by_table(con)
-        described = {
-            column
-            for model in dictionary.published_models()
-            for column, _ in built[model.name]
-            if dictionary.describe(model.name, column)
-        }
+def test_every_published_column_is_described_and_nothing_is_described_twice_over(empty_night):
+    built = dictionary.columns_by_table(empty_night)
+    described = {
+        column
+        for model in dictionary.published_models()
+        for column, _ in built[model.name]
+        if dictionary.describe(model.name, column)
+    }
     known = columns.read().keys()
     assert {name for table, name in known if not table} <= described
     # A section can be of some of a table's rows: of those of a team.
@@ -116,14 +115,25 @@ def test_every_published_column_is_described_and_nothing_is_described_twice_over
     assert sections <= MODELS.keys()
 
 
-def test_a_rule_of_a_name_holds_in_some_mart():
+def test_a_rule_of_a_name_holds_in_some_mart(empty_night):
     """It holds where a mart has its columns: a name written wrong would hold nowhere, unseen."""
-    with night.empty() as con:
-        names = dictionary.names_by_table(con)
+    names = dictionary.names_by_table(empty_night)
     for (table, name), column in columns.read().items():
         for rule in () if table else column.rules.values():
             asked = {name} | ({rule.other} if rule.other else set())
             assert any(asked <= set(names[mart]) for mart in MARTS), name
+
+
+def test_a_file_is_read_with_all_the_macros_that_reading_it_calls():
+    found = {path.stem: path.read_text() for path in (SQL / "macros").glob("*.sql")}
+    names = {file: set(re.findall(r"macro (\w+)\(", text)) for file, text in found.items()}
+    modules = (delivery, no_rows, readable, rows, sources, street)
+    reading = [Path(module.__file__).read_text() for module in modules]
+    reading += [f"{macro}(" for macro in KINDS.values()]
+    reading += [found[file] for file in delivery.MACROS]
+    called = set(re.findall(r"\b(\w+)\(", "".join(reading)))
+    lacking = set().union(*names.values()) - set().union(*(names[f] for f in delivery.MACROS))
+    assert not called & lacking
 
 
 def test_the_faults_of_every_feed_are_reported():

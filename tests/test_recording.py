@@ -5,7 +5,7 @@ Shows: recording-accuracy.
 
 import pytest
 
-from harm_index import checks, night, warehouse
+from harm_index import checks, warehouse
 from harm_index.warehouse import dictionary, statistics
 from tests.test_lists import crimes
 
@@ -288,7 +288,7 @@ def test_what_police_found_was_not_reported_and_is_not_carried(count):
     assert set(rows) == {("window", "1"), ("year", "1")}
 
 
-def test_no_score_of_a_person_reads_an_audit():
+def test_no_score_of_a_person_reads_an_audit(empty_night):
     """Under-recording is a range of totals; nobody's score is put up by it."""
     models = warehouse.read_models()
     audited = {"staging.audits"}
@@ -297,8 +297,7 @@ def test_no_score_of_a_person_reads_an_audit():
     for name, model in models.items():
         if model.reads & audited and name not in of_feeds:
             audited.add(name)
-    with night.empty() as con:
-        columns = dictionary.columns_by_table(con)
+    columns = dictionary.columns_by_table(empty_night)
     of_people = {name for name, held in columns.items() if "person_id" in dict(held)}
     assert {"mart.suspect_harm", "mart.victim_harm"} <= of_people
     assert {"mart.recording_coverage", "mart.recording_accuracy"} <= audited

@@ -66,10 +66,6 @@ def test_what_was_loaded_is_what_was_written_with_its_types(con):
     assert row == (Decimal("5475.0000"), True, True, 2)
 
 
-def test_verifying_needs_no_warehouse_and_finds_the_same_files(con):
-    assert reference.verify() == reference.load(con)
-
-
 def test_loading_again_replaces_what_was_there(con, own):
     folders = own("offence_decisions.csv", DECISIONS + DECISION)
     reference.load(con)
@@ -294,7 +290,7 @@ def test_a_missing_file_is_refused_by_its_name(con, tmp_path):
 
 
 def test_a_force_that_keeps_no_files_of_its_own_needs_no_folder(con, tmp_path):
-    assert reference.load(con, [SHIPPED, tmp_path / "none"]) == reference.verify()
+    assert reference.load(con, [SHIPPED, tmp_path / "none"]) == reference.load(con)
 
 
 def test_a_misspelt_file_is_refused_and_never_passed_over(con, own):

@@ -10,6 +10,7 @@ from harm_index.cli.app import app
 from harm_index.errors import DecisionFault, NothingDelivered
 from harm_index.settings import Settings
 from harm_index.store.folders import Folders
+from tests.reading import built
 
 pytestmark = pytest.mark.landing
 
@@ -42,12 +43,8 @@ def deliver(folders, name, *rows, header=COLUMNS):
 
 def query(folders, sql, as_of=AS_OF):
     """Build up to the gate, and ask."""
-    from harm_index.warehouse import read_models, upstream
-
-    models = upstream(read_models(), ["mart.weight_gate", "mart.data_quality"])
-    path = night.build(folders, Settings(**OPEN_GATE), as_of, models=models)
-    with night.connect(path, folders, Settings()) as con:
-        return con.sql(sql).fetchall()
+    models = ("mart.weight_gate", "mart.data_quality")
+    return built(folders.root, models, as_of, Settings(**OPEN_GATE)).sql(sql).fetchall()
 
 
 def gate(folders, as_of=AS_OF):

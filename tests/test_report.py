@@ -517,9 +517,8 @@ def test_what_looks_like_markup_is_text(show, made: Made, tmp_path: Path) -> Non
 
 
 @pytest.mark.browser
-def test_a_force_with_nothing_to_show_says_so(show, tmp_path: Path) -> None:
-    with night.empty() as con:
-        report.write_pages(con, tmp_path / "report", "OFFICIAL")
+def test_a_force_with_nothing_to_show_says_so(show, tmp_path: Path, empty_night) -> None:
+    report.write_pages(empty_night, tmp_path / "report", "OFFICIAL")
     for name in NAMES:
         opened = show(tmp_path / "report" / f"{name}.html")
         assert opened.said == []

@@ -296,8 +296,8 @@ def test_what_was_tried_leaves_nothing_behind(tmp_path):
     assert counts == [(1, 0, 2, 1)]
 
 
-def test_the_feeds_a_night_can_go_on_without_are_named_alike_everywhere():
-    with night.empty() as con:
-        named = {feed for (feed,) in con.sql("select feed from core.side_feed").fetchall()}
+def test_the_feeds_a_night_can_go_on_without_are_named_alike_everywhere(empty_night):
+    side_feeds = empty_night.sql("select feed from core.side_feed").fetchall()
+    named = {feed for (feed,) in side_feeds}
     assert named == set(setting_aside.SIDE_FEEDS) == set(words.SIDE_FEEDS)
     assert named < read_feeds().keys()

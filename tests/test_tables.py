@@ -75,13 +75,14 @@ def contents(con):
     ("given", "as_of", "built"),
     [
         (FORCE, "2025-10-01", LISTED),
-        (
+        pytest.param(
             {name: FORCE[name] for name in ("crimes", "locations")},
             "2025-10-01",
             {"mart.place_harm"},
+            marks=pytest.mark.landing,
         ),
-        (FORCE, "2025-12-24", {"mart.key_offender"}),
-        ({}, "2025-10-01", {"core.run"}),
+        pytest.param(FORCE, "2025-12-24", {"mart.key_offender"}, marks=pytest.mark.landing),
+        pytest.param({}, "2025-10-01", {"core.run"}, marks=pytest.mark.landing),
         (FORCE | {"wanted": "nominal_ref\n-"}, "2025-10-01", LISTED - {"mart.wanted"}),
     ],
     ids=["a force", "no people", "another day", "nothing", "almost the first again"],
@@ -99,6 +100,7 @@ def test_whatever_was_counted_before_every_model_is_what_a_night_builds(
 
 def test_nothing_that_a_drawn_model_is_made_from_is_built(tables, count, monkeypatch):
     crimes = "crime_id | is_live | harm_days\n-\nx | yes | 1.5"
+    count("mart.weight_gate", "1")  # what it reads by another way than crimes is made here
     made = []
     make = tables.make
     monkeypatch.setattr(tables, "make", lambda model: made.append(model.name) or make(model))

@@ -2,23 +2,22 @@
 
 import json
 import re
-from contextlib import contextmanager
 from datetime import date
 from itertools import chain
 
 import pytest
 from typer.testing import CliRunner
 
-from harm_index import landing, night, warehouse
+from harm_index import landing, night
 from harm_index.cli.app import app
 from harm_index.declared import columns
-from harm_index.declared.feeds import read_feeds
 from harm_index.errors import DecisionFault
-from harm_index.landing import attach, read_batches
+from harm_index.landing import read_batches
 from harm_index.paths import SQL
 from harm_index.publish import manifest
 from harm_index.settings import Settings
 from harm_index.store.folders import Folders
+from tests import reading
 
 pytestmark = pytest.mark.landing
 
@@ -46,10 +45,7 @@ def deliver(folders, name, *rows, header=HEADER, on=date(2025, 9, 20)):
 
 
 def read(folders, query):
-    with warehouse.connect(threads=1) as con:
-        warehouse.define_macros(con)
-        attach(con, folders.root, read_feeds(), read_batches(folders.root), PLACEHOLDERS)
-        return con.sql(query).fetchall()
+    return reading.read(folders.root, query, dates=PLACEHOLDERS)
 
 
 def crime_refs(folders):
@@ -185,20 +181,15 @@ def test_withdrawing_without_who_and_why_changes_nothing(folders):
 # Rows of one key that are as new and differ
 
 
-@contextmanager
 def built(folders, *asked):
-    """The warehouse, built as far as some models need."""
-    models = warehouse.upstream(warehouse.read_models(), asked)
-    path = night.build(folders, Settings(**OPEN_GATE), date(2025, 10, 1), models=models)
-    with night.connect(path, folders, Settings()) as con:
-        yield con
+    """Tables, built as far as some models need."""
+    return reading.built(folders.root, asked, date(2025, 10, 1), Settings(**OPEN_GATE))
 
 
 def gate(folders, query):
     """Build up to the gate and the conflicts, and ask."""
     asked = ("mart.code_quarantine", "mart.version_conflict", "mart.data_quality")
-    with built(folders, "mart.weight_gate", *asked) as con:
-        return con.sql(query).fetchall()
+    return built(folders, "mart.weight_gate", *asked).sql(query).fetchall()
 
 
 CONFLICTS = "select feed, row_key, differing_columns, is_ambiguous from mart.version_conflict"
@@ -354,9 +345,9 @@ def test_a_home_that_is_in_doubt_is_no_all_clear(folders, locations, nominals):
     homes = ("H1,1,2025-09-11", "H2,2,2025-09-11", "H3,3,2025-09-11", *locations)
     deliver(folders, "locations.csv", *homes, header=HOMES)
     deliver(folders, "nominals.csv", "S,H2,2025-09-11", *nominals, header=LIVES)
-    with built(folders, "core.victim_home", "mart.dyad") as con:
-        [(lives,)] = con.sql("select lives_with_suspect from core.victim_home").fetchall()
-        [(is_same,)] = con.sql("select is_same_address from mart.dyad").fetchall()
+    con = built(folders, "core.victim_home", "mart.dyad")
+    [(lives,)] = con.sql("select lives_with_suspect from core.victim_home").fetchall()
+    [(is_same,)] = con.sql("select is_same_address from mart.dyad").fetchall()
     assert lives is not False
     assert is_same is not False
 
@@ -390,8 +381,8 @@ def test_where_it_is_in_doubt_who_is_a_suspect_there_is_no_all_clear(folders, kn
 
 def lives(folders):
     """Whether each victim may live with a suspect."""
-    with built(folders, "core.victim_home") as con:
-        found = con.sql("select lives_with_suspect from core.victim_home").fetchall()
+    con = built(folders, "core.victim_home")
+    found = con.sql("select lives_with_suspect from core.victim_home").fetchall()
     return [answer for (answer,) in found]
 
 
@@ -656,16 +647,16 @@ def believed(folders):
 def unread(folders):
     """What list rows a correction that cannot be read concerns, and the share without a weight."""
     asked = ["mart.correction_unread", "mart.weight_gate", "mart.data_quality"]
-    with built(folders, *asked) as con:
-        named = con.sql(
-            "select list_name, correction, row_key from mart.correction_unread "
-            "where list_row_id in (select list_row_id from mart.list_row where team_code = 'force')"
-        ).fetchall()
-        [gate] = con.sql("select crime_count, unweighted_count from mart.weight_gate").fetchall()
-        [(late,)] = con.sql(
-            "select sum(fault_count)::integer from mart.data_quality "
-            "where measure in ('updated_in_the_future', 'updated_date_placeholder')"
-        ).fetchall()
+    con = built(folders, *asked)
+    named = con.sql(
+        "select list_name, correction, row_key from mart.correction_unread "
+        "where list_row_id in (select list_row_id from mart.list_row where team_code = 'force')"
+    ).fetchall()
+    [gate] = con.sql("select crime_count, unweighted_count from mart.weight_gate").fetchall()
+    [(late,)] = con.sql(
+        "select sum(fault_count)::integer from mart.data_quality "
+        "where measure in ('updated_in_the_future', 'updated_date_placeholder')"
+    ).fetchall()
     allowed = columns.values("mart.correction_unread", "correction")
     assert {correction for _, correction, _ in named} <= set(allowed)
     return sorted(named), gate, late

@@ -8,6 +8,7 @@ import csv
 import pytest
 
 from harm_index import reference, warehouse
+from harm_index.errors import ReferenceFault
 from harm_index.paths import SHIPPED, SQL
 from tests import drawing
 from tests.test_oracle import draw
@@ -648,6 +649,6 @@ def test_a_rule_of_rights_that_could_not_be_met_is_refused(tmp_path):
         (tmp_path / "enhanced_rights.csv").write_text(f"{head}{row}\n")
         with (
             warehouse.connect() as con,
-            pytest.raises(reference.ReferenceFault, match="breaks the rule"),
+            pytest.raises(ReferenceFault, match="breaks the rule"),
         ):
             reference.load(con, [SHIPPED, tmp_path])

@@ -163,13 +163,19 @@ def _check_cell(place: str, column: Column, cell: str | None) -> None:
             raise ReferenceFault(f"{place}: {column.name} is blank and may not be; fill it in.")
         return
     pattern, words = _reading(column.type)
-    if not re.fullmatch(pattern, cell, re.ASCII) or (column.type == "date" and not _is_day(cell)):
+    if not pattern.fullmatch(cell) or (column.type == "date" and not _is_day(cell)):
         raise ReferenceFault(f"{place}: {column.name} must be {words}; correct it.")
 
 
 @cache
-def _reading(type_name: str) -> tuple[str, str]:
-    """How a type is written, as a pattern and in words; DuckDB would round what does not fit."""
+def _reading(type_name: str) -> tuple[re.Pattern[str], str]:
+    """How a type is written, as a pattern and in words."""
+    pattern, words = _written(type_name)
+    return re.compile(pattern, re.ASCII), words
+
+
+def _written(type_name: str) -> tuple[str, str]:
+    """The pattern and the words of a type; DuckDB would round what does not fit."""
     if found := re.fullmatch(r"decimal\((\d+), (\d+)\)", type_name):
         places = int(found[2])
         whole = int(found[1]) - places

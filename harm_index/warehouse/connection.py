@@ -54,10 +54,11 @@ def define_macros(con: duckdb.DuckDBPyConnection) -> None:
     define_sql_macros(con)
 
 
-def define_sql_macros(con: duckdb.DuckDBPyConnection) -> None:
-    """Define the macros of sql/macros alone, which is all that reading what landed needs."""
+def define_sql_macros(con: duckdb.DuckDBPyConnection, *files: str) -> None:
+    """Define the macros of sql/macros alone: all of them, or those of the files that are named."""
     for path in sorted((SQL / "macros").glob("*.sql")):
-        con.execute(path.read_text(encoding="utf-8"))
+        if not files or path.stem in files:
+            con.execute(path.read_text(encoding="utf-8"))
 
 
 @contextmanager
