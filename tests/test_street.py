@@ -235,6 +235,7 @@ def test_an_incident_is_one_whatever_its_category_is_called(con, count):
 
 
 def test_every_name_means_one_category_in_a_month_and_every_category_weighs(con, tables):
+
     reference.load(con)
     names = con.sql(
         "select name, coalesce(first_month, ''), coalesce(last_month, '9999') "
