@@ -135,11 +135,11 @@ class Settings(BaseModel):
         default=("public",),
         description="How a scored crime came to notice: public, police or company.",
     )
-    max_unweighted_crime_share: Share = Field(
+    max_unscored_crime_share: Share = Field(
         default=Decimal("0.01"),
         description="The largest share of crimes without a weight, 0 to 1.",
     )
-    max_unweighted_harm_share: Share = Field(
+    max_unscored_harm_share: Share = Field(
         default=Decimal("0.05"),
         description="The largest share of possible harm without a weight, 0 to 1.",
     )

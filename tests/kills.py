@@ -34,7 +34,7 @@ from harm_index.store.folders import Folders
 from tests.test_flows import DELIVERED, deliver
 
 AS_OF, BEFORE = date(2025, 10, 1), date(2025, 9, 29)
-SETTINGS = Settings(max_unweighted_crime_share=1, max_unweighted_harm_share=1, keep_snapshots=2)
+SETTINGS = Settings(max_unscored_crime_share=1, max_unscored_harm_share=1, keep_snapshots=2)
 LATER = {feed: text.replace("SECRET", "LATER") for feed, text in DELIVERED.items()}
 # The events of Python in which a file is opened, made, moved, linked, changed or removed.
 CHANGES = {"open", *(f"os.{name}" for name in ("mkdir", "rename", "remove", "rmdir", "link"))}

@@ -34,7 +34,7 @@ def tally(crimes: list[Crime]) -> Row:
     return {
         "harm_days": total(scored),
         "crime_count": len(scored),
-        "unweighted_count": len(scored) - len(known),
+        "unscored_count": len(scored) - len(known),
         "worst_crime_days": max(known, default=None),
         "first_crime_on": min((c.harm_on for c in scored), default=None),
         "last_crime_on": max((c.harm_on for c in scored), default=None),
@@ -191,7 +191,7 @@ def year(night: Night, crimes: list[Crime]) -> Row:
     return {
         "crime_count": len(crimes),
         "harm_days": total(crimes),
-        "unweighted_count": sum(crime.weight.days is None for crime in crimes),
+        "unscored_count": sum(crime.weight.days is None for crime in crimes),
         "is_repeat_any": len(crimes) > 1,
         "is_repeat_same_group": None if not is_same and unknown and len(crimes) > 1 else is_same,
         "same_group_crime_count": most,
@@ -287,7 +287,7 @@ def force_lines(night: Night) -> Table:
         harm = total(crimes)
         return {
             "crime_count": sign * len(crimes),
-            "unweighted_count": sign * unknown,
+            "unscored_count": sign * unknown,
             "harm_days": None if harm is None else sign * harm,
         }
 
@@ -411,11 +411,11 @@ def gate(night: Night) -> Table:
             potential.append(night.weights.look_up(row["offence_code"] or known).most)
     row: Row = {
         "crime_count": len(crimes) + rejected - len(corrected),
-        "unweighted_count": len(unknown) + rejected - len(corrected),
+        "unscored_count": len(unknown) + rejected - len(corrected),
         "rejected_count": rejected,
     }
     known_days = [c.weight.days for c in crimes if c.weight.days is not None and c not in unknown]
     row["harm_days"] = sum(known_days, Decimal(0)) if known_days else None
     if potential:
-        row["most_unweighted_days"] = sum(potential, Decimal(0))
+        row["most_unscored_days"] = sum(potential, Decimal(0))
     return {(night.as_of,): row}

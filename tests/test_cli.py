@@ -127,7 +127,7 @@ def test_a_refused_file_stops_the_night_and_stays_with_the_reason_beside_it(
 def test_publishing_an_older_date_does_not_take_readers_back(published, call, tmp_path):
     data = shutil.copytree(published[0], tmp_path / "data", symlinks=True)
     (tmp_path / "open.toml").write_text(
-        "max_unweighted_crime_share = 1\nmax_unweighted_harm_share = 1\n"
+        "max_unscored_crime_share = 1\nmax_unscored_harm_share = 1\n"
     )
     words = ("--data", data, "--as-of", "2025-09-20", "--settings", tmp_path / "open.toml")
     code, printed, _ = call("run", *words)

@@ -47,10 +47,10 @@ def test_a_suspect_who_is_the_victim_of_a_crime_the_police_found_is_marked(count
     assert found == [("yes",)]
 
 
-def test_a_published_category_that_nobody_weighed_counts_as_unweighted(count):
+def test_a_published_category_that_nobody_weighed_counts_as_unscored(count):
     found = count(
         "mart.weight_gate",
-        "crime_count, unweighted_count, most_unweighted_days",
+        "crime_count, unscored_count, most_unscored_days",
         street="crime_id | month | falls_within | crime_type | file_sha256\n-\n"
         "a | 2025-09 | F | Cyber crime | 1\nb | 2025-09 | F | Drugs | 1",
         category_weight="edition | category | harm_days | least_days | most_days | national_count "
@@ -59,10 +59,10 @@ def test_a_published_category_that_nobody_weighed_counts_as_unweighted(count):
     assert found == [("2", "1", "5475")]
 
 
-def test_where_nothing_is_unweighted_no_harm_is_held_back(count):
+def test_where_nothing_is_unscored_no_harm_is_held_back(count):
     found = count(
         "mart.weight_gate",
-        "unweighted_count, most_unweighted_days, unweighted_harm_share",
+        "unscored_count, most_unscored_days, unscored_harm_share",
         crimes=ROBBERY.format("public"),
     )
     assert found == [("0", "0", "0")]

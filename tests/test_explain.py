@@ -28,8 +28,8 @@ pytestmark = [pytest.mark.night, pytest.mark.usefixtures("few_expectations")]
 
 # Short lists, so that some are left out; a small force may leave much without a weight.
 SETTINGS = {
-    "max_unweighted_crime_share": 1,
-    "max_unweighted_harm_share": 1,
+    "max_unscored_crime_share": 1,
+    "max_unscored_harm_share": 1,
     "list_length": {"force": {"rows": 10}, "team": {"rows": 2}},
     "list_band_rows": 1,
 }
@@ -121,7 +121,7 @@ def test_the_crimes_of_everyone_listed_add_up_to_the_published_score_exactly(tol
         added = [crime["added_days"] for crime in role["crimes"] if crime["is_counted"]]
         known = [days for days in added if days is not None]
         assert role["score"]["crime_count"] == len(added)
-        assert role["score"]["unweighted_count"] == len(added) - len(known)
+        assert role["score"]["unscored_count"] == len(added) - len(known)
         assert role["score"]["harm_days"] == (sum(known) if known or not added else None)
         assert role["adds_up"]
 

@@ -48,7 +48,7 @@ UNWEIGHTED = f"""crime_ref,offence_code,recorded_at,committed_from,updated_at
 SECRETCRIME3,NO/SUCH,2025-09-02T10:00:00,2025-09-01,{UPDATED}
 """
 # One of three crimes is rejected, which is more than a force would let pass.
-SETTINGS = "max_unweighted_crime_share = 0.4\nmax_unweighted_harm_share = 1\n"
+SETTINGS = "max_unscored_crime_share = 0.4\nmax_unscored_harm_share = 1\n"
 AS_OF = date(2025, 10, 1)
 
 
@@ -269,11 +269,11 @@ def test_a_failed_check_publishes_nothing_and_is_not_tried_again(released, tmp_p
         "check",
         nightly.check.with_options(on_running=[lambda *_: tried.append("check")]),
     )
-    with pytest.raises(CheckFailed, match=r"unweighted_crime_share \(1 row\)"):
+    with pytest.raises(CheckFailed, match=r"unscored_crime_share \(1 row\)"):
         nightly.nightly(data, date(2025, 10, 2), data / "force.toml")
     assert tried == ["check"]
     [page] = [page for page in kept()[1] if page.startswith("# Run for 2025-10-02: nothing")]
-    assert "| critical: unweighted_crime_share | 1 |" in page
+    assert "| critical: unscored_crime_share | 1 |" in page
     published = [path for path in data.glob("[sr]*s/*") if path.name != "rejects"]
     assert [p for p in published if p in before] == published
     assert (data / "snapshots" / "current").resolve().name == "2025-10-01"

@@ -43,7 +43,7 @@ def test_a_pair_holds_the_live_crimes_of_24_months_and_is_ranked_by_their_harm(e
     expect(
         "mart.dyad",
         """
-        suspect_id | victim_id | harm_rank | crime_count | harm_days | unweighted_count | window_crime_count | first_crime_on | last_crime_on | domestic_abuse_crime_count | domestic_abuse_unknown_count
+        suspect_id | victim_id | harm_rank | crime_count | harm_days | unscored_count | window_crime_count | first_crime_on | last_crime_on | domestic_abuse_crime_count | domestic_abuse_unknown_count
         -----------+-----------+-----------+-------------+-----------+------------------+--------------------+----------------+---------------+----------------------------+-----------------------------
         p          | q         | 1         | 3           | 375       | 1                | 2                  | 2023-10-01     | 2025-09-02    | 1                          | 2
         r          | q         | 2         | 1           | 365       | 0                | 1                  | 2025-09-01     | 2025-09-01    | 1                          | 0
@@ -452,7 +452,7 @@ def test_whoever_is_held_links_nobody_and_unknown_harm_stays_unknown(expect):
     expect(
         "mart.co_offending_group",
         """
-        member_count | child_count | harm_days | crime_count | unweighted_count
+        member_count | child_count | harm_days | crime_count | unscored_count
         -------------+-------------+-----------+-------------+-----------------
         2            | 1           |           | 1           | 1
         """,
@@ -577,7 +577,7 @@ def test_a_pattern_that_nobody_has_stands_there_with_none(expect):
     expect(
         "mart.suspect_pattern",
         """
-        pattern                 | person_count | crime_count | unweighted_count | harm_days | fractional_harm_days | crime_harm_days
+        pattern                 | person_count | crime_count | unscored_count | harm_days | fractional_harm_days | crime_harm_days
         ------------------------+--------------+-------------+------------------+-----------+----------------------+----------------
         one crime alone         | 1            | 1           | 1                |           |                      |
         one crime with others   | 0            | 0           | 0                | 0         | 0                    | 0

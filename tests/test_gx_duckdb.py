@@ -25,7 +25,7 @@ def people() -> Iterator[duckdb.DuckDBPyConnection]:
         con.execute("alter table mart.person add column died_on date")
         con.execute("alter table mart.person add column seen_at timestamp with time zone")
         con.execute("alter table mart.person add column crimes integer")
-        con.execute("alter table mart.person add column unweighted integer")
+        con.execute("alter table mart.person add column unscored integer")
         con.execute("alter table mart.person add column is_child boolean")
         con.execute("alter table mart.person add column is_person boolean default true")
         con.execute(
@@ -87,7 +87,7 @@ TWICE = "person_id in (select person_id from mart.person group by all having cou
         case(f"{VALUES}_match_regex", "surname not like '%w%'", column="surname", regex="w"),
         case(f"{VALUES}_not_match_regex", "surname < 'C'", column="surname", regex="^[AB]"),
         case("column_value_lengths_to_equal", "length(surname) <> 5", column="surname", value=5),
-        case(PAIR, "crimes < unweighted", column_A="crimes", column_B="unweighted", or_equal=True),
+        case(PAIR, "crimes < unscored", column_A="crimes", column_B="unscored", or_equal=True),
         case(BETWEEN, "born_on < '1900-01-01'", column="born_on", min_value="1900-01-01"),
         case(BETWEEN, "crimes <= 0", column="crimes", min_value=0, strict_min=True),
         case(

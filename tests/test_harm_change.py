@@ -96,7 +96,7 @@ def test_a_window_holds_what_was_recorded_by_its_end(count):
 def test_a_code_without_a_weight_is_counted_and_its_harm_stays_unknown(count):
     rows = count(
         "mart.harm_change",
-        "comparison, scope, crime_count, unweighted_count, harm_days, finding",
+        "comparison, scope, crime_count, unscored_count, harm_days, finding",
         crimes=crimes(*HISTORY, ("a", "unheard of", "2025-08-01")),
     )
     assert ("window before", "force", "1", "1", "", "not tested") in rows

@@ -212,7 +212,7 @@ def test_a_member_who_is_not_delivered_keeps_the_harm_of_their_crimes(expect):
     expect(
         "mart.key_offender",
         """
-        person_id | is_delivered | crime_count | unweighted_count | harm_days | is_also_victim
+        person_id | is_delivered | crime_count | unscored_count | harm_days | is_also_victim
         ----------+--------------+-------------+------------------+-----------+---------------
         unseen    | no           | 2           | 1                | 365       | yes
         """,
@@ -236,7 +236,7 @@ def test_a_member_with_no_weighed_crime_has_unknown_harm_not_none(expect):
     expect(
         "mart.key_offender",
         """
-        person_id | crime_count | unweighted_count | harm_days
+        person_id | crime_count | unscored_count | harm_days
         ----------+-------------+------------------+----------
         a         | 1           | 1                |
         b         | 0           | 0                | 0

@@ -143,7 +143,7 @@ def test_rule_15_a_row_is_new_stays_or_returns_and_says_how_far_it_moved(force_s
         row.split()[1] for row in force_suspects("list_row_id", **SIX) if row.startswith("q ")
     ]
     found = force_suspects(
-        "movement, previous_rank, places_moved, first_listed_on",
+        "movement, previous_rank, rank_change, first_listed_on",
         previous_as_of="2025-09-01",
         previous_row=previous(("R1", "suspects", "p", 4)),
         ever_listed=ever.format(returned),

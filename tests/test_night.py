@@ -29,7 +29,7 @@ pytestmark = pytest.mark.night
 # What compares its bytes with the night of every test asks every suite, as that night does.
 FEW = pytest.mark.usefixtures("few_expectations_here")
 # A small force has few crimes to set against its planted faults, in some windows too few.
-OPEN_GATE = {"max_unweighted_crime_share": 1, "max_unweighted_harm_share": 1}
+OPEN_GATE = {"max_unscored_crime_share": 1, "max_unscored_harm_share": 1}
 
 
 @pytest.fixture(scope="session")
@@ -126,7 +126,7 @@ def test_every_list_opens_with_the_same_columns_and_ends_with_what_a_printed_she
         header = path.read_text(encoding="utf-8-sig").splitlines()[0].split(",")
         assert header[:5] == ["list_row_id", "rank", "tie_size", "movement", "previous_rank"]
         assert header[-5:] == ["window_start", "window_end", "basis", "weights", "classification"]
-        assert {"harm_days", "crime_count", "unweighted_count"} <= set(header)
+        assert {"harm_days", "crime_count", "unscored_count"} <= set(header)
         for row in rows(path):
             assert (row["window_start"], row["window_end"]) == ("2025-07-01", "2025-10-01")
             assert row["classification"].endswith("CHILDREN") == path.stem.endswith("_under_18")
@@ -316,8 +316,8 @@ def test_the_next_month_says_who_is_new_and_who_stayed(data):
 def test_a_broken_rule_publishes_nothing_and_says_which_rule_and_how_many_rows(data):
     """Shows: rule 5."""
     before = contents(data / "snapshots" / "current")
-    with pytest.raises(CheckFailed, match=r"unweighted_crime_share \(1 row\)"):
-        whole_night.run(data, max_unweighted_crime_share=0)
+    with pytest.raises(CheckFailed, match=r"unscored_crime_share \(1 row\)"):
+        whole_night.run(data, max_unscored_crime_share=0)
     assert contents(data / "snapshots" / "current") == before
     assert len(publications.every(data / "releases")) == 1
     results = json.loads((data / "work" / "2025-10-01.checks" / "results.json").read_text())

@@ -47,7 +47,7 @@ def test_a_harm_spot_adds_up_its_ranked_places_and_leaves_sentinels_out(expect):
     expect(
         "mart.harm_spot",
         f"""
-        cell_code | harm_rank | tie_size | harm_days | crime_count | unweighted_count | place_count | neighbourhood_code | is_repeat | worst_crime_days | historic_harm_days | off_basis_harm_days | first_crime_on | last_crime_on
+        cell_code | harm_rank | tie_size | harm_days | crime_count | unscored_count | place_count | neighbourhood_code | is_repeat | worst_crime_days | historic_harm_days | off_basis_harm_days | first_crime_on | last_crime_on
         ----------+-----------+----------+-----------+-------------+------------------+-------------+--------------------+-----------+------------------+--------------------+---------------------+----------------+--------------
         {CELL}    | 1         | 1        | 376       | 4           | 1                | 2           | N1                 | yes       | 365              | 19                 | 912.5               | 2025-09-01     | 2025-09-05
         {FAR}     | 2         | 1        | 1         | 1           | 0                | 1           | N2                 | no        | 1                | 0                  | 0                   | 2025-09-03     | 2025-09-03

@@ -21,7 +21,7 @@ from tests.test_flows import AS_OF, DELIVERED, deliver
 
 pytestmark = pytest.mark.night
 
-SETTINGS = Settings(max_unweighted_crime_share=1, max_unweighted_harm_share=1, keep_snapshots=1)
+SETTINGS = Settings(max_unscored_crime_share=1, max_unscored_harm_share=1, keep_snapshots=1)
 TODAY = date(2025, 9, 30)
 
 

@@ -19,7 +19,7 @@ COLUMNS = (
     "detected_by,is_domestic_abuse,updated_at"
 )
 AS_OF = date(2026, 11, 1)
-OPEN_GATE = {"max_unweighted_crime_share": 1, "max_unweighted_harm_share": 1}
+OPEN_GATE = {"max_unscored_crime_share": 1, "max_unscored_harm_share": 1}
 ROBBERY, MURDER = 365, 5475
 
 
@@ -51,7 +51,7 @@ def gate(folders, as_of=AS_OF):
     """The crimes of the gate, those without a weight, and what these could carry."""
     [found] = query(
         folders,
-        "select crime_count, unweighted_count, coalesce(most_unweighted_days, 0)::integer "
+        "select crime_count, unscored_count, coalesce(most_unscored_days, 0)::integer "
         "from mart.weight_gate",
         as_of,
     )
@@ -109,12 +109,12 @@ def test_crimes_whose_references_a_spreadsheet_cut_count_each_until_they_come_wh
     assert gate(folders) == (9, 0, 0)
 
 
-@pytest.mark.parametrize(("updated", "unweighted"), [("2026-09-11", 1), ("2026-09-12", 0)])
-def test_of_one_run_only_what_was_updated_later_puts_a_row_right(folders, updated, unweighted):
+@pytest.mark.parametrize(("updated", "unscored"), [("2026-09-11", 1), ("2026-09-12", 0)])
+def test_of_one_run_only_what_was_updated_later_puts_a_row_right(folders, updated, unscored):
     (folders.incoming / "crimes_1.csv").write_text(f"{COLUMNS}\n{row('')}\n")
     (folders.incoming / "crimes_2.csv").write_text(f"{COLUMNS}\n{row('A', updated=updated)}\n")
     night.land(folders)
-    assert gate(folders)[1] == unweighted
+    assert gate(folders)[1] == unscored
 
 
 @pytest.mark.parametrize(

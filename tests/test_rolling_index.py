@@ -34,7 +34,7 @@ def test_every_month_end_has_a_window_and_one_that_reaches_before_the_records_sa
 def test_the_index_adds_up_the_months_of_its_window_by_the_day_of_the_crime(count):
     found = count(
         "mart.rolling_index",
-        "window_end, scope, scope_code, crime_count, unweighted_count, harm_days",
+        "window_end, scope, scope_code, crime_count, unscored_count, harm_days",
         **GIVEN,
     )
     force = {end: rest for end, scope, _, *rest in found if scope == "force"}

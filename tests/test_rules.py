@@ -249,11 +249,11 @@ def test_rule_4_editions_stand_side_by_side_and_the_run_names_the_one_it_uses(ex
 # Rule 5: gate
 
 
-def test_rule_5_the_gate_counts_unweighted_and_rejected_crimes_by_number_and_by_potential(expect):
+def test_rule_5_the_gate_counts_unscored_and_rejected_crimes_by_number_and_by_potential(expect):
     expect(
         "mart.weight_gate",
         """
-        crime_count | unweighted_count | rejected_count | harm_days | most_unweighted_days | unweighted_crime_share
+        crime_count | unscored_count | rejected_count | harm_days | most_unscored_days | unscored_crime_share
         ------------+------------------+----------------+-----------+----------------------+-----------------------
         5           | 3                | 2              | 730       | 6752.5               | 0.6
         """,

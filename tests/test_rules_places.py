@@ -70,7 +70,7 @@ def test_rule_10_sentinel_places_keep_their_crimes_and_have_no_rank(expect):
     expect(
         "mart.place_harm",
         """
-        place_id | harm_rank | harm_days | crime_count | unweighted_count | unranked_reason | neighbourhood_code
+        place_id | harm_rank | harm_days | crime_count | unscored_count | unranked_reason | neighbourhood_code
         ---------+-----------+-----------+-------------+------------------+-----------------+-------------------
         home     | 1         | 375       | 2           | 0                |                 | N1
         shop     | 2         | 1         | 2           | 1                |                 | N2
@@ -96,7 +96,7 @@ def test_rule_10_each_crime_counts_once_at_its_place_and_in_its_neighbourhood(ex
     expect(
         "mart.neighbourhood_harm",
         """
-        neighbourhood_code | crime_count | unweighted_count | harm_days
+        neighbourhood_code | crime_count | unscored_count | harm_days
         -------------------+-------------+------------------+----------
         N1                 | 2           | 0                | 375
         N2                 | 4           | 1                | 5477
@@ -197,11 +197,11 @@ def test_rule_16_weights_are_decimals_and_a_score_is_exactly_the_sum_of_its_crim
     assert found == [("1",)]
 
 
-def test_rule_17_a_place_with_nothing_but_unweighted_crimes_has_unknown_harm_not_none(expect):
+def test_rule_17_a_place_with_nothing_but_unscored_crimes_has_unknown_harm_not_none(expect):
     expect(
         "mart.place_harm",
         """
-        place_id | harm_days | crime_count | unweighted_count
+        place_id | harm_days | crime_count | unscored_count
         ---------+-----------+-------------+-----------------
         shop     |           | 1           | 1
         """,

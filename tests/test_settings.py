@@ -30,11 +30,11 @@ def test_the_file_in_this_folder_is_read(tmp_path, monkeypatch):
 def test_a_share_stays_exact_and_dates_and_kinds_are_read(tmp_path):
     settings = read(
         tmp_path,
-        "max_unweighted_crime_share = 0.015\n"
+        "max_unscored_crime_share = 0.015\n"
         "placeholder_dates = [1970-01-01]\n"
         'unranked_place_types = ["Police  Station"]\n',
     )
-    assert settings.max_unweighted_crime_share == Decimal("0.015")
+    assert settings.max_unscored_crime_share == Decimal("0.015")
     assert settings.placeholder_dates == (date(1970, 1, 1),)
     assert settings.unranked_place_types == ("police station",)
 
@@ -45,8 +45,8 @@ def test_a_share_stays_exact_and_dates_and_kinds_are_read(tmp_path):
         ("window_month = 6", "there is no setting called window_month"),
         ('window_months = "6"', "window_months: input should be a valid integer"),
         ("window_months = 0", "window_months: input should be greater than or equal to 1"),
-        ("max_unweighted_harm_share = 5", "max_unweighted_harm_share: input should be less than"),
-        ('max_unweighted_harm_share = "x"', "max_unweighted_harm_share: it should be a number"),
+        ("max_unscored_harm_share = 5", "max_unscored_harm_share: input should be less than"),
+        ('max_unscored_harm_share = "x"', "max_unscored_harm_share: it should be a number"),
         ('basis = "public"', "basis: it should be a list"),
         ('basis = ["press"]', "basis.0: input should be 'public', 'police' or 'company'"),
         ("basis = []", "basis: value should have at least 1 item"),
@@ -77,12 +77,12 @@ def test_a_share_stays_exact_and_dates_and_kinds_are_read(tmp_path):
         ("list_length = 5", "list_length: input should be"),
         ("keep_snapshots = 99999999999999999999", "keep_snapshots: input should be less than"),
         (
-            "max_unweighted_crime_share = nan",
-            "max_unweighted_crime_share: input should be a finite",
+            "max_unscored_crime_share = nan",
+            "max_unscored_crime_share: input should be a finite",
         ),
         (
-            "max_unweighted_crime_share = inf",
-            "max_unweighted_crime_share: input should be a finite",
+            "max_unscored_crime_share = inf",
+            "max_unscored_crime_share: input should be a finite",
         ),
         ('placeholder_dates = ["1900-01-01"]', "placeholder_dates.0: input should be a valid date"),
         ("placeholder_dates = [1900-01-01T00:00:00]", "placeholder_dates.0: "),

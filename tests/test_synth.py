@@ -222,8 +222,8 @@ def test_a_planted_code_is_as_unknown_or_ambiguous_as_the_key_says(force: Force)
 def test_a_normal_night_stays_under_the_default_gates(tmp_path: Path) -> None:
     expected = make(tmp_path, months=3).key.expected
     window = expected["window"]
-    unweighted = window["unknown_codes"] + window["ambiguous_codes"] + expected["rejects"]["crimes"]
-    assert unweighted / window["crimes"] < 0.01
+    unscored = window["unknown_codes"] + window["ambiguous_codes"] + expected["rejects"]["crimes"]
+    assert unscored / window["crimes"] < 0.01
     # The heaviest that can stand inside the window: 365 days each.
     harm = sum(map(float, window["harm_days_by_basis"].values()))
     assert (window["unknown_codes"] + window["ambiguous_codes"]) * 365 / harm < 0.05

@@ -179,8 +179,8 @@ def test_no_release_has_more_crimes_without_a_weight_than_the_gate_lets_pass(for
         crimes = force.known(release, "crimes", "crime_ref").filter(
             pl.col("recorded_at") >= f"{int(release[:4])}-{int(release[5:]) - 3:02}-01"
         )
-        unweighted = [code for code in crimes["offence_code"] if not force.weights[code]]
-        assert len(unweighted) < 0.01 * crimes.height
+        unscored = [code for code in crimes["offence_code"] if not force.weights[code]]
+        assert len(unscored) < 0.01 * crimes.height
 
 
 def test_an_order_is_known_once_it_is_issued_and_its_early_end_once_it_has_ended(tmp_path):

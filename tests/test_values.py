@@ -458,7 +458,7 @@ def test_a_day_of_recording_that_stands_for_none_dates_no_crime(count):
         ("cancelled", "", "", "missing", ""),
     }
     assert faults(count, **given)["recorded_date_placeholder"] == "5"
-    gate = "crime_count, unweighted_count, rejected_count, harm_days, most_unweighted_days"
+    gate = "crime_count, unscored_count, rejected_count, harm_days, most_unscored_days"
     assert count("mart.weight_gate", gate, **given) == [("5", "2", "0", "1095", "730")]
 
 

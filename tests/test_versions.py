@@ -28,7 +28,7 @@ HEADER = "crime_ref,offence_code,recorded_at,updated_at"
 WHO = {"by": "A. Analyst", "why": "the training system"}
 WHO_OPTIONS = ["--by", "A. Analyst", "--why", "the training system"]
 PLACEHOLDERS = Settings().placeholder_dates
-OPEN_GATE = {"max_unweighted_crime_share": 1, "max_unweighted_harm_share": 1}
+OPEN_GATE = {"max_unscored_crime_share": 1, "max_unscored_harm_share": 1}
 
 
 @pytest.fixture
@@ -207,7 +207,7 @@ def test_a_crime_with_several_offences_at_one_time_is_ambiguous_and_at_most_its_
     heaviest = gate(folders, "select max(harm_days) from core.offence_code")[0][0]
     assert crime == ("ambiguous", None, heaviest)
     assert gate(
-        folders, "select crime_count, unweighted_count, most_unweighted_days from mart.weight_gate"
+        folders, "select crime_count, unscored_count, most_unscored_days from mart.weight_gate"
     ) == [(1, 1, heaviest)]
     assert gate(
         folders, "select offence_code, weight_status, crime_count from mart.code_quarantine"
@@ -451,7 +451,7 @@ def test_of_rows_of_no_possible_time_none_that_hides_a_crime_or_a_suspect_counts
 def test_a_crime_known_only_as_cancelled_in_the_future_counts_as_one_without_a_weight(folders):
     crimes = ("A,34/1,2025-09-10,cancelled,2099-01-01", "B,34/1,2025-09-10,,2025-09-11")
     deliver(folders, "crimes.csv", *crimes, header=CRIMES)
-    counts = "select crime_count, unweighted_count from mart.weight_gate"
+    counts = "select crime_count, unscored_count from mart.weight_gate"
     assert gate(folders, counts) == [(2, 1)]
     deliver(folders, "crimes_2.csv", "A,34/1,2025-09-10,cancelled,2025-09-12", header=CRIMES)
     assert gate(folders, counts) == [(1, 0)]
@@ -652,7 +652,7 @@ def unread(folders):
         "select list_name, correction, row_key from mart.correction_unread "
         "where list_row_id in (select list_row_id from mart.list_row where team_code = 'force')"
     ).fetchall()
-    [gate] = con.sql("select crime_count, unweighted_count from mart.weight_gate").fetchall()
+    [gate] = con.sql("select crime_count, unscored_count from mart.weight_gate").fetchall()
     [(late,)] = con.sql(
         "select sum(fault_count)::integer from mart.data_quality "
         "where measure in ('updated_in_the_future', 'updated_date_placeholder')"

@@ -173,7 +173,7 @@ def test_only_crimes_that_stand_count_on_any_basis_and_only_living_people_are_vi
     expect(
         "mart.repeat_victim",
         """
-        person_id | crime_count | harm_days | unweighted_count | domestic_abuse_crime_count | domestic_abuse_unknown_count
+        person_id | crime_count | harm_days | unscored_count | domestic_abuse_crime_count | domestic_abuse_unknown_count
         ----------+-------------+-----------+------------------+----------------------------+-----------------------------
         p         | 3           | 730       | 1                | 1                          | 1
         """,

@@ -108,7 +108,7 @@ def test_who_is_wanted_for_three_crimes_is_wanted_once_by_the_worst_of_any_date(
     expect(
         "mart.wanted",
         """
-        person_id | is_status_known | days_wanted | wanted_from | circulation_count | unknown_circulation_count | crime_count | unweighted_count | worst_offence | worst_crime_days | worst_crime_on | harm_rank
+        person_id | is_status_known | days_wanted | wanted_from | circulation_count | unknown_circulation_count | crime_count | unscored_count | worst_offence | worst_crime_days | worst_crime_on | harm_rank
         ----------+-----------------+-------------+-------------+-------------------+---------------------------+-------------+------------------+---------------+------------------+----------------+----------
         a         | yes             | 31          | 2025-08-31  | 4                 | 1                         | 3           | 1                | Murder        | 5475             | 2019-05-05     | 1
         b         | yes             | 0           | 2025-10-01  | 1                 | 0                         | 1           | 0                | Theft         | 10               | 2025-09-01     | 2

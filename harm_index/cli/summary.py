@@ -87,16 +87,16 @@ def _landed(night: Night, inputs: Sequence[dict[str, object]]) -> Table:
 def _harm(con: duckdb.DuckDBPyConnection) -> Table:
     table = Table(title="Counted", title_justify="left", box=box.SIMPLE)
     table.add_column("crimes of the window", no_wrap=True)
-    for column in ("crimes", "unweighted", "harm (days)"):
+    for column in ("crimes", "no weight", "harm (days)"):
         table.add_column(column, justify="right")
     lines = con.sql(
-        "select harm.line_label, harm.crime_count, harm.unweighted_count, harm.harm_days "
+        "select harm.line_label, harm.crime_count, harm.unscored_count, harm.harm_days "
         "from mart.force_harm as harm join core.line_label as label using (section, line) "
         "where section = 'series' and harm.crime_count > 0 order by label.line_order"
     ).fetchall()
-    for label, crimes, unweighted, harm in lines:
+    for label, crimes, unscored, harm in lines:
         shown = "not known" if harm is None else f"{harm:,.1f}"
-        table.add_row(cell(label), f"{crimes:,}", f"{unweighted:,}", shown)
+        table.add_row(cell(label), f"{crimes:,}", f"{unscored:,}", shown)
     return table
 
 

@@ -136,7 +136,7 @@ OF_SINGLE_CRIMES = ("is_repeat", "off_basis_harm_days")
 OF_OTHER_SERIES = ("historic_harm_days", "off_basis_harm_days")
 COVERAGE = (
     *("team_code", "list_name", "row_count", "visited_count", "not_yet_count"),
-    *("silent_count", "visited_share", "unweighted_row_count", "harm_days"),
+    *("silent_count", "visited_share", "unscored_row_count", "harm_days"),
     "visited_harm_days",
 )
 

@@ -5,7 +5,7 @@
 with spots as (
     select
         coalesce(sum(crime_count), 0) as crime_count,
-        coalesce(sum(unweighted_count), 0) as unweighted_count,
+        coalesce(sum(unscored_count), 0) as unscored_count,
         sum(harm_days) as harm_days
     from mart.harm_spot
 ),
@@ -13,7 +13,7 @@ with spots as (
 without_point as (
     select
         coalesce(sum(crime_count), 0) as crime_count,
-        coalesce(sum(unweighted_count), 0) as unweighted_count,
+        coalesce(sum(unscored_count), 0) as unscored_count,
         sum(harm_days) as harm_days
     from mart.place_harm
     where harm_rank is not null and (longitude is null or latitude is null)
@@ -22,7 +22,7 @@ without_point as (
 places as (
     select
         coalesce(sum(crime_count), 0) as crime_count,
-        coalesce(sum(unweighted_count), 0) as unweighted_count,
+        coalesce(sum(unscored_count), 0) as unscored_count,
         sum(harm_days) as harm_days
     from mart.place_harm
     where harm_rank is not null
@@ -34,6 +34,6 @@ cross join without_point
 cross join places
 where
     spots.crime_count + without_point.crime_count <> places.crime_count
-    or spots.unweighted_count + without_point.unweighted_count <> places.unweighted_count
+    or spots.unscored_count + without_point.unscored_count <> places.unscored_count
     or coalesce(spots.harm_days, 0) + coalesce(without_point.harm_days, 0)
     <> coalesce(places.harm_days, 0)

@@ -6,7 +6,7 @@ with totals as (
     select
         section,
         sum(crime_count) as crime_count,
-        sum(unweighted_count) as unweighted_count,
+        sum(unscored_count) as unscored_count,
         sum(harm_days) as harm_days
     from mart.force_harm
     where section <> 'series'
@@ -21,5 +21,5 @@ inner join mart.force_harm as scored
         and scored.line = 'scored'
 where
     totals.crime_count <> scored.crime_count
-    or totals.unweighted_count <> scored.unweighted_count
+    or totals.unscored_count <> scored.unscored_count
     or totals.harm_days is distinct from scored.harm_days

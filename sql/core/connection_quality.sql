@@ -4,7 +4,7 @@
 
 with crimes as (
     select count(distinct crime_id) as row_count
-    from core.recent_party
+    from core.recent_involvement
 ),
 
 pairs as (

@@ -8,6 +8,6 @@ select
     crime_id,
     count(*) filter (where role = 'suspect') as suspect_count,
     count(*) filter (where role = 'victim') as victim_count
-from core.recent_party
+from core.recent_involvement
 group by crime_id
 having is_crowd(greatest(suspect_count, victim_count)) and least(suspect_count, victim_count) > 0

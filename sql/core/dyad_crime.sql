@@ -12,9 +12,9 @@ select
     suspect.harm_on,
     suspect.harm_days,
     suspect.is_domestic_abuse
-from core.recent_party as suspect
+from core.recent_involvement as suspect
 cross join core.run as run
-inner join core.recent_party as victim
+inner join core.recent_involvement as victim
     on victim.crime_id = suspect.crime_id
 left join core.crowded_crime as crowded
     on crowded.crime_id = suspect.crime_id

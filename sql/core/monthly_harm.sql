@@ -9,7 +9,7 @@ select
     crime.offence_group,
     count(*) filter (where crime.weight_status <> 'incident') as crime_count,
     count(*) filter (where crime.weight_status <> 'incident' and crime.harm_days is null)
-        as unweighted_count,
+        as unscored_count,
     count(*) filter (where crime.weight_status = 'proxy') as proxy_count,
     sum(crime.harm_days) as harm_days,
     count(*) filter (where crime.weight_status = 'incident') as incident_count

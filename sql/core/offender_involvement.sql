@@ -24,7 +24,7 @@ named as (
 select
     offender.person_id,
     count(*) filter (where named.is_scored) as crime_count,
-    count(*) filter (where named.is_scored and named.harm_days is null) as unweighted_count,
+    count(*) filter (where named.is_scored and named.harm_days is null) as unscored_count,
     harm_of(crime_count, sum(named.harm_days) filter (where named.is_scored)) as harm_days,
     max(named.harm_days) filter (where named.is_scored) as worst_crime_days,
     arg_max(

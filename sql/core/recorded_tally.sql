@@ -32,7 +32,7 @@ select
     neighbourhood_code,
     offence_group,
     count(*) as crime_count,
-    count(*) filter (where harm_days is null) as unweighted_count,
+    count(*) filter (where harm_days is null) as unscored_count,
     sum(harm_days) as harm_days
 from counted
 group by period, neighbourhood_code, offence_group

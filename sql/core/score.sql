@@ -1,7 +1,7 @@
 -- The harm score and rank of every person, organisation, place, harm spot, school and
 -- neighbourhood, in the force and in each neighbourhood. The score is the sum of harm_days over
 -- crime_count scored crimes; the other series have columns of their own and never add to it. The
--- sum leaves out crimes without a weight, which unweighted_count counts. With no other crimes, the
+-- sum leaves out crimes without a weight, which unscored_count counts. With no other crimes, the
 -- harm is unknown, not zero (rule 17). fractional_harm_days shares each crime among its suspects
 -- or victims, each part rounded to a millionth of a day. Subjects are ranked by harm, then number
 -- of crimes, then most recent crime; equals share a rank (rule 13). Each kind of subject has its
@@ -32,7 +32,7 @@ tallied as (
         scope_code,
         subject_id,
         count(*) filter (where is_scored) as crime_count,
-        count(*) filter (where is_scored and harm_days is null) as unweighted_count,
+        count(*) filter (where is_scored and harm_days is null) as unscored_count,
         count(*) filter (where is_scored and weight_status = 'proxy') as proxy_count,
         count(*) filter (where is_scored and sharing_count > 1) as shared_crime_count,
         count(distinct place_id) filter (where is_scored and scored_as in ('spot', 'school'))

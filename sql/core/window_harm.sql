@@ -12,7 +12,7 @@ with added as (
         scope_code,
         sum(crime_count)::bigint as crime_count,
         coalesce(sum(crime_count) filter (where weight_days is null), 0)::bigint
-            as unweighted_count,
+            as unscored_count,
         sum(weight_days * crime_count) as known_days,
         list(weight_days::double order by weight_days) filter (where weight_days is not null)
             as weights,
@@ -26,7 +26,7 @@ select
     added.scope,
     added.scope_code,
     added.crime_count,
-    added.unweighted_count,
+    added.unscored_count,
     harm_of(added.crime_count, added.known_days) as harm_days,
     harm_interval(
         added.weights,

@@ -9,7 +9,7 @@ select
     kind.list_name,
     score.harm_days,
     score.crime_count,
-    score.unweighted_count,
+    score.unscored_count,
     case when kind.role = 'suspect' then score.fractional_harm_days end as fractional_harm_days,
     case when kind.role = 'suspect' then coalesce(suspect.shared_with, 0) end as shared_with,
     score.historic_crime_count,

@@ -29,10 +29,10 @@ select
         end
     ) as reason,
     row.leaves_on,
-    row.places_moved,
+    row.rank_change,
     row.listed_by,
     subject.proxy_count,
-    subject.unweighted_count,
+    subject.unscored_count,
     subject.is_repeat,
     row.worst_offence,
     row.worst_crime_on,

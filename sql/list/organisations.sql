@@ -22,9 +22,9 @@ select
         end
     ) as reason,
     row.leaves_on,
-    row.places_moved,
+    row.rank_change,
     row.listed_by,
-    subject.unweighted_count,
+    subject.unscored_count,
     subject.is_repeat,
     row.worst_offence,
     row.worst_crime_on,

@@ -38,7 +38,7 @@ select
     suspect.harm_rank,
     suspect.harm_days,
     suspect.crime_count,
-    suspect.unweighted_count,
+    suspect.unscored_count,
     partner.partner_count,
     partner.shared_crime_count,
     suspect.first_crime_on,

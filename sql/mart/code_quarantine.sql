@@ -5,7 +5,7 @@
 -- grain: one offence code
 -- key:   offence_code
 
-with unweighted as (
+with unscored as (
     select
         crime.*,
         rival.crime_id is not null as has_rivals,
@@ -33,7 +33,7 @@ select
     sum(crime.most_days) as most_harm_days,
     min(crime.recorded_on) as first_recorded_on,
     max(crime.recorded_on) as last_recorded_on
-from unweighted as crime
+from unscored as crime
 left join core.offence_code as codes
     on
         codes.offence_code = crime.offence_code

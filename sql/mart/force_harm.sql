@@ -31,7 +31,7 @@ scored_parties as (
     where crime.series = 'scored'
 ),
 
-party_lines as (
+involvement_lines as (
     select role as section, coalesce(listing, 'nobody named') as line, 1 as crime_count, harm_days
     from scored_parties
     union all
@@ -43,7 +43,7 @@ party_lines as (
 lines as (
     select section, line, crime_count, harm_days from crime_lines
     union all
-    select section, line, crime_count, harm_days from party_lines
+    select section, line, crime_count, harm_days from involvement_lines
     union all
     select
         'series', unnest(['scored', 'historic', 'public', 'police', 'company', 'incident']), 0, null
@@ -58,7 +58,7 @@ select
         sum(lines.crime_count)
         - coalesce(sum(lines.crime_count) filter (where lines.harm_days is not null), 0)
     )
-    ::bigint as unweighted_count,
+    ::bigint as unscored_count,
     harm_of(sum(lines.crime_count), sum(lines.harm_days)) as harm_days
 from lines
 left join core.line_label as label

@@ -36,7 +36,7 @@ select
     score.tie_size,
     score.harm_days,
     score.crime_count,
-    score.unweighted_count,
+    score.unscored_count,
     score.proxy_count,
     score.place_count,
     score.is_repeat,

@@ -37,7 +37,7 @@ select
     listed.best_team_rank,
     involved.harm_days,
     involved.crime_count,
-    involved.unweighted_count,
+    involved.unscored_count,
     involved.worst_offence,
     involved.worst_crime_days,
     involved.last_crime_on,

@@ -19,7 +19,7 @@ with facts as (
                 then coalesce(sum(crime.harm_days) filter (where crime.is_domestic_abuse), 0)
             else sum(crime.harm_days) filter (where crime.is_domestic_abuse)
         end as domestic_abuse_days,
-        count(*) filter (where crime.harm_days is null) as unweighted_count,
+        count(*) filter (where crime.harm_days is null) as unscored_count,
         count(*) filter (where crime.recorded_on >= run.previous_as_of) as new_crime_count,
         min(crime.harm_on) as first_crime_on,
         min(crime.harm_on) filter (where crime.ends_row) as last_day
@@ -42,7 +42,7 @@ select
         else 'new'
     end as movement,
     member.previous_rank,
-    member.previous_rank - member.harm_rank as places_moved,
+    member.previous_rank - member.harm_rank as rank_change,
     member.listed_by,
     member.harm_days,
     member.crime_count,
@@ -55,7 +55,7 @@ select
                 then facts.domestic_abuse_crime_count || ' domestic'
         end,
         case
-            when facts.unweighted_count > 0 then facts.unweighted_count || ' without a weight yet'
+            when facts.unscored_count > 0 then facts.unscored_count || ' without a weight yet'
         end,
         case
             when run.previous_release is not null and facts.new_crime_count > 0

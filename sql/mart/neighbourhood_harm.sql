@@ -8,7 +8,7 @@ select
     team.team_code as neighbourhood_code,
     team.team_name as neighbourhood_name,
     score.crime_count,
-    score.unweighted_count,
+    score.unscored_count,
     score.proxy_count,
     score.harm_days,
     score.worst_crime_days,

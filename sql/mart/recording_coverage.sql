@@ -13,7 +13,7 @@ with tallied as (
         if(grouping(tally.neighbourhood_code) = 0, 'neighbourhood', 'force') as scope,
         coalesce(tally.neighbourhood_code, 'force') as scope_code,
         sum(tally.crime_count)::bigint as crime_count,
-        sum(tally.unweighted_count)::bigint as unweighted_count,
+        sum(tally.unscored_count)::bigint as unscored_count,
         sum(tally.harm_days) as harm_days,
         coalesce(
             sum(tally.crime_count) filter (where coalesce(share.recorded_share, 0) = 0), 0
@@ -39,7 +39,7 @@ select
     scope,
     scope_code,
     crime_count,
-    unweighted_count,
+    unscored_count,
     harm_of(crime_count, harm_days) as harm_days,
     uncovered_count,
     case when uncovered_count = 0 then try_cast(round(reported_count) as bigint) end

@@ -10,7 +10,7 @@ with victims as materialized (
     select
         person_id,
         count(*) as crime_count,
-        count(*) filter (where harm_days is null) as unweighted_count,
+        count(*) filter (where harm_days is null) as unscored_count,
         sum(harm_days) as harm_days,
         count(*) filter (where offence_group = 'NOT KNOWN') as group_unknown_count,
         min(harm_on) as first_crime_on,
@@ -63,7 +63,7 @@ select
     repeats.repeat_offence_groups,
     victims.group_unknown_count,
     victims.harm_days,
-    victims.unweighted_count,
+    victims.unscored_count,
     victims.domestic_abuse_crime_count,
     victims.domestic_abuse_unknown_count,
     victims.first_crime_on,

@@ -26,7 +26,7 @@ monthly as (
         coalesce(neighbourhood_code, offence_group, 'force') as scope_code,
         month_start,
         sum(crime_count) as crime_count,
-        sum(unweighted_count) as unweighted_count,
+        sum(unscored_count) as unscored_count,
         sum(proxy_count) as proxy_count,
         sum(harm_days) as harm_days,
         sum(incident_count) as incident_count
@@ -70,7 +70,7 @@ select
     scopes.scope,
     scopes.scope_code,
     coalesce(sum(monthly.crime_count), 0)::bigint as crime_count,
-    coalesce(sum(monthly.unweighted_count), 0)::bigint as unweighted_count,
+    coalesce(sum(monthly.unscored_count), 0)::bigint as unscored_count,
     coalesce(sum(monthly.proxy_count), 0)::bigint as proxy_count,
     harm_of(coalesce(sum(monthly.crime_count), 0), sum(monthly.harm_days)) as harm_days,
     any_value(round(ranges.harm_range['low'], 1)) as range_low_days,

@@ -18,7 +18,7 @@ select
     score.tie_size,
     score.harm_days,
     score.crime_count,
-    score.unweighted_count,
+    score.unscored_count,
     score.proxy_count,
     score.shared_crime_count,
     score.place_count,

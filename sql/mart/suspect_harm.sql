@@ -13,7 +13,7 @@ select
     score.tie_size,
     score.harm_days,
     score.crime_count,
-    score.unweighted_count,
+    score.unscored_count,
     score.is_repeat,
     score.worst_crime_days,
     score.worst_crime_share,

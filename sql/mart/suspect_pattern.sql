@@ -34,7 +34,7 @@ crimes as (
     select
         pattern,
         count(*) as crime_count,
-        count(*) filter (where harm_days is null) as unweighted_count,
+        count(*) filter (where harm_days is null) as unscored_count,
         sum(harm_days) as crime_harm_days
     from distinct_crime
     group by pattern
@@ -52,7 +52,7 @@ select
     patterns.pattern,
     coalesce(people.person_count, 0) as person_count,
     coalesce(crimes.crime_count, 0) as crime_count,
-    coalesce(crimes.unweighted_count, 0) as unweighted_count,
+    coalesce(crimes.unscored_count, 0) as unscored_count,
     harm_of(coalesce(people.person_count, 0), people.harm_days) as harm_days,
     harm_of(coalesce(people.person_count, 0), people.fractional_harm_days)
         as fractional_harm_days,

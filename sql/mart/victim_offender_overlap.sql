@@ -19,15 +19,15 @@ with role_days as (
 
 year as (
     select
-        party.person_id,
-        count(*) filter (where party.role = 'suspect') as suspect_crime_count,
-        sum(party.harm_days) filter (where party.role = 'suspect') as suspect_harm_days,
-        count(*) filter (where party.role = 'victim') as victim_crime_count,
-        sum(party.harm_days) filter (where party.role = 'victim') as victim_harm_days
-    from core.recent_party as party
+        recent.person_id,
+        count(*) filter (where recent.role = 'suspect') as suspect_crime_count,
+        sum(recent.harm_days) filter (where recent.role = 'suspect') as suspect_harm_days,
+        count(*) filter (where recent.role = 'victim') as victim_crime_count,
+        sum(recent.harm_days) filter (where recent.role = 'victim') as victim_harm_days
+    from core.recent_involvement as recent
     cross join core.run as run
-    where party.harm_on >= run.year_start
-    group by party.person_id
+    where recent.harm_on >= run.year_start
+    group by recent.person_id
 )
 
 select
@@ -38,11 +38,11 @@ select
     suspect.harm_rank as suspect_rank,
     suspect.harm_days as suspect_harm_days,
     suspect.crime_count as suspect_crime_count,
-    suspect.unweighted_count as suspect_unweighted_count,
+    suspect.unscored_count as suspect_unscored_count,
     victim.harm_rank as victim_rank,
     victim.harm_days as victim_harm_days,
     victim.crime_count as victim_crime_count,
-    victim.unweighted_count as victim_unweighted_count,
+    victim.unscored_count as victim_unscored_count,
     role_days.first_suspect_on,
     role_days.first_victim_on,
     case

@@ -19,7 +19,7 @@ select
         when known.has_visits then count(*) filter (where visited.is_answered is not true)
     end as silent_count,
     round(visited_count / count(*), 4) as visited_share,
-    count(*) filter (where previous.harm_days is null) as unweighted_row_count,
+    count(*) filter (where previous.harm_days is null) as unscored_row_count,
     sum(previous.harm_days) as harm_days,
     case
         when known.has_visits

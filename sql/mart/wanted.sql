@@ -34,7 +34,7 @@ per_nominal as (
         count(*) as circulation_count,
         count(*) filter (where not is_status_known) as unknown_circulation_count,
         count(crime_id) as crime_count,
-        count(crime_id) filter (where harm_days is null) as unweighted_count,
+        count(crime_id) filter (where harm_days is null) as unscored_count,
         max(harm_days) as worst_crime_days,
         arg_max(
             { 'offence_code': offence_code, 'offence': offence, 'harm_on': harm_on },
@@ -65,7 +65,7 @@ select
     wanted.circulation_count,
     wanted.unknown_circulation_count,
     wanted.crime_count,
-    wanted.unweighted_count,
+    wanted.unscored_count,
     wanted.worst['offence_code'] as worst_offence_code,
     wanted.worst['offence'] as worst_offence,
     wanted.worst_crime_days,

@@ -1,7 +1,8 @@
 -- The crimes and harm of the window without a weight, against the limits of the settings (rule 5).
--- A rejected crime row counts as unweighted, at the most its code could carry, and at the most that
--- the crime carries where it is known. A row with an unreadable date counts in every window. A
--- crime whose correction was rejected counts once. Incidents and other non-crimes are left out.
+-- A rejected crime row counts as one without a weight, at the most its code could carry, and at the
+-- most that the crime carries where it is known. A row with an unreadable date counts in every
+-- window. A crime whose correction was rejected counts once. Incidents and other non-crimes are
+-- left out.
 -- grain: the run
 -- key:   as_of
 
@@ -72,19 +73,19 @@ potential as (
 select
     run.as_of,
     count(potential.is_rejected) as crime_count,
-    count(potential.is_rejected) filter (where potential.harm_days is null) as unweighted_count,
+    count(potential.is_rejected) filter (where potential.harm_days is null) as unscored_count,
     count(*) filter (where potential.is_rejected) as rejected_count,
     sum(potential.harm_days) as harm_days,
     harm_of(
-        unweighted_count, sum(potential.most_days) filter (where potential.harm_days is null)
-    ) as most_unweighted_days,
-    round(unweighted_count / nullif(crime_count, 0), 6) as unweighted_crime_share,
+        unscored_count, sum(potential.most_days) filter (where potential.harm_days is null)
+    ) as most_unscored_days,
+    round(unscored_count / nullif(crime_count, 0), 6) as unscored_crime_share,
     round(
-        coalesce(most_unweighted_days, 0)
-        / nullif(coalesce(sum(potential.harm_days), 0) + coalesce(most_unweighted_days, 0), 0), 6
-    ) as unweighted_harm_share,
-    run.max_unweighted_crime_share,
-    run.max_unweighted_harm_share
+        coalesce(most_unscored_days, 0)
+        / nullif(coalesce(sum(potential.harm_days), 0) + coalesce(most_unscored_days, 0), 0), 6
+    ) as unscored_harm_share,
+    run.max_unscored_crime_share,
+    run.max_unscored_harm_share
 from core.run as run
 left join potential on true
-group by run.as_of, run.max_unweighted_crime_share, run.max_unweighted_harm_share
+group by run.as_of, run.max_unscored_crime_share, run.max_unscored_harm_share

@@ -8,7 +8,7 @@ with adults as (
 
 select
     gate.crime_count,
-    gate.unweighted_count,
+    gate.unscored_count,
     gate.rejected_count,
     scored.crime_count as scored_count,
     scored.harm_days as scored_days,

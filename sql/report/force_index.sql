@@ -14,7 +14,7 @@ select
     rolling.window_end,
     rolling.window_end - 1 as last_day,
     rolling.crime_count,
-    rolling.unweighted_count,
+    rolling.unscored_count,
     rolling.harm_days,
     rolling.range_low_days,
     rolling.range_high_days,

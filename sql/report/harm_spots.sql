@@ -19,7 +19,7 @@ select
     [spot.harm_rank, spot.tie_size] as rank,
     [[spot.neighbourhood_code]] as teams,
     worst_place.map_reference,
-    [spot.harm_days, spot.unweighted_count] as harm,
+    [spot.harm_days, spot.unscored_count] as harm,
     spot.harm_days,
     spot.longitude::double as longitude,
     spot.latitude::double as latitude,

@@ -7,7 +7,7 @@ with on_lists as (
         list([listed.team_code, listed.rank::varchar] order by listed.rank, listed.team_code)
         filter (where listed.team_code <> 'force') as teams,
         any_value(listed.movement) filter (where listed.team_code = 'force') as movement,
-        any_value(listed.places_moved) filter (where listed.team_code = 'force') as places_moved,
+        any_value(listed.rank_change) filter (where listed.team_code = 'force') as rank_change,
         any_value(listed.reason) filter (where listed.team_code = 'force') as force_reason,
         arg_min(listed.reason, (listed.rank, listed.team_code)) as best_reason,
         max(listed.leaves_on) as leaves_on
@@ -23,8 +23,8 @@ with on_lists as (
 select
     [suspect.harm_rank, suspect.tie_size] as rank,
     [concat_ws(', ', upper(suspect.surname), suspect.forenames), suspect.person_id] as person,
-    [on_lists.movement, on_lists.places_moved::varchar] as movement,
-    [suspect.harm_days, suspect.unweighted_count] as harm,
+    [on_lists.movement, on_lists.rank_change::varchar] as movement,
+    [suspect.harm_days, suspect.unscored_count] as harm,
     suspect.crime_count,
     suspect.worst_crime_share,
     suspect.fractional_harm_days,

@@ -19,7 +19,7 @@ with on_lists as (
 select
     [concat_ws(', ', upper(offender.surname), offender.forenames), offender.person_id] as person,
     [offender.force_rank, 1] as rank,
-    [offender.harm_days, offender.unweighted_count] as harm,
+    [offender.harm_days, offender.unscored_count] as harm,
     offender.forums,
     offender.managed_by,
     offender.owners,

@@ -16,7 +16,7 @@ with findings as (
 
 select
     [[harm.neighbourhood_code]] as teams,
-    [harm.harm_days, harm.unweighted_count] as harm,
+    [harm.harm_days, harm.unscored_count] as harm,
     harm.crime_count,
     findings.before_days,
     findings.before_finding,

@@ -4,7 +4,7 @@
 select
     contact_note(victim.safe_contact, victim.lives_with_suspect) as contact_advice,
     [concat_ws(', ', upper(person.surname), person.forenames), victim.person_id] as person,
-    [victim.harm_days, victim.unweighted_count] as harm,
+    [victim.harm_days, victim.unscored_count] as harm,
     victim.crime_count,
     lower(victim.repeat_offence_groups) as repeat_offence_groups,
     victim.enhanced_rights,

@@ -3,7 +3,7 @@
 select
     [harm_rank, tie_size] as rank,
     school_name,
-    [harm_days, unweighted_count] as harm,
+    [harm_days, unscored_count] as harm,
     crime_count,
     school_distance_metres,
     last_crime_on

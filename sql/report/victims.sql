@@ -7,7 +7,7 @@ with listed as (
         list([listed.team_code, listed.rank::varchar] order by listed.rank, listed.team_code)
         filter (where listed.team_code <> 'force') as teams,
         any_value(listed.movement) filter (where listed.team_code = 'force') as movement,
-        any_value(listed.places_moved) filter (where listed.team_code = 'force') as places_moved,
+        any_value(listed.rank_change) filter (where listed.team_code = 'force') as rank_change,
         arg_min(listed.reason, (listed.team_code <> 'force', listed.team_code)) as reason,
         max(listed.leaves_on) as leaves_on,
         max(listed.last_visit_on) as last_visit_on
@@ -24,8 +24,8 @@ select
     contact_note(victim.safe_contact, victim.lives_with_suspect) as contact_advice,
     [victim.harm_rank, victim.tie_size] as rank,
     [concat_ws(', ', upper(victim.surname), victim.forenames), victim.person_id] as person,
-    [listed.movement, listed.places_moved::varchar] as movement,
-    [victim.harm_days, victim.unweighted_count] as harm,
+    [listed.movement, listed.rank_change::varchar] as movement,
+    [victim.harm_days, victim.unscored_count] as harm,
     victim.crime_count,
     listed.reason,
     victim.last_crime_on,

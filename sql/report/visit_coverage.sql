@@ -7,7 +7,7 @@ select
     coverage.not_yet_count,
     coverage.silent_count,
     coverage.visited_share,
-    [coverage.harm_days, coverage.unweighted_row_count] as harm,
+    [coverage.harm_days, coverage.unscored_row_count] as harm,
     coverage.visited_harm_days
 from mart.visit_coverage as coverage
 inner join core.list as kind

@@ -146,7 +146,7 @@ FAULTS = (
     ),
     Fault(
         "the 24 months of pairs lose their first day",
-        "core/recent_party.sql",
+        "core/recent_involvement.sql",
         "involvement.harm_on >= run.as_of - to_months(24)",
         "involvement.harm_on > run.as_of - to_months(24)",
         ("groups",),

@@ -3,4 +3,4 @@
 -- severity: critical
 
 select as_of from mart.weight_gate
-where unweighted_harm_share > max_unweighted_harm_share
+where unscored_harm_share > max_unscored_harm_share

@@ -3,4 +3,4 @@
 -- severity: critical
 
 select as_of from mart.weight_gate
-where unweighted_crime_share > max_unweighted_crime_share
+where unscored_crime_share > max_unscored_crime_share
