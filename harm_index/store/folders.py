@@ -106,6 +106,8 @@ class Folders:
         finally:
             os.umask(before)
 
+    # fcntl and not the library filelock, which opens a lock for writing even to ask: status is for
+    # analysts too, who may only read, and two of them who ask at once must not see a run.
     def is_held(self) -> bool:
         """Whether a run is at work here."""
         try:
