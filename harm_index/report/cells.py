@@ -77,10 +77,11 @@ def _movement(value: list[str | None] | None) -> Cell:
     return Cell("Same" if by == 0 else f"{'Up' if by > 0 else 'Down'} {abs(by)}", by)
 
 
-def _teams(value: list[list[str]] | None, teams: Mapping[str, str]) -> Cell:
-    """Of each team its code, and the rank on its list where there is one."""
+def _teams(value: list[list[str | None]] | None, teams: Mapping[str, str]) -> Cell:
+    """Of each team its code, or null where that is not known, and its rank where there is one."""
     said = [
-        teams.get(code, code) + "".join(f" ({each})" for each in rank if each)
+        (UNKNOWN if code is None else teams.get(code, code))
+        + "".join(f" ({each})" for each in rank if each)
         for code, *rank in value or ()
     ]
     return Cell(", ".join(said))

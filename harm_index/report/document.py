@@ -104,7 +104,7 @@ def _table_data(table: Table, ask: Ask, teams: Mapping[str, str]) -> dict[str, A
             for column in table.columns
         ],
         "rows": [[_packed(each) for each in row] for row in _cells(table, rows, teams)],
-        "teams": whose and [[code for code, *_ in row[whose] or ()] for row in rows],
+        "teams": whose and [[code for code, *_ in row[whose] or () if code] for row in rows],
     }
 
 
