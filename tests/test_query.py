@@ -278,6 +278,7 @@ def test_what_is_shown_holds_nothing_that_a_terminal_obeys(text):
 # As it is called
 
 
+@pytest.mark.landing
 def test_a_reader_that_has_seen_enough_is_no_error(snapshot):
     query = "select i from range(200000) r(i)"
     words = [sys.executable, "-m", "harm_index", "query", "--data", snapshot.parents[1], query]
@@ -291,6 +292,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(snapshot):
     assert asked.wait() == 0
 
 
+@pytest.mark.landing
 def test_a_query_on_the_input_that_is_not_utf_8_is_said_to_be_so(snapshot):
     words = [sys.executable, "-m", "harm_index", "query", "--data", snapshot.parents[1]]
     for typed in (b"select \xff;", b"select 1;\nselect '\xff'"):
@@ -300,6 +302,7 @@ def test_a_query_on_the_input_that_is_not_utf_8_is_said_to_be_so(snapshot):
         assert asked.stderr.count(b"\n") == 1
 
 
+@pytest.mark.landing
 def test_a_prompt_answers_each_query_at_once_and_goes_on_after_a_mistake(snapshot):
     ours, theirs = pty.openpty()
     asked = subprocess.Popen(
