@@ -18,7 +18,7 @@ from harm_index.contract import read_feeds
 from harm_index.folders import Folders
 from harm_index.settings import Settings
 from harm_index.synth import synthesise
-from tests import ROOT, drawing, oracle_counts
+from tests import ROOT, drawing, oracle_counts, street_sample
 from tests.conftest import DEFAULTS, LISTS, RULES, WEIGHTS
 from tests.oracle import Delivery, Night, Weights, read_delivery
 
@@ -128,8 +128,23 @@ def test_every_mart_of_a_synthetic_force_is_what_the_oracle_counts(force, as_of)
         compare(con, count_by_hand(delivered, as_of))
 
 
-@pytest.mark.skipif(not STREET.exists(), reason="the shared street files are not here")
-def test_every_place_of_the_published_street_files_is_what_the_oracle_counts(tmp_path):
+@pytest.mark.parametrize(
+    "folder",
+    [
+        pytest.param(street_sample.FOLDER, id="sample"),
+        pytest.param(
+            STREET,
+            id="published",
+            marks=[
+                pytest.mark.long,
+                pytest.mark.skipif(
+                    not STREET.exists(), reason="the shared street files are not here"
+                ),
+            ],
+        ),
+    ],
+)
+def test_every_place_of_published_street_files_is_what_the_oracle_counts(tmp_path, folder):
     """Shows: street-crime."""
     (tmp_path / "incoming").mkdir()
     by_hand = count_by_hand(Delivery({}, {"crimes": []}), UNTIL)
@@ -139,9 +154,10 @@ def test_every_place_of_the_published_street_files_is_what_the_oracle_counts(tmp
         for row in read_csv(REFERENCE / "category_weights.csv")
         if row["edition"] == "2020"
     }
-    for path in sorted(STREET.glob("2025-0[789]-*-street.csv.gz")):
+    for path in sorted(folder.glob("2025-0[789]-*-street.csv*")):
         (tmp_path / "incoming" / path.name).write_bytes(path.read_bytes())
-        with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
+        opened = gzip.open if path.suffix == ".gz" else open
+        with opened(path, "rt", encoding="utf-8-sig", newline="") as file:
             rows = [
                 {name: cell or None for name, cell in row.items()} for row in csv.DictReader(file)
             ]

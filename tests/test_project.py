@@ -2,12 +2,14 @@
 
 import ast
 import re
+from pathlib import Path
 
 import pytest
 
 from harm_index import catalogue, lists, reference, suites, warehouse
 from harm_index import columns as said
-from harm_index.contract import SQL, read_feeds
+from harm_index.contract import KINDS, SQL, read_feeds
+from harm_index.landing import delivery, no_rows, readable, rows, sources, street
 from harm_index.warehouse import GIVEN, LAYERS, read_models
 from tests import ROOT
 
@@ -105,6 +107,18 @@ def test_a_rule_of_a_name_holds_in_some_mart(empty_night):
         for rule in () if table else column.rules.values():
             asked = {name} | ({rule.other} if rule.other else set())
             assert any(asked <= set(names[mart]) for mart in MARTS), name
+
+
+def test_a_file_is_read_with_all_the_macros_that_reading_it_calls():
+    found = {path.stem: path.read_text() for path in (SQL / "macros").glob("*.sql")}
+    names = {file: set(re.findall(r"macro (\w+)\(", text)) for file, text in found.items()}
+    modules = (delivery, no_rows, readable, rows, sources, street)
+    reading = [Path(module.__file__).read_text() for module in modules]
+    reading += [f"{macro}(" for macro in KINDS.values()]
+    reading += [found[file] for file in delivery.MACROS]
+    called = set(re.findall(r"\b(\w+)\(", "".join(reading)))
+    lacking = set().union(*names.values()) - set().union(*(names[f] for f in delivery.MACROS))
+    assert not called & lacking
 
 
 def test_the_faults_of_every_feed_are_reported():

@@ -24,6 +24,8 @@ from harm_index.landing.sources import Source
 from harm_index.settings import Settings
 
 MODE = 0o640
+# The files of macros that reading a file needs: to define all takes as long as a small file does.
+MACROS = ("cells", "references", "times", "values")
 
 log = logging.getLogger(__name__)
 
@@ -141,8 +143,7 @@ def _made(delivery: Delivery, found: text.Survey, folder: Path, run: Run) -> Bat
     aside = delivery.aside
     with warehouse.connect(memory_limit=run.memory_limit, spill=Folders(run.data).spill) as con:
         con.execute("set preserve_insertion_order = true")
-        # Half of what a small file takes would go into those that reading it does not need.
-        warehouse.define_sql_macros(con, "cells", "references", "times")
+        warehouse.define_sql_macros(con, *MACROS)
         source, row_count, reject_count, left_out = _divided(con, delivery, found)
         counts = row_count, reject_count
         readable.require(con, delivery.feed, aside, counts, run.settings)
