@@ -13,7 +13,6 @@ from decimal import Decimal
 import pytest
 
 from harm_index import night, reference
-from harm_index.expectations import feed_street
 from harm_index.settings import Settings
 
 HEAD = """
@@ -235,6 +234,8 @@ def test_an_incident_is_one_whatever_its_category_is_called(con, count):
 
 
 def test_every_name_means_one_category_in_a_month_and_every_category_weighs(con, tables):
+    from harm_index.expectations import feed_street  # takes seconds, which only this test pays
+
     reference.load(con)
     names = con.sql(
         "select name, coalesce(first_month, ''), coalesce(last_month, '9999') "
