@@ -13,7 +13,6 @@ from decimal import Decimal
 import pytest
 
 from harm_index import night, paths, reference
-from harm_index.expectations import feed_street
 from harm_index.settings import Settings
 
 HEAD = """
@@ -235,6 +234,7 @@ def test_an_incident_is_one_whatever_its_category_is_called(con, count):
 
 
 def test_every_name_means_one_category_in_a_month_and_every_category_weighs(con, tables):
+    from harm_index.expectations import feed_street
 
     reference.load(con)
     names = con.sql(
