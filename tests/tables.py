@@ -209,6 +209,8 @@ class Tables:
                 return NOTHING
             [(is_sound, *content)] = self.con.execute(f"execute hold_{plan}").fetchall()
         if not is_sound:
+            # Its rows are in the table: who fills it next must know that it is not empty.
+            self.contents[model.name] = ("refused",)
             warehouse.check_key(self.con, model)
         return tuple(content)
 

@@ -15,7 +15,13 @@ import duckdb
 import pytest
 
 from harm_index import lists, night, publish
-from harm_index.errors import AlreadyRunning, CheckFailed, NothingDelivered, ReferenceFault
+from harm_index.errors import (
+    AlreadyRunning,
+    CheckFailed,
+    ModelError,
+    NothingDelivered,
+    ReferenceFault,
+)
 from harm_index.publish import manifest
 from harm_index.settings import Settings
 from harm_index.store import publications
@@ -371,16 +377,16 @@ def test_a_recorded_decision_takes_a_code_out_of_quarantine(data):
 KILL = """
 import os, signal, sys
 from pathlib import Path
-from harm_index import manifest, warehouse
-from tests import ROOT, whole_night
-from tests import ROOT
+from harm_index.publish import manifest
+from harm_index.warehouse import building
+from tests import whole_night
 
 def kill(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
 
 if sys.argv[2] == "building":
-    check_key = warehouse.check_key
-    warehouse.check_key = lambda con, model: kill() if model.name == "core.involvement" else check_key(con, model)
+    check_key = building.check_key
+    building.check_key = lambda con, model: kill() if model.name == "core.involvement" else check_key(con, model)
 elif sys.argv[2] == "publishing the snapshot":
     manifest.write = kill
 else:
@@ -446,5 +452,5 @@ def test_what_duckdb_says_of_a_value_is_withheld(landed, monkeypatch):
     )
     models = night.warehouse.read_models() | {"core.broken": model}
     monkeypatch.setattr(night.warehouse, "read_models", lambda: models)
-    with pytest.raises(night.warehouse.ModelError, match=r"core.broken: DuckDB stopped with Conv"):
+    with pytest.raises(ModelError, match=r"core.broken: DuckDB stopped with Conv"):
         night.build(folders, Settings(), AS_OF)

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from harm_index import checks, landing, night, publish, report, warehouse
+from harm_index import checks, landing, night, report, warehouse
 from harm_index.build import setting_aside
 from harm_index.declared.feeds import read_feeds
 from harm_index.errors import ModelError
 from harm_index.lists import team_folders
+from harm_index.publish import release
 from harm_index.report import words
 from harm_index.settings import Settings
 from harm_index.store.folders import Folders
@@ -114,7 +115,7 @@ def notes_of(folders: Folders, folder: Path) -> dict[str, list[str]]:
     """What each list says of itself, beside its rows."""
     settings = Settings(workbooks=True).model_dump()
     with night.connect(folders.warehouse(AS_OF), folders, Settings()) as con:
-        terms = publish.terms(con, settings)
+        terms = release.terms(con, settings)
         team_folders.write_lists(con, folder, terms, workbooks=True)
     return {
         path.name.partition(".")[0]: json.loads(path.read_text(encoding="utf-8"))["notes"]

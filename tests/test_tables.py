@@ -129,6 +129,14 @@ def test_a_key_that_is_drawn_twice_is_refused_whatever_was_built_before(tables, 
     assert count("core.person", "person_id", nominals=people) == [("p",)]
 
 
+def test_a_model_that_is_refused_leaves_no_row_to_whoever_draws_it_next(count):
+    drawn = "offence_code | harm_days | decided_by | reason | decided_on\n-\n"
+    one, other = (f"{code} | 1 | A | x | 2025-01-01\n" for code in ("8/1", "008/01"))
+    with pytest.raises(ModelError):
+        count("core.decision", "offence_code", offence_decision=drawn + one + other)
+    assert count("core.decision", "offence_code", offence_decision=drawn + one) == [("008/01",)]
+
+
 def test_what_is_changed_by_hand_is_taken_back_for_the_next_test(empty):
     def build():
         empty.begin()
