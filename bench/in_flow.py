@@ -5,7 +5,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from harm_index.flows import environment
+from harm_index import prefect_environment
 
 
 def run_empty_flow() -> None:
@@ -30,5 +30,5 @@ def run_night(data: Path, incoming: Path) -> None:
 
 if __name__ == "__main__":
     home, *night = map(Path, sys.argv[1:])
-    os.environ.update(environment.defaults(home))
+    os.environ.update(prefect_environment.defaults(home))
     run_night(*night) if night else run_empty_flow()

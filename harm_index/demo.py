@@ -39,7 +39,7 @@ def deliver(folders: Folders, until: date) -> None:
 
 
 def refuse_mixed(batches: Iterable[landing.Batch]) -> None:
-    """Refuse invented files among others: an invented name must not stand beside a real one.
+    """Refuse a mix of invented and delivered files: lists would name people who do not exist.
 
     Raises DeliveryError.
     """

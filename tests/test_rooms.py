@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from tests import ROOT
@@ -62,8 +62,44 @@ def test_every_room_is_in_the_table_and_imports_only_from_those_above_it():
     ] == []
 
 
+def circle(reads: dict[str, set[str]]) -> list[str]:
+    """The modules of one circle of imports; none where there is no circle."""
+    try:
+        TopologicalSorter(reads).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
 def test_no_module_imports_another_in_a_circle():
-    TopologicalSorter(graph()).prepare()
+    assert circle({"a": {"b"}, "b": {"a"}}) == ["a", "b", "a"]
+    assert circle(graph()) == []
+
+
+def names(path: Path) -> set[str]:
+    """What a module defines or imports at its top."""
+    found: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom | ast.Import):
+            found |= {alias.asname or alias.name for alias in node.names}
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.add(node.name)
+        else:
+            found |= {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
+    return found
+
+
+def test_everything_that_is_imported_is_there():
+    """Even where nothing but a bench run, a subprocess or a schedule would import it."""
+    known = modules()
+    paths = [*known.values(), *(ROOT / "tests").rglob("*.py"), *(ROOT / "bench").rglob("*.py")]
+    assert [
+        f"{path.relative_to(ROOT)}: harm_index.{source} has no {alias.name}"
+        for path in paths
+        for source, alias in imports(path)
+        if f"{source}.{alias.name}".strip(".") not in known
+        and (source not in known or alias.name not in names(known[source]))
+    ] == []
 
 
 def test_a_module_keeps_its_name_where_it_is_imported():

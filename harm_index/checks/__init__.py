@@ -1,4 +1,4 @@
-"""What was built is held to its rules before anyone may read it."""
+"""Check a built warehouse before anyone may read it."""
 
 from harm_index.checks.run import (
     UNREADABLE,

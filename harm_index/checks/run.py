@@ -139,7 +139,7 @@ def _refuse_missing(con: duckdb.DuckDBPyConnection, tables: list[str]) -> None:
 
 def _hold(con: duckdb.DuckDBPyConnection, asked: Iterable[Suite]) -> Iterator[Result]:
     """What became of every expectation; Great Expectations is asked of those that may be broken."""
-    from harm_index.checks import gx_duckdb
+    from harm_index.checks import gx_duckdb  # takes seconds, so only a run that needs it pays
 
     source = gx_duckdb.open_source(con)
     for suite in asked:

@@ -103,10 +103,9 @@ def run(
     with Progress() as progress:
         if as_demo and incoming is None and demo.is_wanted(folders):
             folders = folders.demo
-        if as_demo and incoming is None and demo.is_wanted(folders):
-            progress("inventing a force, because nothing has been delivered")
-            demo.deliver(folders, day)
-            is_invented = True
+            if is_invented := demo.is_wanted(folders):
+                progress("inventing a force, because nothing has been delivered")
+                demo.deliver(folders, day)
         done = night.run(
             folders,
             values,

@@ -1,7 +1,7 @@
 -- The rank in the whole force without each crime that counts, in the order of the lists; without
--- the worst crime alone where there are many. The remaining crimes are ranked among
--- the rivals and among themselves: the difference is how many rivals are above. No rank means that
--- nothing would remain.
+-- the worst crime alone where there are many. The remaining crimes are ranked among the rivals and
+-- among themselves: the difference is how many rivals are above. No rank means that nothing would
+-- remain.
 -- grain: one crime in one role of the reference
 -- key:   role, crime_id
 
