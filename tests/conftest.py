@@ -40,21 +40,19 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("house")
 
 
-KINDS = ("long", "night", "browser", "landing")
+# The folders of tests, which are the kinds of tests; those whose tests take longest first.
+KINDS = ("night", "browser", "landing", "model", "unit", "house")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files whose tests take longest: the processes of a run then end together."""
+    """Mark each test with its folder, to choose by, and begin with those that take longest.
 
-    def kind(item: pytest.Item) -> int:
-        return next(
-            (n for n, name in enumerate(KINDS) if item.get_closest_marker(name)), len(KINDS)
-        )
-
-    slowest: dict[Path, int] = {}
+    The processes of a run then end together.
+    """
     for item in items:
-        slowest[item.path] = min(kind(item), slowest.get(item.path, len(KINDS)))
-    items.sort(key=lambda item: slowest[item.path])
+        item.add_marker(item.path.parent.name)
+    items.sort(key=lambda item: KINDS.index(item.path.parent.name))
 
 
 class LaterClock:
