@@ -13,7 +13,7 @@ from harm_index import lists, reference, warehouse
 from harm_index.checks import suites
 from harm_index.declared import columns
 from harm_index.declared.feeds import KINDS, read_feeds
-from harm_index.landing import delivery, no_rows, readable, rows, sources, street
+from harm_index.landing import delivery, no_rows, readable, reader, rows, sources, street
 from harm_index.paths import SQL
 from harm_index.warehouse import GIVEN, LAYERS, dictionary, read_models
 from tests import ROOT, licences, published
@@ -130,9 +130,9 @@ def test_a_file_is_read_with_all_the_macros_that_reading_it_calls():
     modules = (delivery, no_rows, readable, rows, sources, street)
     reading = [Path(module.__file__).read_text() for module in modules]
     reading += [f"{macro}(" for macro in KINDS.values()]
-    reading += [found[file] for file in delivery.MACROS]
+    reading += [found[file] for file in reader.MACROS]
     called = set(re.findall(r"\b(\w+)\(", "".join(reading)))
-    lacking = set().union(*names.values()) - set().union(*(names[f] for f in delivery.MACROS))
+    lacking = set().union(*names.values()) - set().union(*(names[f] for f in reader.MACROS))
     assert not called & lacking
 
 

@@ -413,6 +413,22 @@ def test_whatever_goes_wrong_with_one_file_refuses_it_and_the_rest_land(
     assert [batch.feed for batch in read_batches(data)] == ["nominals"]
 
 
+def test_a_file_that_breaks_the_warehouse_it_is_read_in_breaks_no_other(data, monkeypatch):
+    divided = delivery._divided
+
+    def break_for_crimes(con, arriving, found):
+        if arriving.feed.name == "crimes":
+            con.close()
+        return divided(con, arriving, found)
+
+    monkeypatch.setattr(delivery, "_divided", break_for_crimes)
+    deliver(data, "crimes.csv", HEADER, ROW)
+    deliver(data, "nominals.csv", "nominal_ref,updated_at", "N1,2026-01-01")
+    with pytest.raises(DeliveryError, match="crimes.csv: it cannot be read"):
+        take(data)
+    assert [batch.feed for batch in read_batches(data)] == ["nominals"]
+
+
 def test_a_file_that_is_taken_away_while_it_is_read_is_tried_again(data, monkeypatch):
     def gone(*_):
         raise FileNotFoundError(errno.ENOENT, "gone")
