@@ -424,7 +424,7 @@ def test_a_file_that_breaks_the_warehouse_it_is_read_in_breaks_no_other(data, mo
     monkeypatch.setattr(delivery, "_divided", break_for_crimes)
     deliver(data, "crimes.csv", HEADER, ROW)
     deliver(data, "nominals.csv", "nominal_ref,updated_at", "N1,2026-01-01")
-    with pytest.raises(DeliveryError, match="crimes.csv: it cannot be read"):
+    with pytest.raises(DeliveryError, match=r"crimes\.csv: it cannot be read"):
         take(data)
     assert [batch.feed for batch in read_batches(data)] == ["nominals"]
 
