@@ -5,6 +5,7 @@ Shows: rule 19.
 
 import csv
 import json
+import shutil
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ import pytest
 
 from harm_index import checks, landing, night, report, warehouse
 from harm_index.build import setting_aside
+from harm_index.checks import suites
 from harm_index.declared.feeds import read_feeds
 from harm_index.errors import ModelError
 from harm_index.lists import team_folders
@@ -21,6 +23,7 @@ from harm_index.publish import release
 from harm_index.report import words
 from harm_index.settings import Settings
 from harm_index.store.folders import Folders
+from tests import whole_night
 
 AS_OF = date(2025, 10, 1)
 FILES = {
@@ -53,9 +56,12 @@ FILES = {
 
 
 def deliver(data: Path, *feeds: str, **more: list[tuple[str, ...]]) -> Folders:
-    """Land some of the feeds above, or files of other rows."""
-    incoming = data / "incoming"
+    """Land some of the feeds above, or files of other rows, of a force with a dozen teams."""
+    incoming, reference = data / "incoming", data / "reference"
     incoming.mkdir(parents=True, exist_ok=True)
+    reference.mkdir()
+    with whole_night.few_wards() as shipped:
+        shutil.copy(shipped / "wards.csv", reference)
     for name, (header, *rows) in ({feed: FILES[feed] for feed in feeds} | more).items():
         with (incoming / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)
@@ -153,7 +159,8 @@ def test_a_feed_that_came_empty_says_that_there_is_none_and_one_all_rejected_say
         wanted=FILES["wanted"][:1],
         memberships=[("nominal_ref", "forum"), ("S1", "")],
     )
-    night.build(folders, Settings(), AS_OF)
+    wanted = ("core.side_feed", "mart.wanted_trend", "mart.key_offender")
+    night.build(folders, Settings(), AS_OF, models=only(*wanted))
     feeds, trend, offender = asked(
         folders,
         "select feed, feed_status from core.side_feed where feed_status <> 'never delivered' "
@@ -186,6 +193,11 @@ def failing(**casts: str) -> list[warehouse.Model]:
         else model
         for model in warehouse.read_models().values()
     ]
+
+
+def only(*wanted: str, **casts: str) -> list[warehouse.Model]:
+    """Of those models the ones that are wanted, and what they are made of."""
+    return warehouse.upstream({model.name: model for model in failing(**casts)}, wanted)
 
 
 STOPPED = {
@@ -232,7 +244,14 @@ def test_side_feeds_that_stop_a_model_are_set_aside_and_the_night_goes_on(tmp_pa
     )
 
 
-def test_a_side_feed_that_breaks_a_critical_rule_of_its_own_is_set_aside_with_the_rule(tmp_path):
+def test_a_side_feed_that_breaks_a_critical_rule_of_its_own_is_set_aside_with_the_rule(
+    tmp_path, monkeypatch
+):
+    every = suites.by_table
+    asked_of = ("staging.orders", "staging.wanted")
+    monkeypatch.setattr(
+        suites, "by_table", lambda built: {name: every(built)[name] for name in asked_of}
+    )
     wanted = [FILES["wanted"][0], *((f"V{n}", "on the run", "2025-09-12") for n in range(20))]
     folders = deliver(tmp_path, *MAIN, "orders", wanted=wanted)
     night.build(folders, Settings(), AS_OF)
@@ -259,7 +278,8 @@ def test_of_many_files_the_one_at_fault_is_named_with_its_column(tmp_path):
         for n in range(6)
     }
     folders = deliver(tmp_path, *MAIN, **wanted)
-    night.build(folders, Settings(), AS_OF, models=failing(wanted="wanted_status"))
+    models = only("core.side_feed", wanted="wanted_status")
+    night.build(folders, Settings(), AS_OF, models=models)
     [fault] = asked(folders, "select feed, file_name, column_name from run.feed_fault")
     assert fault == [("wanted", "wanted_4.csv", "wanted_status")]
 
@@ -267,7 +287,7 @@ def test_of_many_files_the_one_at_fault_is_named_with_its_column(tmp_path):
 def test_a_main_feed_that_stops_a_model_is_named_with_file_and_column_and_no_value(tmp_path):
     folders = deliver(tmp_path, *MAIN)
     with pytest.raises(ModelError) as told:
-        night.build(folders, Settings(), AS_OF, models=failing(roles="role"))
+        night.build(folders, Settings(), AS_OF, models=only("core.involvement", roles="role"))
     assert "feed roles, file roles.csv, column role" in str(told.value)
     assert "suspect" not in str(told.value)
 
@@ -278,7 +298,7 @@ def test_a_model_that_stops_whatever_is_delivered_says_so_as_it_is(tmp_path):
         replace(model, sql="select error('never') as as_of")
         if model.name == "core.known_feed"
         else model
-        for model in warehouse.read_models().values()
+        for model in only("core.known_feed")
     ]
     with pytest.raises(ModelError, match=r"^core\.known_feed: DuckDB stopped"):
         night.build(folders, Settings(), AS_OF, models=models)
@@ -286,7 +306,8 @@ def test_a_model_that_stops_whatever_is_delivered_says_so_as_it_is(tmp_path):
 
 def test_what_was_tried_leaves_nothing_behind(tmp_path):
     folders = deliver(tmp_path, *FILES)
-    night.build(folders, Settings(), AS_OF, models=failing(audits="audit_ref"))
+    wanted = ("staging.wanted", "staging.audits", "core.person", "mart.repeat_victim")
+    night.build(folders, Settings(), AS_OF, models=only(*wanted, audits="audit_ref"))
     [counts] = asked(
         folders,
         "select (select count(*) from staging.wanted), (select count(*) from staging.audits), "
