@@ -5,11 +5,12 @@ import io
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 
 import pytest
 
 import harm_index
-from harm_index import demo, night
+from harm_index import demo, night, store
 from harm_index.cli import app
 from harm_index.errors import DeliveryError, NotPublished
 from harm_index.settings import Settings
@@ -33,30 +34,47 @@ def call(monkeypatch, capfd):
     return called
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
+def by_itself(words):
+    """What a process of its own prints, and complains of."""
+    command = [sys.executable, "-m", "harm_index", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout, done.stderr
+
+
+def within(words):
+    """What the command line prints within this process, and complains of."""
+    printed, complaint = io.StringIO(), io.StringIO()
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        redirect_stdout(printed),
+        redirect_stderr(complaint),
+        pytest.raises(SystemExit) as ended,
+    ):
+        patch.setattr(sys, "argv", ["harm-index", *words])
+        app.main()
+    assert not ended.value.code
+    return printed.getvalue(), complaint.getvalue()
+
+
+@pytest.fixture(scope="module", params=[within, pytest.param(by_itself, marks=pytest.mark.long)])
+def published(request, tmp_path_factory, few_expectations):
+    """The data folder of a night, and what was printed and complained of."""
     data = tmp_path_factory.mktemp("cli") / "data"
     whole_night.deliver(data / "incoming")
-    done = subprocess.run(
-        [sys.executable, "-m", "harm_index", "run", "--data", data, "--as-of", "2025-10-01"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return data, done
+    return data, *request.param(["run", "--data", str(data), "--as-of", "2025-10-01"])
 
 
 def test_a_run_ends_with_what_was_loaded_checked_and_published_and_where_it_is(published):
-    data, done = published
-    assert done.stderr == ""
+    data, printed, complaint = published
+    assert complaint == ""
     for said in ("Loaded", "Counted", "Quarantined:", "Checked:", "Snapshot:", "Release:", "Took"):
-        assert said in done.stdout
-    assert str(data / "releases" / "2025-10") in done.stdout
-    assert "\x1b" not in done.stdout
+        assert said in printed
+    assert str(data / "releases" / "2025-10") in printed
+    assert "\x1b" not in printed
 
 
 def test_a_query_is_answered_from_the_current_snapshot_which_it_cannot_change(published, call):
-    data, _ = published
+    data, *_ = published
     code, printed, _ = call("query", "--data", data, "select harm_rank from mart.suspect_harm")
     assert code == 0
     assert next(iter(csv.DictReader(io.StringIO(printed)))).keys() == {"harm_rank"}
@@ -222,7 +240,9 @@ def test_a_demonstration_has_a_folder_of_its_own_which_the_terminal_names(
     monkeypatch.setattr(demo, "MONTHS", whole_night.MONTHS)
     folders = Folders(tmp_path / "data")
     words = ("--data", folders.root)
-    code, printed, told = call("run", "--demo", "--as-of", whole_night.AS_OF, *words)
+    with whole_night.few_wards() as reference:
+        monkeypatch.setattr(store.folders, "SHIPPED", reference)
+        code, printed, told = call("run", "--demo", "--as-of", whole_night.AS_OF, *words)
     assert (code, told) == (0, "")
     assert str(folders.demo.releases / "2025-10") in "".join(printed.split())
     assert f"query --data {folders.demo.root}," in " ".join(printed.split())
@@ -236,7 +256,7 @@ def test_a_demonstration_has_a_folder_of_its_own_which_the_terminal_names(
 
 def test_an_invented_file_among_real_ones_is_refused(tmp_path):
     folders = Folders(tmp_path)
-    whole_night.deliver(folders.incoming)
+    whole_night.deliver(folders.incoming, crimes=500, months=1)
     (folders.incoming / "crimes.csv").rename(folders.incoming / f"crimes{demo.MARK}.csv")
     night.land(folders)
     with pytest.raises(DeliveryError, match=r"1 of \d+ landed files are of an invented force"):

@@ -31,7 +31,7 @@ from harm_index.synth.places import read_wards
 from harm_index.synth.plan import Plan, months_before
 from tests import ROOT
 
-NIGHTS = 24
+CRIMES_A_NIGHT = 200
 AS_OF = date(2025, 10, 1)
 FEEDS = ("crimes", "roles", "nominals", "locations")
 MODELS = ("mart.feed_drift", "mart.feed_freshness")
@@ -40,12 +40,19 @@ SURNAME = "Ubborrax"
 Deliveries = list[dict[str, pl.DataFrame]]
 
 
+@pytest.fixture(scope="module", params=[9, pytest.param(24, marks=pytest.mark.long)])
+def nights(request: pytest.FixtureRequest) -> int:
+    """How many ordinary nights there were: one more than it takes to stop, or two years."""
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def deliveries() -> Deliveries:
-    """What a synthetic force delivers in 25 nights: all it knows, then what is new or corrected."""
-    plan, reference = Plan(5_000, NIGHTS + 2, 7, AS_OF), ROOT / "data" / "reference"
+def deliveries(nights: int) -> Deliveries:
+    """What a force delivers in those nights and the next: all it knows, then what is new."""
+    plan = Plan(CRIMES_A_NIGHT * (nights + 1), nights + 2, 7, AS_OF)
+    reference = ROOT / "data" / "reference"
     draft, feeds = draw_force(plan, reference, read_wards(reference), is_one_night=False)
-    ends = [months_before(AS_OF, NIGHTS + 1 - number) for number in range(NIGHTS + 2)]
+    ends = [months_before(AS_OF, nights + 1 - number) for number in range(nights + 2)]
     known = known_by(versions(draft, {feed: feeds[feed] for feed in FEEDS_OF_PEOPLE}), ends)
     return [
         {
@@ -53,7 +60,7 @@ def deliveries() -> Deliveries:
             for feed, rows in known.items()
             if feed in FEEDS
         }
-        for number in range(1, NIGHTS + 2)
+        for number in range(1, nights + 2)
     ]
 
 
@@ -102,9 +109,9 @@ def drifts(data: Path, **settings: object) -> tuple[list[str], list[str]]:
 
 @pytest.fixture(scope="module")
 def ordinary(deliveries: Deliveries, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder after 24 ordinary nights, none of which raised an alarm."""
+    """A data folder after ordinary nights, none of which raised an alarm."""
     data = tmp_path_factory.mktemp("drift") / "data"
-    for delivery in deliveries[:NIGHTS]:
+    for delivery in deliveries[:-1]:
         land(data, delivery)
         assert drifts(data) == ([], [])
     return data
@@ -167,13 +174,15 @@ def test_a_planted_drift_is_found_and_names_its_column(
     assert not set(warned) & set(found[1])
 
 
-def test_a_sentence_says_what_is_usual_and_its_limits(data: Path, deliveries: Deliveries) -> None:
+def test_a_sentence_says_what_is_usual_and_its_limits(
+    data: Path, deliveries: Deliveries, nights: int
+) -> None:
     planted = blank("location_ref")(deliveries[-1]["crimes"])
     land(data, deliveries[-1] | {"crimes": planted})
     said = next(s for s in judged(data)[CHECKS[0]].says if s.startswith("crimes.location_ref"))
     assert f"blank: {planted.height} of {planted.height} (100.0%); usually " in said
     assert "%, at least 0.0% and at most " in said
-    assert said.endswith("% (23 deliveries).")
+    assert said.endswith(f"% ({nights - 1} deliveries).")
 
 
 def test_the_page_of_checks_states_every_limit(con: duckdb.DuckDBPyConnection, count) -> None:

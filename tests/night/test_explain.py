@@ -51,13 +51,13 @@ class Published:
         return self.con.sql(query).fetchall()
 
 
-def publish(data: Path, day: date) -> Path:
+def publish(data: Path, day: date, *, release: bool = False) -> Path:
     """A night without its checks, which say nothing about what is explained."""
     folders, settings = Folders(data), Settings(**SETTINGS)
     night.land(folders)
     night.build(folders, settings, day)
     folders.checks(day).mkdir()
-    return night.publish_checked(folders, settings, day, [], release=True).snapshot
+    return night.publish_checked(folders, settings, day, [], release=release).snapshot
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def published(tmp_path_factory) -> Iterator[Published]:
     data = tmp_path_factory.mktemp("explain") / "data"
     whole_night.deliver(data / "incoming", crimes=700, months=5)
     key = AnswerKey.read(data / "incoming")
-    publish(data, date(2025, 9, 1))
+    publish(data, date(2025, 9, 1), release=True)
     snapshot = publish(data, whole_night.AS_OF)
     with answer.opened(snapshot) as con:
         yield Published(data, snapshot, key, con)
