@@ -28,7 +28,7 @@ PROMISED = {
 def small(tmp_path_factory):
     """A force that has landed, with the lists that the product makes of it."""
     folder = tmp_path_factory.mktemp("bench")
-    made = force.make(folder, 2_000)
+    made = force.make(folder, 1_000)
     in_ours.land(made.landed, made.incoming)
     in_ours.build_marts(made.landed, folder / "ours.parquet")
     return made, folder / "ours.parquet"
@@ -52,7 +52,7 @@ def test_answers_that_differ_in_one_row_are_found(small, tmp_path):
 def test_a_force_is_drawn_once(small):
     made, _ = small
     before = made.codes.stat().st_mtime_ns
-    assert force.make(made.folder.parent, 2_000) == made
+    assert force.make(made.folder.parent, 1_000) == made
     assert made.codes.stat().st_mtime_ns == before
 
 

@@ -48,10 +48,10 @@ def within(words):
         pytest.MonkeyPatch.context() as patch,
         redirect_stdout(printed),
         redirect_stderr(complaint),
-        pytest.raises(SystemExit) as ended,
     ):
         patch.setattr(sys, "argv", ["harm-index", *words])
-        app.main()
+        with pytest.raises(SystemExit) as ended:
+            app.main()
     assert not ended.value.code
     return printed.getvalue(), complaint.getvalue()
 

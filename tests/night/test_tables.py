@@ -79,6 +79,7 @@ def contents(con):
             {name: FORCE[name] for name in ("crimes", "locations")},
             "2025-10-01",
             {"mart.place_harm"},
+            marks=pytest.mark.long,
         ),
         pytest.param(FORCE, "2025-12-24", {"mart.key_offender"}),
         pytest.param({}, "2025-10-01", {"core.run"}),
