@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from harm_index import night, publish, report, warehouse
 from harm_index.paths import SQL
@@ -375,7 +375,7 @@ def test_a_table_is_sorted_by_number_whatever_it_looks_like(show) -> None:
     opened = show()
     heading = opened.page.locator("#table-key_offenders thead th", has_text="Crimes")
     heading.click()
-    assert heading.get_attribute("aria-sort") == "descending"
+    expect(heading).to_have_attribute("aria-sort", "descending")
     counts = [
         int(cell.replace(",", ""))
         for cell in opened.page.locator(

@@ -56,12 +56,33 @@ def within(words):
     return printed.getvalue(), complaint.getvalue()
 
 
-@pytest.fixture(scope="module", params=[within, pytest.param(by_itself, marks=pytest.mark.long)])
-def published(request, tmp_path_factory, few_expectations):
-    """The data folder of a night, and what was printed and complained of."""
+@pytest.fixture(scope="module")
+def demonstrated(tmp_path_factory, few_expectations):
+    """Where a demonstration was asked for, and what was printed and complained of."""
+    folders = Folders(tmp_path_factory.mktemp("demonstrated") / "data")
+    with pytest.MonkeyPatch.context() as patch, whole_night.few_wards() as reference:
+        patch.setattr(demo, "CRIMES", whole_night.CRIMES)
+        patch.setattr(demo, "MONTHS", whole_night.MONTHS)
+        patch.setattr(store.folders, "SHIPPED", reference)
+        words = ["--data", str(folders.root), "--as-of", str(whole_night.AS_OF)]
+        return folders, *within(["run", "--demo", *words])
+
+
+@pytest.fixture(
+    scope="module",
+    params=["demonstration", pytest.param("delivered", marks=pytest.mark.long)],
+)
+def published(request, tmp_path_factory):
+    """The data folder of a night, and what was printed and complained of.
+
+    The night of what a force delivered is that of a process of its own.
+    """
+    if request.param == "demonstration":
+        folders, *said = request.getfixturevalue("demonstrated")
+        return folders.demo.root, *said
     data = tmp_path_factory.mktemp("cli") / "data"
     whole_night.deliver(data / "incoming")
-    return data, *request.param(["run", "--data", str(data), "--as-of", "2025-10-01"])
+    return data, *by_itself(["run", "--data", data, "--as-of", "2025-10-01"])
 
 
 def test_a_run_ends_with_what_was_loaded_checked_and_published_and_where_it_is(published):
@@ -233,17 +254,10 @@ def test_a_force_is_invented_only_where_nothing_was_ever_delivered(tmp_path):
     assert not demo.is_wanted(folders)
 
 
-def test_a_demonstration_has_a_folder_of_its_own_which_the_terminal_names(
-    call, tmp_path, monkeypatch
-):
-    monkeypatch.setattr(demo, "CRIMES", whole_night.CRIMES)
-    monkeypatch.setattr(demo, "MONTHS", whole_night.MONTHS)
-    folders = Folders(tmp_path / "data")
+def test_a_demonstration_has_a_folder_of_its_own_which_the_terminal_names(demonstrated, call):
+    folders, printed, told = demonstrated
     words = ("--data", folders.root)
-    with whole_night.few_wards() as reference:
-        monkeypatch.setattr(store.folders, "SHIPPED", reference)
-        code, printed, told = call("run", "--demo", "--as-of", whole_night.AS_OF, *words)
-    assert (code, told) == (0, "")
+    assert told == ""
     assert str(folders.demo.releases / "2025-10") in "".join(printed.split())
     assert f"query --data {folders.demo.root}," in " ".join(printed.split())
     assert [path.name for path in folders.root.iterdir()] == ["demo"]
