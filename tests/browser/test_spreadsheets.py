@@ -42,21 +42,26 @@ HARMLESS = [
 ]
 
 
-def opened(path: Path, folder: Path, into: str, *options: str) -> Path:
-    """What LibreOffice makes of a file, in a profile of its own."""
-    out = folder / "opened"
-    profile = (folder / "profile").as_uri()
-    subprocess.run(
-        [
-            *(str(OFFICE), "--headless", "--norestore", f"-env:UserInstallation={profile}"),
-            *(*options, "--convert-to", into, "--outdir", str(out), str(path)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    [made] = out.glob(f"{path.stem}*")
-    return made
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory):
+    """What LibreOffice makes of a file, in a profile of these tests: it takes long to make one."""
+    profile = (tmp_path_factory.mktemp("office") / "profile").as_uri()
+
+    def made_of(path: Path, folder: Path, into: str, *options: str) -> Path:
+        out = folder / "opened"
+        subprocess.run(
+            [
+                *(str(OFFICE), "--headless", "--norestore", f"-env:UserInstallation={profile}"),
+                *(*options, "--convert-to", into, "--outdir", str(out), str(path)),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=180,
+        )
+        [found] = out.glob(f"{path.stem}*")
+        return found
+
+    return made_of
 
 
 def cells(path: Path) -> list[tuple[str, object]]:
@@ -93,7 +98,7 @@ def test_the_machine_edition_gives_every_value_back_as_it_was(tmp_path):
 
 
 @needs_office
-def test_without_the_guard_cells_would_run_and_change(tmp_path):
+def test_without_the_guard_cells_would_run_and_change(tmp_path, opened):
     """Shows: spreadsheets."""
     path = tmp_path / "list.csv"
     text = frame([*RUNS, *CHANGES]).cast(pl.String)
@@ -108,7 +113,7 @@ def test_without_the_guard_cells_would_run_and_change(tmp_path):
 
 
 @needs_office
-def test_the_excel_edition_opens_with_nothing_run_and_nothing_changed(tmp_path):
+def test_the_excel_edition_opens_with_nothing_run_and_nothing_changed(tmp_path, opened):
     """Shows: spreadsheets."""
     path = tmp_path / "list.csv"
     guarded = for_excel([*RUNS, *CHANGES, *HARMLESS, "12345"], path)
@@ -203,7 +208,7 @@ def test_what_is_typed_into_a_form_stays_as_it_was_typed(tmp_path):
 
 
 @needs_office
-def test_a_workbook_opens_with_nothing_run_and_nothing_changed(tmp_path):
+def test_a_workbook_opens_with_nothing_run_and_nothing_changed(tmp_path, opened):
     """Shows: spreadsheets."""
     values = [*RUNS, *CHANGES, *HARMLESS, "12345"]
     path = made(tmp_path / "list.xlsx", workbook.Tab("List", frame(values)))
