@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from harm_index.counting import counted
 from harm_index.declared.sql_file import opening
 from harm_index.paths import SQL
 from tests import ROOT, prose
@@ -60,6 +61,13 @@ def test_the_example_settings_read_plainly():
     assert len(comments) > 20
     read = [re.sub(r"^# ", "", comment, flags=re.MULTILINE) for comment in comments]
     assert [fault for text in read for fault in faults(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows"), (2000, "2,000 rows")]
+)
+def test_one_row_is_not_said_to_be_rows(number, said):
+    assert counted(number, "row") == counted(f"{number:,}", "row") == said
 
 
 @pytest.mark.parametrize(

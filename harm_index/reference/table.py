@@ -12,6 +12,7 @@ from pathlib import Path
 import sqlglot
 from sqlglot import exp
 
+from harm_index.counting import counted
 from harm_index.declared.feeds import Column
 from harm_index.declared.sql_file import header
 from harm_index.errors import ModelError, ReferenceFault
@@ -112,7 +113,8 @@ def read_rows(path: Path, content: bytes, table: Table) -> Iterator[tuple[int, R
             continue
         if len(cells) != len(headers):
             raise ReferenceFault(
-                f"{path}, line {line}: {len(cells)} cells where the header has {len(headers)}; "
+                f"{path}, line {line}: "
+                f"{counted(len(cells), 'cell')} where the header has {len(headers)}; "
                 "put a text that holds a comma in double quotes."
             )
         row = tuple(cells[place] or None for place in places)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from harm_index.counting import counted
 from harm_index.report.parts import Rows
 
 UNKNOWN = "not known"
@@ -83,7 +84,8 @@ def trend(rows: Rows) -> str:
     if not rows:
         return "There is no whole window of months to show yet."
     last = rows[-1]
-    said = f"{number(last['harm_days'])} days of harm in the window to {day(last['last_day'])}"
+    days = counted(number(last["harm_days"]), "day")
+    said = f"{days} of harm in the window to {day(last['last_day'])}"
     if last.get("range_low_days") is not None:
         low, high = number(last["range_low_days"]), number(last["range_high_days"])
         said += f" (chance alone: {low} to {high})"
@@ -145,7 +147,7 @@ def wanted(rows: Rows) -> str:
     if not rows:
         return "Nobody was circulated."
     last = rows[-1]
-    said = f"{last['wanted_count']:,} people were wanted on {day(last['counted_on'])}"
+    said = f"People wanted on {day(last['counted_on'])}: {last['wanted_count']:,}"
     if len(rows) > 12:
-        said += f", {rows[-13]['wanted_count']:,} on {day(rows[-13]['counted_on'])}"
-    return f"{said}; of {last['unknown_status_count']:,} more the status is not known."
+        said += f"; on {day(rows[-13]['counted_on'])}: {rows[-13]['wanted_count']:,}"
+    return f"{said}. Status not known: {last['unknown_status_count']:,} more."
