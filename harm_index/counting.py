@@ -1,7 +1,7 @@
 """Numbers of things in words, in every sentence that a person reads."""
 
 
-def counted(number: int | str, what: str) -> str:
+def number_of(number: int | str, what: str) -> str:
     """A number of things: 1 row, 2,000 rows. A number that is a text stands as it is written.
 
     The macro `counted` says the same in SQL.

@@ -282,7 +282,7 @@ def test_a_rejected_row_is_settled_by_a_decision_by_whatever_file_it_came_in(fol
     assert gate(folders)[:2] == (4, 1)
     who = ("--by", "A. Analyst", "--why", "entered under crime B")
     done = command(folders, "rejects", "resolve", f"{batch.file_sha256[:8]}:3", *who)
-    assert done.output == f"crimes_1.csv ({batch.file_sha256[:8]}), line 3, counts no more.\n"
+    assert done.output == f"crimes_1.csv ({batch.file_sha256[:8]}), line 3, no longer counts.\n"
     assert gate(folders)[:2] == (3, 0)
 
 

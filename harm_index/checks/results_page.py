@@ -14,7 +14,7 @@ import duckdb
 
 from harm_index import html
 from harm_index.checks import Result
-from harm_index.counting import counted
+from harm_index.counting import number_of
 
 TEMPLATE = Path(__file__).with_suffix(".html")
 
@@ -61,9 +61,9 @@ def judge(results: Sequence[Result]) -> Verdict:
     """Say what the results come to."""
     failed = sum(result.stops_publication for result in results)
     warned = sum(not result.passed for result in results) - failed
-    also = f" {counted(warned, 'warning')} to look at." if warned else ""
+    also = f" {number_of(warned, 'warning')} to look at." if warned else ""
     if failed:
-        what = f"{counted(failed, 'critical rule')} failed, so nothing was published."
+        what = f"{number_of(failed, 'critical rule')} failed, so nothing was published."
         return Verdict("failed", what + also)
     if warned:
         return Verdict("warned", f"Every critical rule held.{also}")

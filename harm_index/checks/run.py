@@ -10,7 +10,7 @@ import duckdb
 
 from harm_index.checks import first_look, suites
 from harm_index.checks.suites import Suite
-from harm_index.counting import counted
+from harm_index.counting import number_of
 from harm_index.declared.columns import Severity
 from harm_index.declared.sql_file import header, opening
 from harm_index.errors import CheckFailed, ModelError
@@ -49,7 +49,7 @@ class Result:
         """The rule and its count."""
         if self.rows is None:
             return f"{self.rule} (the table as a whole)"
-        return f"{self.rule} ({counted(self.rows, 'row')})"
+        return f"{self.rule} ({number_of(self.rows, 'row')})"
 
 
 def check(con: duckdb.DuckDBPyConnection, folder: Path = SQL / "checks") -> list[Result]:
@@ -72,7 +72,7 @@ def refuse(results: Iterable[Result], page: Path | None = None) -> None:
         asked = f" The rule: {broken[0].description}" if len(broken) == 1 else ""
         said = _at_most(MOST_SAID, [sentence for result in broken for sentence in result.says])
         raise CheckFailed(
-            f"Nothing was published. {counted(len(broken), 'rule')} failed: {named}."
+            f"Nothing was published. {number_of(len(broken), 'rule')} failed: {named}."
             f"{asked}{said}{where}"
         )
 

@@ -6,7 +6,7 @@ import typer
 from rich.console import Console
 
 from harm_index.cli.options import DATA, By, Data, SettingsFile, Why
-from harm_index.counting import counted
+from harm_index.counting import number_of
 from harm_index.errors import DecisionFault
 from harm_index.settings import Settings
 from harm_index.store.folders import Folders
@@ -29,9 +29,9 @@ def list_rejects(data: Data = DATA, settings: SettingsFile = None) -> None:
     for reject in found:
         say(out, str(reject))
     weighty = sum(reject.is_counted for reject in found)
-    out.print(f"Counted as crimes without a weight: {counted(weighty, 'row')}.")
+    out.print(f"Counted as crimes without a weight: {number_of(weighty, 'row')}.")
     if others := len(found) - weighty:
-        waiting = counted(others, "row")
+        waiting = number_of(others, "row")
         out.print(f"Of other feeds, and without effect until put right: {waiting}.")
 
 
@@ -45,7 +45,7 @@ def resolve(
     folders = Folders(data)
     with folders.held():
         place = rejects.resolve(folders, Settings.read(settings), row, by, why)
-    say(out, f"{place}, counts no more.")
+    say(out, f"{place}, no longer counts.")
 
 
 @app.command()

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from harm_index import terminal
-from harm_index.counting import counted
+from harm_index.counting import number_of
 from harm_index.terminal import say
 
 app = typer.Typer(no_args_is_help=True, help="Import reference tables from their publishers.")
@@ -26,7 +26,7 @@ def import_weights(
     report = importers.import_weights(workbook, edition, folder)
     say(
         out,
-        f"{counted(report.row_count, 'offence')} of the {edition} edition: {report.weights_file}",
+        f"{number_of(report.row_count, 'offence')} of the {edition} edition: {report.weights_file}",
     )
     for fault, count in report.fault_counts.items():
         say(out, f"  {fault}: {count:,}")

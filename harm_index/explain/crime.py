@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from harm_index.counting import counted
+from harm_index.counting import number_of
 
 Row = dict[str, Any]
 LABEL = 9
@@ -101,7 +101,7 @@ def _without(without: Row, main: Row) -> str:
     moved = f"still rank {main['harm_rank']:,}"
     if without["harm_rank"] != main["harm_rank"]:
         moved = f"rank {without['harm_rank']:,} instead of {main['harm_rank']:,}"
-    left = f"{in_days(without['harm_days'])}, {counted(without['crime_count'], 'crime')}"
+    left = f"{in_days(without['harm_days'])}, {number_of(without['crime_count'], 'crime')}"
     return f"{left}: {moved}{' (the worst crime)' if without['is_worst'] else ''}"
 
 
@@ -123,4 +123,4 @@ def figure(days: Decimal | None) -> str:
 
 
 def in_days(days: Decimal | None) -> str:
-    return counted(figure(days), "day")
+    return number_of(figure(days), "day")

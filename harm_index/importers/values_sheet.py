@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from harm_index.counting import counted
+from harm_index.counting import number_of
 from harm_index.errors import ReferenceFault
 
 # The words of each header, as they stand once case and punctuation are gone.
@@ -125,8 +125,8 @@ def _sheets(content: bytes, file_name: str) -> dict[str, tuple[Cells, ...]]:
     for sheet in book.worksheets:
         if sheet.max_row * sheet.max_column > MOST_CELLS:
             raise ReferenceFault(
-                f"{file_name}, sheet '{sheet.title}' has {counted(sheet.max_row, 'row')} and "
-                f"{counted(sheet.max_column, 'column')}, which no edition of the index has; take "
+                f"{file_name}, sheet '{sheet.title}' has {number_of(sheet.max_row, 'row')} and "
+                f"{number_of(sheet.max_column, 'column')}, which no edition of the index has; take "
                 "away what is far outside its table, or download it again."
             )
     return {sheet.title: tuple(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}

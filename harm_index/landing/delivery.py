@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from harm_index import faults, warehouse
-from harm_index.counting import counted
+from harm_index.counting import number_of
 from harm_index.declared.feeds import Feed
 from harm_index.errors import DeliveryError, DiskFault, HarmIndexError, StillArriving
 from harm_index.file_names import shown, with_ending
@@ -100,7 +100,7 @@ def _take(path: Path, run: Run) -> tuple[Batch, bool]:
         "%s: %s, %s, %d rejected%s",
         shown(path.name),
         feed.name,
-        counted(batch.row_count, "row"),
+        number_of(batch.row_count, "row"),
         batch.reject_count,
         "" if is_new else ", landed before",
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import duckdb
 
-from harm_index.counting import counted
+from harm_index.counting import number_of
 from harm_index.errors import ModelError
 from harm_index.timing import logged
 from harm_index.warehouse.connection import values_withheld
@@ -51,6 +51,6 @@ def check_key(con: duckdb.DuckDBPyConnection, model: Model) -> None:
     if broken:
         raise ModelError(
             f"{model.name}: ({key}) should identify a row, and "
-            f"{counted(broken, 'value')} of it cannot.",
+            f"{number_of(broken, 'value')} of it cannot.",
             stopped=model.name,
         )
