@@ -337,7 +337,7 @@ def test_rows_of_other_feeds_are_listed_apart_and_can_be_settled(folders):
         ("crimes_1.csv:2", "no row was rejected"),
         ("crimes_1.csv", "<file or hash>:<line>"),
         ("crimes_1.csv:x", "<file or hash>:<line>"),
-        ("crimes_9.csv:3", "no landed file"),
+        ("crimes_9.csv:3", "neither the name of a landed file"),
     ],
 )
 def test_only_a_row_that_was_rejected_can_be_settled(folders, where, said):

@@ -193,7 +193,7 @@ def _off_list(row: Row) -> Iterator[str]:
             f"{in_days(row['bar_days'])}"
         )
     else:
-        yield "    Not on the list: the least there is no more, but ranks above or was there before"
+        yield "    Not on the list: its last row has no more, but ranks above or was there before"
 
 
 def _list(row: Row) -> str:

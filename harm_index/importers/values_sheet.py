@@ -79,8 +79,8 @@ def read_values(content: bytes, file_name: str) -> Values:
         found = {title: header for title, header in found.items() if "values" in title.casefold()}
     if len(found) != 1:
         raise ReferenceFault(
-            f"{file_name}: {len(found)} sheets could be the sheet of values; one is needed, with "
-            "columns such as ATHENA URN, CCHI Score and CJS Codes; check that this is the index."
+            f"{file_name}: {len(found)} sheets could be the sheet of values. One is needed, with "
+            "columns such as ATHENA URN, CCHI Score and CJS Codes. Check that this is the index."
         )
     [(sheet, header)] = found.items()
     cells = sheets[sheet]
