@@ -36,7 +36,7 @@ run: $(READY)
 	@$(BIN)/harm-index run --demo $(if $(INCOMING),--incoming "$(INCOMING)") $(if $(AS_OF),--as-of $(AS_OF))
 
 test-quick: $(READY)
-	$(BIN)/python -m pytest -m "not landing and not night and not browser and not long"
+	$(BIN)/python -m pytest -m "not long" tests/house tests/unit tests/model
 
 test: $(READY)
 	$(BIN)/python -m pytest -m "not long"

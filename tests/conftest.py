@@ -23,9 +23,10 @@ import pytest
 
 from harm_index import checks, night, warehouse
 from harm_index.checks import suites
-from harm_index.landing import settle
+from harm_index.landing import reader, settle
 from harm_index.paths import SQL
 from harm_index.settings import Settings
+from harm_index.store import private
 from tests import drawing, reading
 from tests.tables import Tables
 
@@ -40,21 +41,19 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("house")
 
 
-KINDS = ("long", "night", "browser", "landing")
+# The folders of tests, which are the kinds of tests; those whose tests take longest first.
+KINDS = ("night", "browser", "landing", "model", "unit", "house")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files whose tests take longest: the processes of a run then end together."""
+    """Mark each test with its folder, to choose by, and begin with those that take longest.
 
-    def kind(item: pytest.Item) -> int:
-        return next(
-            (n for n, name in enumerate(KINDS) if item.get_closest_marker(name)), len(KINDS)
-        )
-
-    slowest: dict[Path, int] = {}
+    The processes of a run then end together.
+    """
     for item in items:
-        slowest[item.path] = min(kind(item), slowest.get(item.path, len(KINDS)))
-    items.sort(key=lambda item: slowest[item.path])
+        item.add_marker(item.path.parent.name)
+    items.sort(key=lambda item: KINDS.index(item.path.parent.name))
 
 
 class LaterClock:
@@ -82,6 +81,28 @@ def one_thread(connect: Callable[..., Any]) -> Callable[..., Any]:
 
 
 warehouse.connect = one_thread(warehouse.connect)
+
+
+def one_reader(opened: Callable[..., duckdb.DuckDBPyConnection]) -> Callable[..., Any]:
+    """What opens the warehouse that files are read in: the same for every landing of a process.
+
+    A landing opens it once for all its files; a test lands one or two, in less time than that takes.
+    """
+    kept: dict[str, duckdb.DuckDBPyConnection] = {}
+
+    @wraps(opened)
+    def shared(memory_limit: str, spill: Path) -> duckdb.DuckDBPyConnection:
+        private.made(spill)
+        if memory_limit not in kept:
+            kept[memory_limit] = opened(memory_limit, spill)
+            kept[memory_limit].execute("set temp_directory = ''")
+            kept[memory_limit].execute("set global timezone = 'Europe/London'")
+        return kept[memory_limit].cursor()
+
+    return shared
+
+
+reader.opened = one_reader(reader.opened)
 
 WEIGHTS = """
     sheet_row | athena_urn | home_office_class | cjs_codes       | offence_title   | harm_days | offence_group

@@ -31,7 +31,7 @@ from harm_index.publish import aside, manifest, snapshot
 from harm_index.settings import Settings
 from harm_index.store import journal, publications
 from harm_index.store.folders import Folders
-from tests.test_flows import DELIVERED, deliver
+from tests.secret_force import DELIVERED, deliver
 
 AS_OF, BEFORE = date(2025, 10, 1), date(2025, 9, 29)
 SETTINGS = Settings(max_unscored_crime_share=1, max_unscored_harm_share=1, keep_snapshots=2)

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from harm_index import faults, warehouse
+from harm_index import faults
 from harm_index.counting import number_of
 from harm_index.declared.feeds import Feed
 from harm_index.errors import DeliveryError, DiskFault, HarmIndexError, StillArriving
@@ -20,14 +20,12 @@ from harm_index.file_names import shown, with_ending
 from harm_index.landing import forms, magic, readable, rows, sources, street, text
 from harm_index.landing.arrivals import suffix_of
 from harm_index.landing.batches import Batch, Stamp
+from harm_index.landing.reader import Reader
 from harm_index.landing.sources import Source
 from harm_index.settings import Settings
 from harm_index.store import durable
-from harm_index.store.folders import Folders
 
 MODE = 0o640
-# The files of macros that reading a file needs: to define all takes as long as a small file does.
-MACROS = ("cells", "references", "times", "values")
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +56,7 @@ class Run:
     data: Path
     feeds: dict[str, Feed]
     aside: Path
-    memory_limit: str
+    reader: Reader
     stamp: Stamp
     settings: Settings
 
@@ -143,9 +141,7 @@ def _unpacked(delivery: Delivery) -> text.Survey:
 def _made(delivery: Delivery, found: text.Survey, folder: Path, run: Run) -> Batch:
     """Write the rows and the rejects of a file aside."""
     aside = delivery.aside
-    with warehouse.connect(memory_limit=run.memory_limit, spill=Folders(run.data).spill) as con:
-        con.execute("set preserve_insertion_order = true")
-        warehouse.define_sql_macros(con, *MACROS)
+    with run.reader.reading() as con:
         source, row_count, reject_count, left_out = _divided(con, delivery, found)
         counts = row_count, reject_count
         readable.require(con, delivery.feed, aside, counts, run.settings)

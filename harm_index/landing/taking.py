@@ -3,7 +3,7 @@
 import logging
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from filecmp import cmp
@@ -17,9 +17,11 @@ from harm_index.landing import arrivals, done, forms, police_uk, zips
 from harm_index.landing.arrivals import NOTE, note_of, suffix_of
 from harm_index.landing.batches import Batch, Stamp, withdrawn
 from harm_index.landing.delivery import MODE, Run, state
+from harm_index.landing.reader import Reader
 from harm_index.landing.settle import Arriving, Waited, settle
 from harm_index.settings import Settings
 from harm_index.store import private
+from harm_index.store.folders import Folders
 
 # Where the number of the run that is landing is kept.
 RUN = "run"
@@ -75,8 +77,9 @@ def land(
         told=[f"{shown(name)}: {why}" for name, why in found.ignored.items()],
     )
     tally.wait(waited)
-    with _aside(data) as aside:
-        run = Run(data, feeds, aside, memory_limit, Stamp(data, on, aside / RUN), asked)
+    reader = Reader(memory_limit, Folders(data).spill)
+    with _aside(data) as aside, closing(reader):
+        run = Run(data, feeds, aside, reader, Stamp(data, on, aside / RUN), asked)
         settled = [path for path in found.deliveries if path not in waited.unsettled]
         _take_all(settled, run, tally, is_ours=is_ours)
     if is_ours:

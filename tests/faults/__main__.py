@@ -35,12 +35,17 @@ def planted(fault: Fault, text: str) -> str:
     return text.replace(fault.old, fault.new)
 
 
+def files(tree: Path, tests: tuple[str, ...]) -> list[Path]:
+    """The files of tests that are named; raises ValueError where one is not there."""
+    return [path for name in tests for [path] in [[*(tree / "tests").glob(f"*/test_{name}.py")]]]
+
+
 def failing(tree: Path, tests: tuple[str, ...]) -> str | None:
     """The first test that fails; None where all pass. Raises RuntimeError where none could run."""
     done = subprocess.run(
         [
             *(sys.executable, "-m", "pytest", "-n", "0", "-x", "-m", "not long", "--tb=no"),
-            *("-p", "no:cacheprovider", *(f"tests/test_{name}.py" for name in tests)),
+            *("-p", "no:cacheprovider", *map(str, files(tree, tests))),
         ],
         cwd=tree,
         capture_output=True,

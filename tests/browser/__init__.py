@@ -1,0 +1,1 @@
+"""What was published, opened in Chromium or in LibreOffice."""

@@ -1,0 +1,1 @@
+"""Models and checks, of tables that are drawn."""

@@ -1,0 +1,1 @@
+"""Whole nights, or several of their steps."""
