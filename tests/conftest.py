@@ -22,12 +22,11 @@ import hypothesis
 import pytest
 
 from harm_index import checks, night, warehouse
-from harm_index.checks import suites
 from harm_index.landing import reader, settle
 from harm_index.paths import SQL
 from harm_index.settings import Settings
 from harm_index.store import private
-from tests import drawing, reading
+from tests import drawing, reading, whole_night
 from tests.tables import Tables
 
 # The same examples in every run, so that a change is judged by the change alone, however slow the
@@ -184,16 +183,8 @@ def con(tables: Tables) -> duckdb.DuckDBPyConnection:
 
 
 def _few_expectations() -> Iterator[None]:
-    """Nights that ask two suites of Great Expectations, not all: half of what a small night takes.
-
-    For tests that look at something else than what is asked of a night.
-    """
-    every = suites.by_table
-    asked = ("staging.crimes", "mart.suspect_harm")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            suites, "by_table", lambda built: {name: every(built)[name] for name in asked}
-        )
+    """See whole_night.few_expectations."""
+    with whole_night.few_expectations():
         yield
 
 
