@@ -12,6 +12,7 @@ from pathlib import Path
 import sqlglot
 from sqlglot import exp
 
+from harm_index.declared.feeds import read_feeds, vocabulary_macros
 from harm_index.paths import SQL
 
 Columns = Mapping[str, list[str]]
@@ -39,10 +40,11 @@ def written(query: exp.Expr) -> str:
 @cache
 def read_macros(folder: Path = SQL / "macros") -> dict[str, Macro]:
     """Every macro by its name: what it takes, and the expression that it stands for."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sql"))]
     return {
         name: (re.split(r",\s*", names), sqlglot.parse_one(body, dialect="duckdb"))
-        for path in sorted(folder.glob("*.sql"))
-        for name, names, body in MACRO.findall(path.read_text(encoding="utf-8"))
+        for text in (*texts, vocabulary_macros(read_feeds()))
+        for name, names, body in MACRO.findall(text)
     }
 
 

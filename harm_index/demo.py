@@ -47,6 +47,6 @@ def refuse_mixed(batches: Iterable[landing.Batch]) -> None:
     invented = [name for name in names if MARK in name]
     if invented and len(invented) < len(names):
         raise DeliveryError(
-            f"{len(invented)} of {len(names)} landed files are of an invented force, such as "
+            f"Of {len(names)} landed files, an invented force has {len(invented)}, such as "
             f"{invented[0]}; take each out with harm-index land --withdraw, and run it again."
         )

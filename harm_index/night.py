@@ -79,10 +79,10 @@ def build(
 
     models are those to build, in their order; None for all there are.
 
-    Raises NothingDelivered where no file that landed counts, DeliveryError where an invented force
-    lies among delivered files, ReferenceFault where the weights or rules cannot be used, ModelError
-    where a table cannot be made of what was delivered. A side feed that is the cause is set aside
-    (run.feed_fault), and the night goes on.
+    Raises NothingDelivered where no file that landed counts, and DeliveryError where an invented
+    force lies among delivered files. Raises ReferenceFault where the weights or rules cannot be
+    used, and ModelError where a table cannot be made of what was delivered. A side feed that
+    is the cause is set aside (run.feed_fault), and the night goes on.
     """
     batches = landing.require_batches(folders.root)
     demo.refuse_mixed(batches)

@@ -1,5 +1,6 @@
 """Sentences as a reader meets them: of a page, of a message, and how long and how stiff they are."""
 
+import ast
 import re
 from collections.abc import Iterator
 from statistics import median
@@ -24,7 +25,10 @@ PHRASES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # A point after one of these ends no sentence.
-SHORT = re.compile(r"\b(?:e\.g|i\.e|No|cf|pp?|al|doi|St|v)\.$|(?<!\d )\bss?\.$")
+SHORT = re.compile(r"\b(?:e\.g|i\.e|No|cf|pp?|al|doi|St|v)\.$|(?<!\d )(?<!')\bss?\.$")
+# Two words in small letters, which a list of names has nowhere; and what a query has.
+PROSE = re.compile(r"\b[a-z]+ [a-z]+\b")
+SQL = re.compile(r"\bselect\b")
 MADE = re.compile(r"<!-- made by make docs.*?-->.*?<!-- end -->", re.DOTALL)
 
 
@@ -69,6 +73,50 @@ def sentences(page: str) -> Iterator[tuple[bool, str]]:
     for is_cell, block in blocks(page):
         for sentence in split(plain(block)):
             yield is_cell, sentence
+
+
+def texts(module: ast.Module) -> Iterator[str]:
+    """Every text of a module that a person may read: of no SQL, and no docstring.
+
+    A value that is filled in is one word. A text of up to three words is a name or a label.
+    """
+    docs = {id(each) for each in docstrings(module)}
+    parts = {
+        id(part)
+        for node in ast.walk(module)
+        if isinstance(node, ast.JoinedStr)
+        for part in (*node.values, *(getattr(each, "format_spec", None) for each in node.values))
+    }
+    for node in ast.walk(module):
+        if id(node) in docs | parts:
+            continue
+        text = _text(node)
+        if len(text.split()) > 3 and PROSE.search(text) and not SQL.search(text):
+            yield text
+
+
+def docstrings(module: ast.Module) -> Iterator[ast.Constant]:
+    """The docstrings of a module, its classes and its functions."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            match node.body:
+                case [ast.Expr(ast.Constant(str()) as doc), *_]:
+                    yield doc
+
+
+def _text(node: ast.AST | None) -> str:
+    match node:
+        case ast.Constant(str() as text):
+            return text
+        case ast.JoinedStr(values):
+            return "".join(_text(value) or "code" for value in values)
+    return ""
+
+
+def words_of_html(page: str) -> Iterator[str]:
+    """The words of each element of a template; a value that is filled in is one word."""
+    page = re.sub(r"<(style|script)\b.*?</\1>|\{%.*?%\}", "", page, flags=re.DOTALL)
+    yield from re.split(r"<[^>]*>", re.sub(r"\{\{.*?\}\}", "code", page))
 
 
 def faults(sentence: str) -> list[str]:

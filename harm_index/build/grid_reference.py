@@ -1,9 +1,9 @@
 """Ordnance Survey National Grid references, for a reader who has a map and no coordinates.
 
 The method and its constants are those of Ordnance Survey, "A Guide to Coordinate Systems in Great
-Britain" (annexes A to C, and 6.6): a Helmert transformation from WGS84 to OSGB36, then a
-transverse Mercator projection of the Airy ellipsoid. The transformation is right to about 5 metres,
-so a reference names a square of 10 metres, and may name the one beside it.
+Britain" (annexes A to C, and 6.6). A Helmert transformation leads from WGS84 to OSGB36, and a
+transverse Mercator projection of the Airy ellipsoid to the grid. The transformation is right
+to about 5 metres, so a reference names a square of 10 metres, and may name the one beside it.
 """
 
 import numpy as np

@@ -14,6 +14,7 @@ import duckdb
 
 from harm_index import html
 from harm_index.checks import Result
+from harm_index.counting import number_of
 
 TEMPLATE = Path(__file__).with_suffix(".html")
 
@@ -60,9 +61,9 @@ def judge(results: Sequence[Result]) -> Verdict:
     """Say what the results come to."""
     failed = sum(result.stops_publication for result in results)
     warned = sum(not result.passed for result in results) - failed
-    also = f" {_counted(warned, 'warning')} to look at." if warned else ""
+    also = f" {number_of(warned, 'warning')} to look at." if warned else ""
     if failed:
-        what = f"{_counted(failed, 'critical rule')} failed, so nothing was published."
+        what = f"{number_of(failed, 'critical rule')} failed, so nothing was published."
         return Verdict("failed", what + also)
     if warned:
         return Verdict("warned", f"Every critical rule held.{also}")
@@ -121,10 +122,6 @@ def _ordered(results: Iterable[Result]) -> list[Result]:
         results,
         key=lambda result: (result.passed, result.severity, result.source, result.rule),
     )
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _day(day: date) -> str:

@@ -10,6 +10,7 @@ import duckdb
 
 from harm_index.checks import first_look, suites
 from harm_index.checks.suites import Suite
+from harm_index.counting import number_of
 from harm_index.declared.columns import Severity
 from harm_index.declared.sql_file import header, opening
 from harm_index.errors import CheckFailed, ModelError
@@ -48,7 +49,7 @@ class Result:
         """The rule and its count."""
         if self.rows is None:
             return f"{self.rule} (the table as a whole)"
-        return f"{self.rule} ({self.rows:,} {'row' if self.rows == 1 else 'rows'})"
+        return f"{self.rule} ({number_of(self.rows, 'row')})"
 
 
 def check(con: duckdb.DuckDBPyConnection, folder: Path = SQL / "checks") -> list[Result]:
@@ -65,13 +66,15 @@ def refuse(results: Iterable[Result], page: Path | None = None) -> None:
     """Stop where a critical rule was broken, and say which, and on what page it is explained."""
     broken = [result for result in results if result.stops_publication]
     if broken:
-        rules = "1 rule" if len(broken) == 1 else f"{len(broken)} rules"
         where = f" See {page}." if page else ""
         named = "; ".join(map(str, broken))
         # What one broken rule asks for is worth saying at once; of several, the page says it.
         asked = f" The rule: {broken[0].description}" if len(broken) == 1 else ""
         said = _at_most(MOST_SAID, [sentence for result in broken for sentence in result.says])
-        raise CheckFailed(f"Nothing was published. {rules} failed: {named}.{asked}{said}{where}")
+        raise CheckFailed(
+            f"Nothing was published. {number_of(len(broken), 'rule')} failed: {named}."
+            f"{asked}{said}{where}"
+        )
 
 
 def _at_most(number: int, sentences: list[str]) -> str:

@@ -13,6 +13,7 @@ from harm_index import __version__, clock, faults, terminal
 from harm_index.cli import drift, rejects, synth, weights
 from harm_index.cli.options import DATA, By, Data, SettingsFile, Why
 from harm_index.cli.progress import Progress
+from harm_index.counting import number_of
 from harm_index.errors import HarmIndexError, MemoryFault, NotBuilt
 from harm_index.settings import Settings
 from harm_index.store import publications
@@ -184,7 +185,10 @@ def check(
     for result in results:
         if not result.passed:
             say(out, f"{result.severity}: {result}")
-    say(out, f"{len(results)} rules checked; {folders.checks(day)}/index.html shows them.")
+    say(
+        out,
+        f"{number_of(len(results), 'rule')} checked; {folders.checks(day)}/index.html shows them.",
+    )
     checks.refuse(results)
 
 
@@ -239,7 +243,7 @@ def models(
         return
     if depth:
         way = longest_way(read_models())
-        say(out, f"{len(way)} models deep: {' > '.join(way)}")
+        say(out, f"{number_of(len(way), 'model')} deep: {' > '.join(way)}")
         return
     for model in read_models().values():
         say(out, f"{model.name}  <-  {', '.join(sorted(model.reads)) or 'nothing'}")
@@ -305,7 +309,7 @@ def _write_suites(folder: Path) -> None:
     with night.empty() as con:
         found = suites.by_table(dictionary.names_by_table(con))
     gx_duckdb.write(found.values(), folder)
-    say(out, f"{len(found)} suites written into {folder}.")
+    say(out, f"{number_of(len(found), 'suite')} written into {folder}.")
 
 
 def _today() -> date:

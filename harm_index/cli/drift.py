@@ -28,4 +28,4 @@ def accept(
     folders = Folders(data)
     with folders.held():
         landing.accept_drift(folders, column, by, why)
-    say(out, f"{column}: what its latest delivery holds is usual from now on.")
+    say(out, f"{column}: its latest delivery counts as usual from now on.")

@@ -1,4 +1,4 @@
-"""What several commands take: options and arguments that mean the same in each."""
+"""The options and arguments of several commands, which mean the same in each."""
 
 from pathlib import Path
 from typing import Annotated

@@ -6,6 +6,7 @@ import typer
 from rich.console import Console
 
 from harm_index.cli.options import DATA, By, Data, SettingsFile, Why
+from harm_index.counting import number_of
 from harm_index.errors import DecisionFault
 from harm_index.settings import Settings
 from harm_index.store.folders import Folders
@@ -27,10 +28,11 @@ def list_rejects(data: Data = DATA, settings: SettingsFile = None) -> None:
     found = rejects.waiting(Folders(data), Settings.read(settings))
     for reject in found:
         say(out, str(reject))
-    counted = sum(reject.is_counted for reject in found)
-    out.print(f"{counted:,} rows count as crimes without a weight.")
-    if others := len(found) - counted:
-        out.print(f"{others:,} rows of other feeds change nothing until they are put right.")
+    weighty = sum(reject.is_counted for reject in found)
+    out.print(f"Counted as crimes without a weight: {number_of(weighty, 'row')}.")
+    if others := len(found) - weighty:
+        waiting = number_of(others, "row")
+        out.print(f"Of other feeds, and without effect until put right: {waiting}.")
 
 
 @app.command()
@@ -43,7 +45,7 @@ def resolve(
     folders = Folders(data)
     with folders.held():
         place = rejects.resolve(folders, Settings.read(settings), row, by, why)
-    say(out, f"{place}, counts no more.")
+    say(out, f"{place}, no longer counts.")
 
 
 @app.command()

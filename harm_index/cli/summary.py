@@ -1,4 +1,4 @@
-"""What a run did and where things stand, for the person at the terminal: counts and places only."""
+"""The results of a run and the state of the data folder, on a terminal: counts and places only."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from rich.table import Table
 
 from harm_index import checks, landing, publish, rejects, report, warehouse
 from harm_index.cli.options import DATA
+from harm_index.counting import number_of
 from harm_index.declared.feeds import read_feeds
 from harm_index.file_names import shown
 from harm_index.landing import arrivals
@@ -64,7 +65,7 @@ def _stays(current: Path, snapshot: Path) -> str:
     stays = current.resolve()
     if publications.is_before(snapshot, stays):
         return f"Current stays {stays.name}, which is later than {snapshot.name}."
-    return f"Current stays {stays.name}, the last up to today; {snapshot.name} is not."
+    return f"Current stays {stays.name}, the last up to today; {snapshot.name} is after today."
 
 
 def _landed(night: Night, inputs: Sequence[dict[str, object]]) -> Table:
@@ -107,15 +108,16 @@ def _quarantine(con: duckdb.DuckDBPyConnection) -> str:
     ).fetchall()
     [(held,)] = con.sql("select count(*) from mart.listing_hold").fetchall()
     return (
-        f"Quarantined: {crimes:,} crimes under {codes:,} codes without one weight "
-        f"(mart.code_quarantine). Kept off the lists by a rule: {held:,} (mart.listing_hold)."
+        f"Quarantined: {number_of(crimes, 'crime')} under {number_of(codes, 'code')} without one "
+        "weight (mart.code_quarantine). Kept off the lists by a rule: "
+        f"{held:,} (mart.listing_hold)."
     )
 
 
 def _checks(results: Sequence[checks.Result]) -> str:
     warned = [result for result in results if not result.passed]
     named = "".join(f"\n  warning: {result}" for result in warned)
-    return f"Checked: {len(results)} rules, {len(results) - len(warned)} held.{named}"
+    return f"Checked: {number_of(len(results), 'rule')}, {len(results) - len(warned)} held.{named}"
 
 
 def _places(folders: Folders, snapshot: Path, release: Path | None) -> list[str]:
@@ -127,8 +129,8 @@ def _places(folders: Folders, snapshot: Path, release: Path | None) -> list[str]
     if release is not None:
         lists = manifest.read(release)
         shown.append(
-            f"Release: {release}  ({len(lists['lists']):,} lists, "
-            f"{lists['unassigned_rows']:,} rows in no neighbourhood; "
+            f"Release: {release}  ({number_of(len(lists['lists']), 'list')}, "
+            f"{number_of(lists['unassigned_rows'], 'row')} in no neighbourhood; "
             f"look: {release / 'lists' / 'force'}/suspects.csv)"
         )
     if (folders.root / "rejects").is_dir():
@@ -144,8 +146,8 @@ def show_landed(console: Console, landed: landing.Landed) -> None:
         say(console, sentence)
     say(
         console,
-        f"{len(landed.took)} files landed, {len(landed.repeated)} had landed before, "
-        f"{len(landed.ignored)} other files ignored.",
+        f"{number_of(len(landed.took), 'file')} landed, {len(landed.repeated)} had landed before, "
+        f"{number_of(len(landed.ignored), 'other file')} ignored.",
     )
     show_still_withdrawn(console, landed)
 
@@ -155,7 +157,7 @@ def show_still_withdrawn(console: Console, landed: landing.Landed) -> None:
     for name in landed.withdrawn:
         say(
             console,
-            f"{name} was withdrawn and stays so; `harm-index land --restore` takes it in again.",
+            f"{name} was withdrawn before; `harm-index land --restore` takes it in again.",
         )
 
 
@@ -165,8 +167,8 @@ def _withdrawn(folders: Folders) -> Iterator[str]:
     for batch in landing.every_batch(folders.root) if decided else []:
         if decision := decided.get(batch.file_sha256):
             yield (
-                f"Withdrawn: {landing.named(batch)}, {batch.row_count:,} rows, by {decision.by} "
-                f"on {decision.decided_at[:10]}: {decision.why}"
+                f"Withdrawn: {landing.named(batch)}, {number_of(batch.row_count, 'row')}, "
+                f"by {decision.by} on {decision.decided_at[:10]}: {decision.why}"
             )
 
 
@@ -177,9 +179,9 @@ def show_status(console: Console, folders: Folders, on: date) -> None:
         good = publications.up_to(published, on)
         if good:
             about = manifest.read(good[-1])
-            age = (on - date.fromisoformat(about["run_date"])).days
-            failed = sum(not rule["passed"] for rule in about["checks"])
-            say(console, f"Last good {kind}: {good[-1].name}, {age} days ago, {failed} warnings.")
+            age = number_of((on - date.fromisoformat(about["run_date"])).days, "day")
+            failed = number_of(sum(not rule["passed"] for rule in about["checks"]), "warning")
+            say(console, f"Last good {kind}: {good[-1].name}, {age} ago, {failed}.")
         else:
             say(console, f"No {kind} has been published yet.")
         if ahead := [path.name for path in published if path not in good]:
@@ -189,7 +191,8 @@ def show_status(console: Console, folders: Folders, on: date) -> None:
     if snapshots := publications.up_to(publications.every(folders.snapshots), on):
         with warehouse.connect(snapshots[-1] / publish.DATABASE, read_only=True) as con:
             [(newest,)] = con.sql("select max(recorded_on) from core.crime").fetchall()
-        say(console, f"Newest crime in it: recorded {newest}, {(on - newest).days} days ago.")
+        age = number_of((on - newest).days, "day")
+        say(console, f"Newest crime in it: recorded {newest}, {age} ago.")
         if (on - date.fromisoformat(manifest.read(snapshots[-1])["run_date"])).days > 1:
             say(console, "STALE: no night has been published since.")
     _incoming(console, folders.incoming)
@@ -204,11 +207,11 @@ def show_status(console: Console, folders: Folders, on: date) -> None:
 def show_waiting(console: Console, folders: Folders, settings: Settings) -> None:
     """Say how many rows wait to be put right, and name the first of them."""
     found = rejects.waiting(folders, settings)
-    counted = sum(reject.is_counted for reject in found)
-    if counted:
+    weighty = sum(reject.is_counted for reject in found)
+    if weighty:
         said = "Rows that count as crimes without a weight until they are put right"
-        say(console, f"{said}: {counted:,}.")
-    if others := len(found) - counted:
+        say(console, f"{said}: {weighty:,}.")
+    if others := len(found) - weighty:
         said = "Rows of other feeds that change nothing until they are put right"
         say(console, f"{said}: {others:,}.")
     for reject in found[:SHOWN_REJECTS]:
@@ -233,13 +236,13 @@ def _incoming(console: Console, incoming: Path) -> None:
         if some:
             say(console, f"{what}, in {incoming}: {', '.join(sorted(map(shown, some)))}.")
     for name, why in found.ignored.items():
-        say(console, f"NO DELIVERY, in {incoming}: {shown(name)}: {why}")
+        say(console, f"Ignored, in {incoming}: {shown(name)}: {why}")
 
 
 def _ended(run: journal.Line) -> str:
     """How a run ended, in words."""
     published = ", ".join(run.get("published", ()))
-    stands = f"but what it published stands: {published}" if published else "nothing was published"
+    stands = f"but this stays published: {published}" if published else "nothing was published"
     if run["failure"] == journal.UNENDED:
         return f"KILLED before its end, {stands}"
     ended = "published" if run["is_published"] else f"FAILED ({run['failure']}), {stands}"

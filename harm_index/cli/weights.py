@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from harm_index import terminal
+from harm_index.counting import number_of
 from harm_index.terminal import say
 
 app = typer.Typer(no_args_is_help=True, help="Import reference tables from their publishers.")
@@ -23,7 +24,10 @@ def import_weights(
     from harm_index import importers
 
     report = importers.import_weights(workbook, edition, folder)
-    say(out, f"{report.row_count:,} offences of the {edition} edition: {report.weights_file}")
+    say(
+        out,
+        f"{number_of(report.row_count, 'offence')} of the {edition} edition: {report.weights_file}",
+    )
     for fault, count in report.fault_counts.items():
         say(out, f"  {fault}: {count:,}")
     say(out, f"Each is named in {report.report_file}.")

@@ -4,6 +4,7 @@ A feed is a file in sql/landing. Adding one is that file and a staging model tha
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -97,6 +98,23 @@ def read_feeds(folder: Path = SQL / "landing") -> dict[str, Feed]:
             f"{folder} holds no feed: this installation lacks its SQL; install it again."
         )
     return feeds
+
+
+def vocabulary_macros(feeds: Mapping[str, Feed]) -> str:
+    """A macro for each column of a closed vocabulary: is_declared_role says whether a role is one.
+
+    A value that is null is neither.
+    """
+    declared = {
+        column.name: ", ".join(f"'{word}'" for word in column.words)
+        for feed in feeds.values()
+        for column in feed.columns
+        if column.words
+    }
+    return "\n".join(
+        f"create or replace macro is_declared_{name}(word) as\nword in ({words});"
+        for name, words in declared.items()
+    )
 
 
 def feed_of(file_name: str, feeds: dict[str, Feed]) -> Feed | None:

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from harm_index.counting import number_of
+
 Row = dict[str, Any]
 LABEL = 9
 FAULTS = {
@@ -99,7 +101,7 @@ def _without(without: Row, main: Row) -> str:
     moved = f"still rank {main['harm_rank']:,}"
     if without["harm_rank"] != main["harm_rank"]:
         moved = f"rank {without['harm_rank']:,} instead of {main['harm_rank']:,}"
-    left = f"{in_days(without['harm_days'])}, {so_many(without['crime_count'], 'crime')}"
+    left = f"{in_days(without['harm_days'])}, {number_of(without['crime_count'], 'crime')}"
     return f"{left}: {moved}{' (the worst crime)' if without['is_worst'] else ''}"
 
 
@@ -121,8 +123,4 @@ def figure(days: Decimal | None) -> str:
 
 
 def in_days(days: Decimal | None) -> str:
-    return f"{figure(days)} day{'' if days == 1 else 's'}"
-
-
-def so_many(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    return number_of(figure(days), "day")

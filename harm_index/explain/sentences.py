@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
-from harm_index.explain.crime import LABEL, Row, figure, in_days, on_day, say_crime, so_many
+from harm_index.counting import number_of
+from harm_index.explain.crime import LABEL, Row, figure, in_days, on_day, say_crime
 from harm_index.terminal import plain, say
 
 WHO = {
@@ -81,7 +82,7 @@ def _run(told: Row) -> Iterator[str]:
     yield (
         f"{run['force_name']}, run of {on_day(run['as_of'])} ({told['folder']}): crimes from "
         f"{on_day(run['window_start'])} up to, not with, {on_day(run['window_end'])} "
-        f"({so_many(run['window_months'], 'month')}); basis {', '.join(run['basis'])}; "
+        f"({number_of(run['window_months'], 'month')}); basis {', '.join(run['basis'])}; "
         + (
             f"compared with the release {run['previous_release']}."
             if run["previous_release"]
@@ -95,7 +96,7 @@ def _role(role: Row, run: Row) -> Iterator[str]:
     yield ""
     counted = sum(crime["is_counted"] for crime in role["crimes"])
     yield (
-        f"{so_many(len(role['crimes']), 'crime')}, newest first, by the day it was committed "
+        f"{number_of(len(role['crimes']), 'crime')}, newest first, by the day it was committed "
         f"unless it says another; {counted} in the score (*)"
     )
     main = next((row for row in role["lists"] if row["team_code"] == "force"), None)
@@ -114,26 +115,26 @@ def _sum(role: Row) -> Iterator[str]:
         yield "No score: no crime counts here."
         return
     yield "The sum, in days"
-    counted = [crime for crime in role["crimes"] if crime["is_counted"]]
-    shown = [figure(crime["added_days"]) for crime in counted]
+    added = [crime for crime in role["crimes"] if crime["is_counted"]]
+    shown = [figure(crime["added_days"]) for crime in added]
     total = figure(role["sum_days"])
     wide = max(map(len, [*shown, total]))
-    for sign, number, crime in zip(" " + "+" * len(shown), shown, counted, strict=False):
+    for sign, number, crime in zip(" " + "+" * len(shown), shown, added, strict=False):
         yield f"  {sign} {number:>{wide}}  {crime['crime_id']}  {crime['offence_title']}"
     agrees = "as published" if role["adds_up"] else f"BUT PUBLISHED: {in_days(score['harm_days'])}"
     yield (
-        f"  = {total:>{wide}}  {so_many(len(counted), 'crime')}: the score, {agrees} in "
+        f"  = {total:>{wide}}  {number_of(len(added), 'crime')}: the score, {agrees} in "
         f"{score['table_name']}"
     )
     if score["fractional_harm_days"] is not None and score["shared_with"]:
         yield (
-            f"  Shared with {so_many(score['shared_with'], 'other')}: "
+            f"  Shared with {number_of(score['shared_with'], 'other')}: "
             f"{in_days(score['fractional_harm_days'])} where each crime is split among suspects."
         )
     for kind, words in (("historic", "historic"), ("off_basis", "off the basis")):
         if crimes := score[f"{kind}_crime_count"]:
             days = in_days(score[f"{kind}_harm_days"])
-            yield f"  Beside it, {words}: {days} from {so_many(crimes, 'crime')}."
+            yield f"  Beside it, {words}: {days} from {number_of(crimes, 'crime')}."
 
 
 def _lists(role: Row, run: Row) -> Iterator[str]:
@@ -142,7 +143,7 @@ def _lists(role: Row, run: Row) -> Iterator[str]:
         tie = f", shared by {row['tie_size']}" if row["tie_size"] > 1 else ""
         yield (
             f"  {_list(row)}: rank {row['harm_rank']:,} of {row['candidate_count']:,}{tie}; "
-            f"{in_days(row['harm_days'])}, {so_many(row['crime_count'], 'crime')}"
+            f"{in_days(row['harm_days'])}, {number_of(row['crime_count'], 'crime')}"
         )
         yield from (_on_list(row) if row["list_row_id"] else _off_list(row))
         if row["movement"] == "stayed":
@@ -192,7 +193,7 @@ def _off_list(row: Row) -> Iterator[str]:
             f"{in_days(row['bar_days'])}"
         )
     else:
-        yield "    Not on the list: the least there is no more, but ranks above or was there before"
+        yield "    Not on the list: its last row has no more, but ranks above or was there before"
 
 
 def _list(row: Row) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from pathlib import Path
 
+from harm_index.counting import number_of
 from harm_index.errors import ReferenceFault
 from harm_index.importers.files import plain, source_rows, write_csv
 
@@ -79,8 +80,9 @@ def _line(edition: str, category: str, subgroups: Sequence[Subgroup], year: str)
         )
     source = (
         f"Proxy, not the weight of an offence: mean of the CCHI {edition} medians "
-        f"({MEDIANS_FROM.get(edition, 'origin not stated')}) of {len(subgroups)} recorded-crime "
-        f"subgroup{'s' if len(subgroups) > 1 else ''}, by Home Office recorded crime {year}"
+        f"({MEDIANS_FROM.get(edition, 'origin not stated')}) of "
+        f"{number_of(len(subgroups), 'recorded-crime subgroup')}, "
+        f"by Home Office recorded crime {year}"
     )
     return (
         edition,

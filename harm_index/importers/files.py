@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from harm_index.counting import number_of
 from harm_index.errors import ReferenceFault
 
 
@@ -60,7 +61,8 @@ def exact_rows(path: Path, columns: Sequence[str]) -> list[tuple[int, tuple[str,
         # A count written 67,702 would otherwise be read as 67.
         if len(cells) != len(columns):
             raise ReferenceFault(
-                f"{path}, line {line}: {len(cells)} cells where the header has {len(columns)}; "
+                f"{path}, line {line}: "
+                f"{number_of(len(cells), 'cell')} where the header has {len(columns)}; "
                 "write counts without a comma."
             )
     return [(line, tuple(cells[place] for place in places)) for line, cells in rows]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from harm_index.counting import number_of
 from harm_index.errors import ReferenceFault
 from harm_index.importers import outlines
 from harm_index.importers.files import source_bytes, source_rows, write_csv
@@ -94,7 +95,7 @@ def _areas(path: Path, ward_codes: set[str], edition: str) -> list[tuple[str, ..
     unknown = sum(ward not in ward_codes for _, _, ward, _ in areas)
     if unknown:
         raise ReferenceFault(
-            f"{path}: {unknown} small areas lie in a ward that the boundaries do not have; "
+            f"{path}: the boundaries lack the ward of {number_of(unknown, 'small area')}; "
             "import both files of one edition."
         )
     _refuse_repeats(path, ((area[0], area[1]) for area in areas))
@@ -106,4 +107,6 @@ def _refuse_repeats(path: Path, keys: Iterable[object]) -> None:
     listed = list(keys)
     repeats = len(listed) - len(set(listed))
     if repeats:
-        raise ReferenceFault(f"{path}: {repeats} rows repeat the code of another; remove them.")
+        raise ReferenceFault(
+            f"{path}: codes are repeated in {number_of(repeats, 'row')}; remove them."
+        )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from harm_index.counting import number_of
 from harm_index.importers.files import plain
 from harm_index.importers.offence import CLASS, Offence, standard_class
 from harm_index.importers.starting_point import judge
@@ -147,10 +148,13 @@ def _score_faults(offence: Offence) -> list[tuple[str, str, str]]:
     if plain(offence.harm_days) != score:
         faults.append(("rounded_score", score, f"rounded to {plain(offence.harm_days)}"))
     if not start:
-        return [*faults, ("no_starting_point", f"{score} days, no starting point", "score kept")]
+        return [
+            *faults,
+            ("no_starting_point", f"{number_of(score, 'day')}, no starting point", "score kept"),
+        ]
     verdict = judge(offence.harm_days, start)
     if verdict != "agrees":
         code = {"contradicts": "score_contradicts", "unread": "starting_point_unread"}
-        found = f"{score} days against '{start}'"
+        found = f"{number_of(score, 'day')} against '{start}'"
         faults.append((code.get(verdict, "other_convention"), found, "score kept"))
     return faults

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
+from harm_index.counting import number_of
 from harm_index.errors import ReferenceFault
 
 # The words of each header, as they stand once case and punctuation are gone.
@@ -78,8 +79,8 @@ def read_values(content: bytes, file_name: str) -> Values:
         found = {title: header for title, header in found.items() if "values" in title.casefold()}
     if len(found) != 1:
         raise ReferenceFault(
-            f"{file_name}: {len(found)} sheets could be the sheet of values; one is needed, with "
-            "columns such as ATHENA URN, CCHI Score and CJS Codes; check that this is the index."
+            f"{file_name}: {len(found)} sheets could be the sheet of values. One is needed, with "
+            "columns such as ATHENA URN, CCHI Score and CJS Codes. Check that this is the index."
         )
     [(sheet, header)] = found.items()
     cells = sheets[sheet]
@@ -124,9 +125,9 @@ def _sheets(content: bytes, file_name: str) -> dict[str, tuple[Cells, ...]]:
     for sheet in book.worksheets:
         if sheet.max_row * sheet.max_column > MOST_CELLS:
             raise ReferenceFault(
-                f"{file_name}, sheet '{sheet.title}' has {sheet.max_row:,} rows and "
-                f"{sheet.max_column:,} columns, which no edition of the index has; take away what "
-                "is far outside its table, or download it again."
+                f"{file_name}, sheet '{sheet.title}' has {number_of(sheet.max_row, 'row')} and "
+                f"{number_of(sheet.max_column, 'column')}, which no edition of the index has; take "
+                "away what is far outside its table, or download it again."
             )
     return {sheet.title: tuple(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
 

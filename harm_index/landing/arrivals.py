@@ -23,8 +23,8 @@ UNREAD = (
     ),
     (
         (".zip",),
-        "an archive is not read; unpack it and deliver the files in it, each by itself (only a zip "
-        "of data.police.uk that holds street files is taken as it is)",
+        "an archive is not read; unpack it and deliver the files in it, each by itself. Only a zip "
+        "of data.police.uk that holds street files is taken as it is",
     ),
     (
         (".7z", ".rar", ".tar", ".tar.gz", ".tgz", ".bz2", ".xz", ".zst"),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
+from harm_index.counting import number_of
 from harm_index.errors import DeliveryError, NothingDelivered
 from harm_index.store import decisions
 from harm_index.store.folders import Folders
@@ -59,8 +60,10 @@ class Batch:
     @property
     def said(self) -> str:
         """What landed of it, in words."""
-        landed = f"{self.file_name}: {self.row_count:,} rows, {self.reject_count:,} rejected"
-        left_out = f", {self.left_out_count:,} lines left out that are not rows"
+        landed = (
+            f"{self.file_name}: {number_of(self.row_count, 'row')}, {self.reject_count:,} rejected"
+        )
+        left_out = f", {number_of(self.left_out_count, 'other line')} left out"
         return landed + left_out * bool(self.left_out_count)
 
     @property

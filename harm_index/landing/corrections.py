@@ -18,9 +18,9 @@ SHOWN = {"crime_id": "crime_ref", "person_id": "nominal_ref", "role": "role"}
 def unread(feed: Feed, landed: Sequence[Batch], dates: Sequence[date]) -> str:
     """The query for the corrections of a feed that cannot be read: run.unread_version.
 
-    It reads run.reject, run.batch and run.resolved_reject. A row is answered by one of its key
-    with a possible time: one that is later; or, where its own time cannot be read, one of a later
-    run that is newer than all that was known by then. Files of one run are in no order. Where
+    It reads run.reject, run.batch and run.resolved_reject. A row is answered by a later one
+    of its key with a possible time. Where its own time cannot be read, it is answered by one of a
+    later run that is newer than all that was known by then. Files of one run are in no order. Where
     nothing but its time cannot be read and it says what counts now, it corrects nothing.
     """
     names = {column.name for column in feed.columns}

@@ -1,9 +1,9 @@
 """Count what each landed file holds, so that later nights can tell when a feed changes its form.
 
-The counts of a file are kept beside it, as Parquet: how many rows and keys, and of each column how
-many cells are blank, unreadable or point to nothing, and how often each word of a closed
-vocabulary comes. No other value is kept: a word that is in no vocabulary is counted as "other", and
-codes of a force's own stand under the number of a group of codes.
+The counts of a file are kept beside it, as Parquet: how many rows and keys it has, and of each
+column how many cells are blank, unreadable or point to nothing. How often each word of a closed
+vocabulary comes is counted too. No other value is kept: a word that is in no vocabulary is counted
+as "other", and codes of a force's own stand under the number of a group of codes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

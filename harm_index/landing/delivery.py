@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from harm_index import faults
+from harm_index.counting import number_of
 from harm_index.declared.feeds import Feed
 from harm_index.errors import DeliveryError, DiskFault, HarmIndexError, StillArriving
 from harm_index.file_names import shown, with_ending
@@ -94,10 +95,10 @@ def _take(path: Path, run: Run) -> tuple[Batch, bool]:
             batch = run.stamp.put_on(batch)
             _keep(delivery, batch, run.data / "rejects" / feed.name)
     log.info(
-        "%s: %s, %d rows, %d rejected%s",
+        "%s: %s, %s, %d rejected%s",
         shown(path.name),
         feed.name,
-        batch.row_count,
+        number_of(batch.row_count, "row"),
         batch.reject_count,
         "" if is_new else ", landed before",
     )

@@ -18,8 +18,9 @@ SET_ASIDE = "It is set aside; the night goes on without it."
 def feed_of_file(path: Path, feeds: dict[str, Feed]) -> Feed | None:
     """The feed of a delivered file: by its columns that of a form, else by its name.
 
-    A file that would fit none is a form's where its name holds that of the form ("Copy of visits")
-    or a neighbourhood's code, or where a cell begins with the name of a column of the form alone.
+    A file that fits none can still be a form's. Its name then holds that of the form ("Copy of
+    visits") or a neighbourhood's code, or a cell begins with the name of a column that the form
+    alone has.
     """
     forms = [feed for feed in feeds.values() if feed.form]
     lines = list(_names(_start(path))) if forms else []

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+from harm_index.counting import number_of
+
 # How long a run by hand waits at most; a file that still changes then is left for the next run.
 LONGEST_WAIT = 10.0
 # How often a file that a program holds open is looked at again.
@@ -71,7 +73,7 @@ def settle(
         if not left or not is_patient or waited >= LONGEST_WAIT:
             return Waited({path: why for path, (_, why) in left.items()}, slept)
         pause = min(max(rest for rest, _ in left.values()), LONGEST_WAIT - waited)
-        say(f"waiting {pause:.1f} s for {len(left)} files that are still arriving")
+        say(f"waiting {pause:.1f} s for {number_of(len(left), 'file')} still arriving")
         CLOCK.sleep(max(pause, 0.01))
         slept += pause
 

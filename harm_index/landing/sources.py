@@ -10,6 +10,7 @@ import duckdb
 import polars as pl
 
 from harm_index import warehouse
+from harm_index.counting import number_of
 from harm_index.declared.feeds import Feed
 from harm_index.errors import DeliveryError
 from harm_index.landing.no_rows import is_no_row
@@ -264,7 +265,7 @@ def _ragged(record: Record, header: Header) -> str | None:
         re.fullmatch(f"[{OUTER_BLANK}]*", cell) for cell in beyond
     ):
         return None
-    return f"{count} {'cell' if count == 1 else 'cells'} found, {header.named_width} expected"
+    return f"{number_of(count, 'cell')} found, {header.named_width} expected"
 
 
 def _plain(name: str) -> str:

@@ -59,9 +59,9 @@ def check_months(con: duckdb.DuckDBPyConnection, feed: Feed, source: Source, pat
     if con.sql(f"from read_parquet({quoted(str(path))}) where {amiss} limit 1").fetchall():
         line = rows.first_line(con, feed, source, amiss)
         raise DeliveryError(
-            f"line {line}: the month is not written YYYY-MM, such as 2025-09; a spreadsheet writes "
-            "months in its own way (Sep-25, 01/09/2025) when it saves a file, so deliver the file "
-            "as it was downloaded, not opened and saved."
+            f"line {line}: the month is not written YYYY-MM, such as 2025-09. A spreadsheet writes "
+            "months in its own way (Sep-25, 01/09/2025) when it saves a file. Deliver the file as "
+            "it was downloaded, not opened and saved."
         )
 
 

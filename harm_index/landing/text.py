@@ -149,8 +149,8 @@ class _Lines:
 def read_records(path: Path) -> Iterator[Record]:
     """Every record of a CSV that is not blank.
 
-    Where a quote is wrong only the line on which its record starts is given up: the next is read
-    as a record of its own, so that one stray quote never swallows the rows after it.
+    Where a quote is wrong, only the line on which its record starts is given up. The next line is
+    read as a record of its own, so that one stray quote never swallows the rows after it.
     """
     with path.open(encoding="utf-8-sig", newline="") as file:
         lines = _Lines(file)

@@ -60,9 +60,9 @@ def find(batches: Iterable[Batch], what: str, without: Iterable[str] = ()) -> Ba
             f"{what} means {len(found)} landed files; give the hash of one of them: {hashes}."
         )
     raise DecisionFault(
-        f"{what} is the name of no landed file, nor how the hash of one begins; give the name it "
-        f"first landed under, or at least {SHORTEST_HASH} figures of its hash. The manifest of a "
-        "snapshot has both."
+        f"{what} is neither the name of a landed file nor the beginning of its hash. Give the name "
+        f"it first landed under, or at least {SHORTEST_HASH} figures of its hash. The manifest of "
+        "a snapshot has both."
     )
 
 

@@ -242,7 +242,7 @@ def _left(audience: Audience, *, of_force: bool) -> Part:
 def _coverage(audience: Audience) -> Part:
     return Part(
         f"visit_coverage_{audience.name}",
-        f"What was done about the lists released last: {audience.title}",
+        f"Visits for the lists released last: {audience.title}",
         "mart.visit_coverage",
         "team_code, list_name",
         audience,

@@ -13,6 +13,7 @@ import duckdb
 import polars as pl
 
 from harm_index import spreadsheet
+from harm_index.counting import number_of
 from harm_index.lists import csvw, definition, recipients, workbook
 from harm_index.lists.definition import Audience, Part, folder_name
 from harm_index.lists.terms import MACHINE, Terms, Written, kinds_of, write_file
@@ -217,13 +218,15 @@ def _notes(part: Part, rows: pl.DataFrame, terms: Terms) -> list[str]:
     unknown = _not_known(part, rows, terms)
     if rows.is_empty():
         return ["Nil return: nothing to list.", *unknown]
-    notes = [f"{rows.height} rows.", *unknown]
+    notes = [f"{number_of(rows.height, 'row')}.", *unknown]
     if part.kind is None:
         return notes
     if (rows["listed_by"] == "tie").any():
         notes.append("The end of the list falls inside a tie, which is taken whole.")
-    if staying := (rows["listed_by"] == "band").sum():
-        notes.append(f"{staying} rows are below the end of the list and stay on it from last time.")
+    if staying := rows.filter(pl.col("listed_by") == "band").height:
+        notes.append(
+            f"Below the end of the list, and kept from last time: {number_of(staying, 'row')}."
+        )
     if rows["weights"].str.ends_with(PROXY).any():
         notes.append("Published street crime: weights are proxies by category, not by offence.")
     return notes

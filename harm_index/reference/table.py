@@ -12,6 +12,7 @@ from pathlib import Path
 import sqlglot
 from sqlglot import exp
 
+from harm_index.counting import number_of
 from harm_index.declared.feeds import Column
 from harm_index.declared.sql_file import header
 from harm_index.errors import ModelError, ReferenceFault
@@ -24,8 +25,8 @@ Row = tuple[str | None, ...]
 class Table:
     """A table of reference, the files that fill it and the rules that its rows must keep.
 
-    shipped is why a force can have no file of its own for it, alike is a column whose equal rows
-    must agree in an expression, and among is a column with the table that has all its values.
+    A reason in shipped says why a force can have no file of its own for it. A column in alike has
+    equal rows that must agree in an expression, and one in among has all its values in a table.
     """
 
     name: str
@@ -112,7 +113,8 @@ def read_rows(path: Path, content: bytes, table: Table) -> Iterator[tuple[int, R
             continue
         if len(cells) != len(headers):
             raise ReferenceFault(
-                f"{path}, line {line}: {len(cells)} cells where the header has {len(headers)}; "
+                f"{path}, line {line}: "
+                f"{number_of(len(cells), 'cell')} where the header has {len(headers)}; "
                 "put a text that holds a comma in double quotes."
             )
         row = tuple(cells[place] or None for place in places)

@@ -4,8 +4,8 @@ from harm_index.report import words
 from harm_index.report.parts import HARM, Chart, Column, Figures, Section, Table
 
 HARM_IN_DAYS = (
-    "Harm is in days of imprisonment: for each crime, where a court would begin for a first "
-    "offence, by the Cambridge Crime Harm Index."
+    "Harm is in days of imprisonment: for each crime, the days at which a court would begin for a "
+    "first offence, by the Cambridge Crime Harm Index."
 )
 
 
@@ -34,8 +34,8 @@ INDEX = Section(
     "index",
     "Rolling index",
     "Harm over the last whole months, at the end of each month, so that one grave crime is seen "
-    "coming and going. The band is what chance alone could have made of each window. It does "
-    "not say why harm rose or fell, and small neighbourhoods, which swing far more, have no band.",
+    "coming and going. The band is what chance alone could have made of each window. It does not "
+    "say why harm rose or fell. Small neighbourhoods swing far more, and have no band.",
     (
         Chart(
             "force_index",
@@ -70,7 +70,7 @@ INDEX = Section(
 POWER_FEW = Section(
     "few",
     "The power few",
-    "How few people and places hold how much of the harm: the steeper the curve, the more a small "
+    "The few people and places that hold most of the harm. The steeper the curve, the more a small "
     "list can reach. It does not say that the few of this window are the few of the next.",
     (
         Chart(
@@ -86,7 +86,7 @@ POWER_FEW = Section(
                     Column("target_share", "Share of harm", "share"),
                     Column("holder_count", "Held by", "count"),
                     Column("population_count", "Out of", "count"),
-                    Column("holder_share", "Which is", "share"),
+                    Column("holder_share", "Share of all", "share"),
                 ),
                 is_long=False,
             ),
@@ -99,7 +99,7 @@ POWER_FEW = Section(
 GROUND = Section(
     "ground",
     "Neighbourhoods and harm spots",
-    "Where the harm of the window was done; each crime counts once, where it happened. It does not "
+    "Where the harm of the window was done. Each crime counts once, where it happened. It does not "
     "show where people live, and a crime without a place is on no map.",
     (
         Chart(
@@ -155,8 +155,8 @@ GROUND = Section(
 WANTED = Section(
     "wanted",
     "Wanted people",
-    "How many people were wanted at the end of each month, each once. It names nobody, and where a "
-    "status is not known it counts that apart.",
+    "How many people were wanted at the end of each month, each counted once. It names nobody. "
+    "People whose status is not known are counted apart.",
     (
         Chart(
             "wanted_trend",
@@ -185,7 +185,7 @@ SCHOOLS = Section(
     "schools",
     "Streets around secondary schools",
     "Crimes at places within a set distance of each secondary school. It is about the streets, not "
-    "the school, and names no pupil; a crime near two schools is in both rows, so do not add them.",
+    "the school, and names no pupil. A crime near two schools is in both rows, so do not add them.",
     (
         Table(
             "schools",
@@ -235,8 +235,8 @@ REPEAT_COUNTS = Section(
 QUALITY = Section(
     "quality",
     "Data quality and what was held back",
-    "What to know before trusting a rank: who was kept off the lists by a rule, which crimes carry "
-    "no weight yet, and what was odd in the data. It names nobody.",
+    "Read this before trusting a rank. It shows who was kept off the lists by a rule, which crimes "
+    "carry no weight yet, and the faults of the data. It names nobody.",
     (
         Table(
             "held_back",
@@ -265,10 +265,10 @@ QUALITY = Section(
         ),
         Table(
             "data_faults",
-            "What was odd in the data",
+            "Faults of the data",
             (
                 Column("subject", "In"),
-                Column("measure", "What"),
+                Column("measure", "Fault"),
                 Column("fault_count", "Rows", "count"),
                 Column("row_count", "Out of", "count"),
                 Column("fault_share", "Share", "share"),

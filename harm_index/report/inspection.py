@@ -4,9 +4,9 @@ from harm_index.report.parts import Column, Section, Table
 
 CHANGE = Section(
     "change",
-    "What changed, and what is chance",
-    "A change is called a rise or a fall only where chance would show as much in at most 5 of 100 "
-    "so called. It does not say why, and crimes of one incident make chance larger than it seems. "
+    "Change or chance",
+    "A change is called a rise or a fall only where chance would explain at most 5 in 100 changes "
+    "so called. It does not say why. Crimes of one incident make chance larger than it seems. "
     "Neighbourhoods are on the page of suspects and places.",
     (
         Table(
@@ -29,8 +29,9 @@ CHANGE = Section(
 OUTLIERS = Section(
     "outliers",
     "Neighbourhoods that stand out",
-    "One standard deviation either side of the unweighted mean, as the inspectorate compares "
-    "forces. About 32 in 100 lie outside by chance alone: a reason to look, and no finding.",
+    "The lines are one standard deviation either side of the unweighted mean, as the inspectorate "
+    "compares forces. About 32 in 100 neighbourhoods lie outside by chance alone. To lie outside "
+    "is a reason to look, and not a finding.",
     (
         Table(
             "outlier_lines",
@@ -64,13 +65,13 @@ OUTLIERS = Section(
 RECORDING = Section(
     "recording",
     "Crime recording accuracy",
-    "Of the crimes that people report, the share that is recorded, by audits of samples, with 95% "
-    "intervals (Wilson). What is missing is carried to totals, if it weighs what is recorded, and "
-    "never to a person's score: an audit does not say who was harmed.",
+    "The share of reported crimes that is recorded, by audits of samples, with 95% intervals "
+    "(Wilson). Totals are also shown with the missing crimes, as if they weighed the same as "
+    "recorded ones. A person's score never is, because an audit does not say who was harmed.",
     (
         Table(
             "recording",
-            "What audits found",
+            "Findings of audits",
             (
                 Column("audit_ref", "Audit"),
                 Column("category", "Of"),
@@ -86,7 +87,7 @@ RECORDING = Section(
         ),
         Table(
             "coverage",
-            "What the totals may come to, were all of it recorded",
+            "Totals if every reported crime were recorded",
             (
                 Column("area", "Area"),
                 Column("period", "In"),
@@ -107,9 +108,9 @@ RECORDING = Section(
 ORDERS = Section(
     "orders",
     "Orders and notices",
-    "Issued in the twelve months to each quarter's end, against anti-social behaviour and domestic "
-    "abuse; an order and the one that took its place are one series. It does not say whether an "
-    "order worked, and fewer may be needed.",
+    "Orders and notices against anti-social behaviour and domestic abuse, issued in the twelve "
+    "months to each quarter's end. An order and the one that took its place are one series. It "
+    "does not say whether an order worked, and fewer may be needed.",
     (
         Table(
             "orders",
@@ -140,10 +141,10 @@ ORDERS = Section(
 
 VOLUMES = Section(
     "volumes",
-    "Recorded crime against the Home Office's",
-    "What the force holds of each financial year, line by line, against the figure the Home Office "
-    "publishes. What is left is a difference and no fault by itself; a part of a year is held "
-    "against its days, which is an estimate.",
+    "Recorded crime and the Home Office's figure",
+    "The force's crimes of each financial year, line by line, against the figure that the Home "
+    "Office publishes. A difference that is left is not a fault by itself. Part of a year is "
+    "compared by its days, which is an estimate.",
     (
         Table(
             "volumes",

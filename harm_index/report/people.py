@@ -43,7 +43,7 @@ VICTIM_COLUMNS = (
 )
 
 
-RANKED = "A rank with = is shared; moved is against the force's last list, up being more harm."
+RANKED = "A rank with = is shared. Moved is against the force's last list; up is more harm."
 
 
 def suspects(heading: str) -> Section:
@@ -51,7 +51,7 @@ def suspects(heading: str) -> Section:
         "suspects",
         heading,
         "People suspected of the most harm in the window, for the force and each team. Suspected "
-        "is not convicted: each suspect of a crime carries the whole of its harm, so two rows may "
+        "is not convicted. Each suspect of a crime carries the whole of its harm, so two rows may "
         f"hold the same crime. {RANKED}",
         (Table("key_offenders", "On the force's list or a team's", SUSPECT_COLUMNS),),
     )
@@ -60,10 +60,10 @@ def suspects(heading: str) -> Section:
 def managed() -> Section:
     return Section(
         "managed",
-        "Who manages them, and what does not fit",
+        "Managed people, and conflicts",
         "People whom a forum manages (such as MAPPA or a domestic abuse perpetrator panel), and "
-        "people high on the list whom nobody manages. Each forum and list is shown as it stands; "
-        "there is no score over them.",
+        "people high on the list whom nobody manages. Each forum and list is shown as it is, and "
+        "no score is made of them.",
         (
             Table(
                 "managed",
@@ -76,7 +76,7 @@ def managed() -> Section:
                     Column("managed_by", "Managed by"),
                     Column("owners", "Owners"),
                     Column("next_review_on", "Next review", "on"),
-                    Column("conflicts", "What does not fit"),
+                    Column("conflicts", "Conflicts"),
                     TEAMS,
                 ),
             ),
@@ -89,9 +89,9 @@ def ending_orders() -> Section:
     return Section(
         "ending",
         "Orders about to end",
-        "Orders and notices against somebody on a list that end within weeks, unless another of "
-        "their kind carries on: a prompt to ask whether another is needed. It does not say that "
-        "one is. Where the end is not known, the row stands last.",
+        "Orders and notices against people on a list that end within weeks, unless another of the "
+        "same kind carries on. It is a prompt to ask whether another is needed, and does not say "
+        "that one is. Rows without a known end come last.",
         (
             Table(
                 "order_expiry",
@@ -114,8 +114,8 @@ def unprotected() -> Section:
     return Section(
         "unprotected",
         "Withdrew support, and no order is known to protect",
-        "Victims of domestic abuse who do not support their case any further, where no order is "
-        "known to protect them from a suspect of it: a prompt to ask what would keep them safe. It "
+        "Victims of domestic abuse who no longer support their case, where no order is known to "
+        "protect them from a suspect of it. It is a prompt to ask what would keep them safe, and "
         "names no suspect. An order that was not delivered is not known here.",
         (
             Table(
@@ -142,7 +142,8 @@ def repeat_victims() -> Section:
         "repeat",
         "Repeat victims",
         "People who were a victim more than once in 12 months, or who may ask for more under the "
-        "Victims' Code: a prompt to ask, not a decision. A blank is no proof that nothing is owed.",
+        "Victims' Code. It is a prompt to ask, not a decision. A blank does not prove that nothing "
+        "is owed.",
         (
             Table(
                 "repeat_victims",
@@ -166,7 +167,7 @@ def victims(heading: str) -> Section:
     return Section(
         "victims",
         heading,
-        "The people who bore the most harm in the window; read the contact advice before "
+        "The people who bore the most harm in the window. Read the contact advice before "
         f"anything else. It does not say who is suspected, nor how someone is now. {RANKED}",
         (Table("victims", "On the force's list or a team's", VICTIM_COLUMNS),),
     )
@@ -180,7 +181,7 @@ def _left(heading: str) -> Table:
             PERSON,
             Column("teams", "Left the list of (rank there)", "teams"),
             Column("left_reason", "Why"),
-            Column("left_detail", "What became of the crimes"),
+            Column("left_detail", "Changes to the crimes"),
             Column("previous_harm_days", "Harm then (days)", "days"),
             Column("rank_now", "Rank now, off the list", "rank"),
         ),
@@ -189,9 +190,9 @@ def _left(heading: str) -> Table:
 
 MOVEMENT = Section(
     "movement",
-    "What changed since the last lists",
-    "Who came, stayed, came back and left, so that old copies can be cleared. Leaving a list does "
-    "not mean that someone is safe or harmless: their crimes may only have grown old.",
+    "Changes since the last lists",
+    "Rows that are new, came back, stayed or left, so that old copies can be cleared. Leaving a "
+    "list does not mean that someone is safe or harmless: their crimes may only have grown old.",
     (
         Table(
             "movement",
@@ -214,9 +215,9 @@ MOVEMENT = Section(
 def visits(query: str) -> Section:
     return Section(
         "visits",
-        "What was done about the last lists",
-        "What each team returned for the rows of its last list. Silence is not known work: it may "
-        "be a visit that nobody returned.",
+        "Visits for the last lists",
+        "The returns of each team for the rows of its last list. Silence does not show that "
+        "nothing was done: a visit may not have been returned.",
         (
             Table(
                 query,

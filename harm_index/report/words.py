@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from harm_index.counting import number_of
 from harm_index.report.parts import Rows
 
 UNKNOWN = "not known"
@@ -81,9 +82,10 @@ def basis(codes: list[str]) -> str:
 def trend(rows: Rows) -> str:
     """What the last window of the force holds, and whether the run's is a change or chance."""
     if not rows:
-        return "There is no whole window of months to show yet."
+        return "No whole window of months can be shown yet."
     last = rows[-1]
-    said = f"{number(last['harm_days'])} days of harm in the window to {day(last['last_day'])}"
+    days = number_of(number(last["harm_days"]), "day")
+    said = f"{days} of harm in the window to {day(last['last_day'])}"
     if last.get("range_low_days") is not None:
         low, high = number(last["range_low_days"]), number(last["range_high_days"])
         said += f" (chance alone: {low} to {high})"
@@ -117,7 +119,7 @@ def few(rows: Rows) -> str:
         f"({share(row['holder_share'])})"
         for row in half
     ]
-    return f"Half of the harm is held by {'; '.join(said)}." if said else "There is no harm yet."
+    return f"Half of the harm is held by {'; '.join(said)}." if said else "No harm is counted yet."
 
 
 def ground(rows: Rows) -> str:
@@ -128,15 +130,15 @@ def ground(rows: Rows) -> str:
     top = sorted(known, key=lambda row: row["harm_days"], reverse=True)[:3]
     named = ", ".join(f"{row['neighbourhood_name']} ({number(row['harm_days'])})" for row in top)
     return (
-        f"Most harm, in days: {named}. The stronger the colour of a neighbourhood, the more harm; "
-        "the dots are the worst harm spots, larger for more harm, which the table below ranks."
+        f"Most harm, in days: {named}. A stronger colour of a neighbourhood means more harm. "
+        "The dots are the worst harm spots, larger for more harm; the table below ranks them."
     )
 
 
 def no_team(rows: Rows) -> str:
     """What stands by a chart of one team's ground until the page has drawn it."""
     if not rows:
-        return "There is no whole window of months to show yet."
+        return "No whole window of months can be shown yet."
     return "Choose a team at the top of the page to see its neighbourhood."
 
 
@@ -145,7 +147,7 @@ def wanted(rows: Rows) -> str:
     if not rows:
         return "Nobody was circulated."
     last = rows[-1]
-    said = f"{last['wanted_count']:,} people were wanted on {day(last['counted_on'])}"
+    said = f"People wanted on {day(last['counted_on'])}: {last['wanted_count']:,}"
     if len(rows) > 12:
-        said += f", {rows[-13]['wanted_count']:,} on {day(rows[-13]['counted_on'])}"
-    return f"{said}; of {last['unknown_status_count']:,} more the status is not known."
+        said += f"; on {day(rows[-13]['counted_on'])}: {rows[-13]['wanted_count']:,}"
+    return f"{said}. Status not known: {last['unknown_status_count']:,} more."

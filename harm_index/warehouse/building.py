@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 import duckdb
 
+from harm_index.counting import number_of
 from harm_index.errors import ModelError
 from harm_index.timing import logged
 from harm_index.warehouse.connection import values_withheld
@@ -49,6 +50,7 @@ def check_key(con: duckdb.DuckDBPyConnection, model: Model) -> None:
     ).fetchall()
     if broken:
         raise ModelError(
-            f"{model.name}: ({key}) should identify a row; {broken} values of it do not.",
+            f"{model.name}: ({key}) should identify a row, and "
+            f"{number_of(broken, 'value')} of it cannot.",
             stopped=model.name,
         )

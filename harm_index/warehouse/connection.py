@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from harm_index import faults
+from harm_index.declared.feeds import read_feeds, vocabulary_macros
 from harm_index.errors import ModelError
 from harm_index.paths import SQL
 from harm_index.store import private
@@ -52,6 +53,7 @@ def define_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Define the macros that models share, and the statistics that they call."""
     statistics.define(con)
     define_sql_macros(con)
+    con.execute(vocabulary_macros(read_feeds()))
 
 
 def define_sql_macros(con: duckdb.DuckDBPyConnection, *files: str) -> None:

@@ -72,8 +72,8 @@ def share_change(count: float, trials: float, count_before: float, trials_before
     """How far a share lies from an earlier one, independent of it.
 
     z and p_value are of the unpooled test, as inspectors publish it, and null where neither sample
-    varies. low and high bound the difference at 95% (Newcombe 1998, method 10), and hold at 100%
-    and in small samples, where z does not.
+    varies. The bounds low and high are of the difference at 95% (Newcombe 1998, method 10). They
+    hold at 100% and in small samples, where z does not.
     """
     proportions = _proportions()
     samples = (count, trials, count_before, trials_before)
@@ -98,11 +98,12 @@ def _told(figure: float) -> float | None:
 def outlier_lines(values: list[float]) -> Struct:
     """Lines one standard deviation either side of the unweighted mean of units.
 
-    The method of the police inspectorate's value for money and PEEL reports: plain values where
-    they look normal (Shapiro-Wilk does not reject them at 5%); else their logs where those are more
-    normal (the greater W); else plain values. scale says which: plain, log, constant (no unit
-    differs: the lines are the mean) or too few (fewer than three units: no lines). Logs of values
-    not above zero do not exist, so with one of those the scale is plain.
+    The method is that of the police inspectorate's value for money and PEEL reports. Plain values
+    are used where they look normal (Shapiro-Wilk does not reject them at 5%). Otherwise their logs
+    are used where those are more normal (the greater W), and plain values where they are not. The
+    scale says which: plain, log, constant (no unit differs: the lines are the mean) or too few
+    (fewer than three units: no lines). Logs of values not above zero do not exist, so with one of
+    those the scale is plain.
     """
     found = np.asarray(values, dtype=float)
     lines: Struct = {"mean": float(found.mean()) if found.size else None}
@@ -134,9 +135,9 @@ def _lines(scale: str, found: Struct, middle: float = 0, spread: float | None = 
 def harm_interval(days: list[float], crimes: list[int], seed: str) -> Struct:
     """The 95% range of a sum of harm by a bootstrap over its crimes.
 
-    Of each weight in days there are so many crimes. To resample every crime a Poisson(1) number of
+    Each weight in days has its number of crimes. To resample every crime a Poisson(1) number of
     times (Hanley and MacGibbon 2006) is to resample the crimes of one weight a Poisson number of
-    times, however many they are, so that their number varies too. Null for fewer than LEAST_CRIMES.
+    times, however many they are. Their number then varies too. Null for fewer than LEAST_CRIMES.
     The same seed gives the same range.
     """
     if sum(crimes) < LEAST_CRIMES:

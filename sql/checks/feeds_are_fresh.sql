@@ -5,7 +5,8 @@
 
 select
     feed,
-    'The newest row of the feed ' || feed || ' is ' || age_days || ' days old; at most '
-    || limit_days || ' days are usual. See whether a delivery is missing.' as sentence
+    'The newest row of the feed ' || feed || ' is '
+    || counted(age_days, 'day') || ' old, and usually ' || counted(limit_days, 'day')
+    || ' at most. See whether a delivery is missing.' as sentence
 from mart.feed_freshness
 where is_stale

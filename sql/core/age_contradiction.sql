@@ -1,7 +1,8 @@
--- Everyone whose age on the day of a crime contradicts its offence: an adult who is the victim of a
--- child offence, a suspect under the age of criminal responsibility. Either the age, the offence or
--- the person is wrong. A crime whose committed date is missing or cannot be true is dated by when
--- it was recorded; who is too young then was too young before, who is too old may not have been.
+-- Suspects and victims whose age on the day of the crime contradicts the offence. One kind is an
+-- adult who is the victim of a child offence; the other is a suspect under the age of criminal
+-- responsibility. Either the age, the offence or the person is wrong. A crime whose committed date
+-- is missing or cannot be true is dated by when it was recorded. Somebody too young on that day was
+-- too young before it. Somebody too old may not have been, and is not here.
 -- grain: one nominal as suspect or as victim of one crime
 -- key:   crime_id, person_id, role
 

@@ -1,6 +1,6 @@
--- How likely chance alone parts the harm of the run's window from that of an earlier one by as much
--- as it does. p_value is that of each scope by itself, false_discovery_share is allowed for how
--- many of its kind are looked at. Only earlier windows that are complete.
+-- How likely chance alone is to give a difference in harm as large as that between the run's window
+-- and an earlier one. p_value is for each scope by itself. false_discovery_share allows for how
+-- many scopes of its kind are compared. Only earlier windows that are complete are compared.
 -- grain: one comparison of one scope
 -- key:   comparison, scope, scope_code
 -- published: no, mart.harm_change has it

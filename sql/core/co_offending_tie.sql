@@ -1,6 +1,6 @@
--- Who is suspected of a scored crime together with whom: each suspect of a crime with the first of
--- its suspects, which links as many as all pairs would. A crime of more than 20 suspects says that
--- many were there, not that they know each other, and links nobody.
+-- Pairs of suspects of the same scored crime. Each suspect of a crime is paired with the first of
+-- its suspects, because that links as many people as all pairs would. A crime of more than 20
+-- suspects links nobody: it says that many were there, not that they know each other.
 -- grain: one suspect and another of the same crimes
 -- key:   person_id, other_id
 -- published: no, core.involvement has the suspects of each crime

@@ -1,6 +1,6 @@
--- Which Home Office classes a delivered code can stand for. A code is looked up as its weight is
--- (rule 4), and stands for the class of every row that it matches, so that one that can mean
--- several offences is of each of them. A code that is a class speaks for itself, whether the
+-- The Home Office classes that each delivered code can stand for. A code is looked up as its weight
+-- is (rule 4), and stands for the class of every row that it matches. A code that can mean several
+-- offences therefore has the class of each. A code that is a class stands for itself, whether the
 -- edition holds it or not.
 -- grain: one delivered code and one Home Office class
 -- key:   offence_code, home_office_class

@@ -1,7 +1,7 @@
--- The run's window, and the windows it is compared with: as many months right before it, and the
+-- The run's window and the windows it is compared with: as many months right before it, and the
 -- same months a year before. A window that begins before the first recorded month is not complete,
--- and nothing is compared with it. A window of more than a year overlaps the one a year before,
--- which is then left out. days_share is the run's share of the days of both.
+-- and nothing is compared with it. A window of more than a year overlaps the one a year before. The
+-- earlier one is then left out. days_share is the run's share of the days of both.
 -- grain: one window
 -- key:   comparison
 

@@ -1,5 +1,5 @@
--- Every crime and incident that the run counts, once for each subject that it counts for and each
--- scope, which is the force or the neighbourhood whose team looks after the subject. Suspects,
+-- Every crime and incident that the run counts, once for each subject and each scope that it counts
+-- for. A scope is the force, or the neighbourhood whose team looks after the subject. Suspects,
 -- places and harm spots belong to the neighbourhood of the crime; victims to that of their home
 -- (rules 8 to 10). People have only the crimes that they may be listed for (rule 11). scored_as is
 -- suspect, victim, organisation, place, spot, school or neighbourhood.

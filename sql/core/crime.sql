@@ -1,14 +1,15 @@
--- Each crime with what it is called, the harm it carries and the one series it is counted in. It
--- weighs what its code does, or its category where it was published: a proxy, which says so. One
--- whose newest rows give several codes is ambiguous. A crime without a weight keeps a null and is
--- never scored zero (rule 4). A cancelled or transferred crime carries no harm and no series (rule
--- 6). A crime without any day is in no series, and mart.weight_gate counts what it could be.
--- offence is the title of the code in the weights edition, else the words delivered, else the group
--- or code. Those words are free text, which may name people: coded_offence does without them.
--- series: scored (in the window, on the run's basis), police or company or public (in the window,
--- off the basis: rule 7), historic (recorded in the window, committed before it: rule 3), incident
--- (no crime, no weight).
--- standing says whether and why it counts: scored or no weight do, everything else does not.
+-- Each crime or incident with its offence, the harm it carries and the one series it counts in. A
+-- recorded crime weighs what its code does. A published one weighs what its category does: a
+-- stand-in, which weight_status calls proxy. A crime whose newest rows give several codes is
+-- ambiguous. A crime without a weight keeps a null and is never scored zero (rule 4). A cancelled
+-- or transferred crime carries no harm and no series (rule 6). A crime without any day is in no
+-- series, and mart.weight_gate counts what it could be. The column offence has the title of the
+-- code in the weights edition, else the words delivered, else the group or code. Those words are
+-- free text, which may name people: coded_offence does without them. A crime of the window is in
+-- the series scored on the run's basis, and in police, company or public off the basis (rule 7).
+-- The series historic was recorded in the window and committed before it (rule 3). The series
+-- incident is for records that are no crime and have no weight. The column standing says whether
+-- and why a crime counts: those with scored or no weight count, and no others.
 -- grain: one crime or incident
 -- key:   source, crime_id
 

@@ -15,9 +15,9 @@ select
     count(*) as row_count,
     count(*) filter (where crime.crime_status = 'cancelled') as crime_cancelled,
     count(*) filter (where crime.crime_status = 'transferred') as crime_transferred,
-    count(*) filter (where crime.crime_status not in ('recorded', 'cancelled', 'transferred'))
+    count(*) filter (where not is_declared_crime_status(crime.crime_status))
         as crime_status_not_known,
-    count(*) filter (where crime.detected_by not in ('public', 'police', 'company'))
+    count(*) filter (where not is_declared_detected_by(crime.detected_by))
         as detected_by_not_known,
     count(*) filter (where crime.date_fault = 'missing') as committed_date_missing,
     count(*) filter (where crime.date_fault = 'unreadable') as committed_date_unreadable,

@@ -1,6 +1,7 @@
--- How many references of each kind point to what has not been delivered: of all that are known, and
--- of those that are new in the window, where a change of form shows first. A kind that is gated
--- decides who and what is on a list; where most of it dangles, nothing is published.
+-- How many references of each kind point to something that was not delivered. All that are known
+-- are counted, and those that are new in the window, where a change of form shows first. A kind
+-- that is gated decides who and what is on a list. Where too many of it dangle, nothing is
+-- published.
 -- grain: one column of one feed that refers to another feed
 -- key:   feed, column_name
 

@@ -1,5 +1,5 @@
--- The recorded decisions, by the code as this product writes it, so that 28/3 and 028/03 are one
--- code and two decisions on it are refused.
+-- The recorded decisions, by the offence code as this product writes it. 28/3 and 028/03 are one
+-- code, and two decisions on one code are refused.
 -- grain: one offence code, Home Office classes written NNN/SS
 -- key:   offence_code
 

@@ -1,6 +1,6 @@
 -- Each value of the newest delivery of a feed, and of the deliveries it is compared with: the last
--- 28 before it of the same kind. era counts the changes accepted by then. The usual value comes
--- from the era of the newest delivery, and its usual movement from all of them.
+-- 28 before it of the same kind. The column era counts the changes accepted by then. The usual
+-- value comes from the era of the newest delivery, and its usual movement from all of them.
 -- grain: one measure of one word of one column of one delivery
 -- key:   feed, delivery, column_name, measure, word
 -- published: no, mart.feed_drift says what follows from it

@@ -1,7 +1,7 @@
--- Every name that a row of the run's weights edition can be called by, the surest first: its Athena
--- URN, each of its CJS codes, and its Home Office class, which many rows share. volume_line says
--- what it is to the Home Office's figure, which leaves fraud to the National Fraud Intelligence
--- Bureau (NFIB): both groups of fraud are its.
+-- Every name of a row of the run's weights edition, the surest first. The names are its Athena URN,
+-- each of its CJS codes, and its Home Office class, which many rows share. volume_line says how the
+-- row stands to the Home Office's figure. That figure leaves fraud to the National Fraud
+-- Intelligence Bureau (NFIB), so both groups of fraud are outside it.
 -- grain: one name of one row of the edition
 -- key:   sheet_row, preference, offence_code
 

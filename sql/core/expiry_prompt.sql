@@ -1,5 +1,5 @@
--- The orders of core.expiring_order in one line that a list can show: what ends first is first, and
--- what has no known end is last.
+-- The orders of core.expiring_order in one line that a list can show. The order that ends first is
+-- first, and one without a known end is last.
 -- grain: one person
 -- key:   person_id
 

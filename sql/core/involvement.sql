@@ -1,12 +1,12 @@
 -- Everyone named as suspect or victim of a crime, with the crime and the person. Lists, longer
--- looks back and explanations all read it. is_counted marks those whose crime the run counts: each
--- has its whole weight, and sharing_count is how many of them the crime has in the role, people and
--- organisations apart. standing says whether and why the crime counts for the nominal, by the first
--- reason that fits. A suspect who was eliminated or suppressed is ruled out (rule 8). effect and
--- rule_code name the rule that keeps the nominal off the lists for this crime, whenever it was;
--- safeguarding comes before every other rule (rule 11). A nominal that has not been delivered has a
--- row, and may be an organisation (rule 19). A role without a delivered crime has none;
--- core.role_quality counts it.
+-- looks back and explanations all read it. is_counted marks those whose crime the run counts; each
+-- has its whole weight. sharing_count is how many of them the crime has in the role, people and
+-- organisations apart. The column standing says whether and why the crime counts for the nominal,
+-- by the first reason that fits. A suspect who was eliminated or suppressed is ruled out (rule 8).
+-- The columns effect and rule_code name the rule that keeps the nominal off the lists for this
+-- crime, whenever it was. Safeguarding comes before every other rule (rule 11). A nominal that has
+-- not been delivered has a row, and may be an organisation (rule 19). A role without a delivered
+-- crime has no row; core.role_quality counts it.
 -- grain: one nominal as suspect or as victim of one crime
 -- key:   crime_id, person_id, role
 

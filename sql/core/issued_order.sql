@@ -1,10 +1,9 @@
--- Each order and notice with its kind, and from when until when it holds: on any day D, those with
--- issued_on <= D and expires_on > D, or null where is_expiry_known. It counts in its own
--- neighbourhood, else where the home of the nominal is. A day of issue that cannot be read, or that
--- stands for none, and a type that is not known put it in no total. An end that cannot be read,
--- that stands for none, or that lies before the day of issue, leaves it unknown until when it
--- holds. Such orders are kept, and counted apart. One of a day after the run's date is not issued
--- yet.
+-- Each order and notice with its kind, and the days on which it is in force. On any day D, those
+-- are in force with issued_on <= D and expires_on > D, or null where is_expiry_known. An order
+-- counts in its own neighbourhood, else where the home of the nominal is. An order is in no total
+-- where its type is not known, or its day of issue cannot be read or stands for none. Its end is
+-- not known where it cannot be read, stands for none, or lies before the day of issue. Such orders
+-- are kept, and counted apart. An order of a day after the run's date is not issued yet.
 -- grain: one order
 -- key:   order_ref
 

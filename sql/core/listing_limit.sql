@@ -1,8 +1,9 @@
--- Who is kept off the lists in each kind of crime, as far as that hangs on the person (rule 11).
--- The rules whose conditions on the crime are met are in rules, in the order in which they apply;
--- the dead meet the rules for the living too. Somebody under under_years on the day of the crime
--- meets one of them; so does somebody of unknown age, where is_age_unknown_included. A rule without
--- an age has 999 years, which everybody is under. outcome_type is 0 while a crime has no outcome.
+-- The rules that keep people off the lists in each kind of crime, as far as they depend on the
+-- person (rule 11). The column rules has those whose conditions on the crime are met, in the order
+-- in which they apply. The dead meet the rules for the living too. Somebody under under_years on
+-- the day of the crime meets one of them; so does somebody of unknown age, where
+-- is_age_unknown_included. A rule without an age has 999 years, which everybody is under.
+-- outcome_type is 0 while a crime has no outcome.
 -- grain: the living or the dead in one role of crimes of one offence code with one outcome
 -- key:   role, offence_code, outcome_type, is_dead
 

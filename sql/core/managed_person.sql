@@ -1,6 +1,6 @@
--- Whom other forums manage on the run's date, with what they say of them. Owners are compared
--- whatever their case and blanks. A review is overdue from the day after it was due; a forum that
--- gives no day that can be read has none.
+-- People whom other forums manage on the run's date, with what the forums say of them. Owners are
+-- compared whatever their capitals and blanks. A review is overdue from the day after it was due. A
+-- forum that gives no readable day has no review.
 -- grain: one nominal
 -- key:   person_id
 

@@ -1,9 +1,9 @@
--- Each membership of a forum, and whether it holds on the run's date: from the day of joining up
--- to, and not including, the day of leaving. Where a day is unreadable or a placeholder, that is
--- not known; the membership is kept and says so. off_reason says why a member is all the same left
--- out of the tables of offenders. It is an organisation, a person who has died, or a person whom a
--- listing rule keeps off. The rule does so in every crime they are suspected of, or by their age on
--- the run's date (rule 11).
+-- Each membership of a forum, and whether it holds on the run's date. It holds from the day of
+-- joining up to, and not including, the day of leaving. Where a day is unreadable or a placeholder,
+-- that is not known; the membership is kept and says so. off_reason says why a member is left out
+-- of the tables of offenders. The reasons are an organisation, a person who has died, and a person
+-- whom a listing rule keeps off. The rule does so in every crime they are suspected of, or by their
+-- age on the run's date (rule 11).
 -- grain: one nominal in one forum
 -- key:   person_id, forum_code
 

@@ -1,5 +1,5 @@
--- How many crimes of each weight the force had in each calendar month, on the run's basis: what the
--- range of its rolling index is drawn from.
+-- How many crimes of each weight the force had in each calendar month, on the run's basis. The
+-- range of the rolling index is drawn from them.
 -- grain: the crimes of one weight in one month
 -- key:   month_start, weight_days
 -- published: no, mart.rolling_index has the range

@@ -1,5 +1,6 @@
--- The neighbourhoods that lists are made for: those the force delivered, or, where it delivered
--- none, the wards. One of a name that is ours is none; a critical check names it.
+-- The neighbourhoods that lists are made for: those the force delivered, or the wards where it
+-- delivered none. A code that is the product's own (force, unassigned) is left out; a critical
+-- check names it.
 -- grain: one neighbourhood
 -- key:   neighbourhood_code
 

@@ -23,7 +23,7 @@ select
     count(*) filter (where person.died_on > run.as_of) as death_date_in_the_future,
     count(*) filter (where person.died_on is not null and person.nominal_type = 'organisation')
         as death_date_of_an_organisation,
-    count(*) filter (where person.nominal_type not in ('person', 'organisation'))
+    count(*) filter (where not is_declared_nominal_type(person.nominal_type))
         as nominal_type_not_known,
     count(*) filter (where person.home_status = 'not given') as home_not_given,
     count(*) filter (where person.home_status = 'not delivered') as home_not_delivered,

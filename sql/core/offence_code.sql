@@ -1,8 +1,10 @@
--- What each delivered offence code weighs: by Athena URN, else by CJS code, else by Home Office
--- class, and only where every row of the edition that matches carries one weight. Several weights
--- are ambiguous, none is unknown; only a recorded decision settles either. Never zero, never the
--- first match (rule 4). least_days and most_days are the range a code without a weight could carry:
--- that of the rows that match, else of the same three-digit class, else of the whole edition.
+-- The weight of each delivered offence code. A code is looked up by Athena URN, else by CJS code,
+-- else by Home Office class. It has a weight only where every row of the edition that matches
+-- carries the same one. A code with several weights is ambiguous, and one with none is unknown;
+-- only a recorded decision settles either. A missing weight is never zero, and never that of the
+-- first match (rule 4). A code without a weight could carry least_days to most_days. These are the
+-- range of the rows that match. Without a match, they are the range of the same three-digit class,
+-- or of the whole edition where the class is unknown too.
 -- grain: one offence code, Home Office classes written NNN/SS
 -- key:   offence_code
 

@@ -1,6 +1,7 @@
 -- Each person and organisation that is known, with what decides who may see them. Age is in whole
--- years on the run's date; a missing or impossible date of birth makes a child until it is known
--- not to be (rule 12). An organisation does not die: a day given for one is counted and not used.
+-- years on the run's date. A person whose date of birth is missing or impossible is a child until
+-- known not to be (rule 12). An organisation does not die: a day given for one is counted and not
+-- used.
 -- grain: one nominal
 -- key:   person_id
 

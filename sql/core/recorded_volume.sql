@@ -1,5 +1,5 @@
--- How many crimes and incidents were recorded in each month up to the run's date, by code: what
--- every comparison of volumes adds up. live_count of them stand; the others were cancelled or
+-- How many crimes and incidents were recorded in each month up to the run's date, by code. Every
+-- comparison of volumes adds these up. live_count of them stand; the others were cancelled or
 -- transferred. A month of published data is whole: it is dated to its first day alone.
 -- grain: one offence code of one source in one month
 -- key:   source, month_start, offence_code

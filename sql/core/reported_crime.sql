@@ -1,9 +1,9 @@
--- Every crime and incident, from the force's own records and from published street data, in one
--- shape, with the day it belongs to: the day it was committed; where that is missing or cannot be
--- true, the day it was recorded, and date_fault says so (rule 2). A day of recording that stands
--- for none dates nothing. A published crime has a category where a recorded one has a code.
--- day_series is the series that a crime of that day is in, whatever it weighs: core.crime says what
--- each means.
+-- Every crime and incident in one shape, from the force's own records and from published street
+-- data, with the day it belongs to. That is the day it was committed. Where that day is missing or
+-- cannot be true, it is the day it was recorded, and date_fault says so (rule 2). A day of
+-- recording that stands for none dates nothing. A published crime has a category where a recorded
+-- one has a code. day_series is the series that a crime of that day is in, whatever it weighs:
+-- core.crime says what each means.
 -- grain: one crime or incident
 -- key:   source, crime_id
 -- published: no, core.crime has all that is of use

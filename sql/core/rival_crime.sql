@@ -1,6 +1,6 @@
--- Crimes whose newest rows are as new and give several offences. Which of them holds is not known,
--- so the crime is ambiguous and has no weight, whatever the codes weigh (rule 4). It could carry at
--- most that of the heaviest. A row with a later updated_at settles it.
+-- Crimes whose newest rows are equally new and give several offences. It is not known which of them
+-- holds, so the crime is ambiguous and has no weight, whatever the codes weigh (rule 4). It could
+-- carry at most the weight of the heaviest. A row with a later updated_at settles it.
 -- grain: one crime
 -- key:   crime_id
 

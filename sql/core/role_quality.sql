@@ -15,13 +15,9 @@ select
     count(roles.crime_id) as row_count,
     count(roles.crime_id) filter (where crimes.crime_id is null) as role_crime_not_delivered,
     count(roles.crime_id) filter (where nominals.person_id is null) as role_nominal_not_delivered,
-    count(*) filter (where roles.role not in ('suspect', 'victim', 'witness', 'other'))
-        as role_not_known,
-    count(*) filter (
-        where roles.role_status not in (
-            'named', 'interviewed', 'charged', 'convicted', 'eliminated', 'suppressed'
-        )
-    ) as role_status_not_known,
+    count(*) filter (where not is_declared_role(roles.role)) as role_not_known,
+    count(*) filter (where not is_declared_role_status(roles.role_status))
+        as role_status_not_known,
     count(*) filter (where roles.role = 'suspect' and nominals.nominal_type = 'organisation')
         as suspect_is_organisation,
     any_value(ages.suspect_under_ten) as suspect_under_ten,

@@ -1,6 +1,7 @@
--- The places near each school, in whole metres as the crow flies: a great circle (haversine) on a
--- sphere of the Earth's mean radius, 6,371,008.8 m (R1 of GRS 80; Moritz 2000,
--- doi 10.1007/s001900050278). Only places of the same or the next band of latitude are measured.
+-- The places near each school, and how far they are in whole metres as the crow flies. The distance
+-- is a great circle (haversine) on a sphere of the Earth's mean radius, 6,371,008.8 m (R1 of GRS
+-- 80; Moritz 2000, doi 10.1007/s001900050278). Only places of the same or the next band of latitude
+-- are measured.
 -- grain: one place near one school
 -- key:   urn, place_id
 -- published: no, core.school_crime has the crimes of these places

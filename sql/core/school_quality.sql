@@ -4,12 +4,7 @@
 
 select
     count(*) as row_count,
-    count(*) filter (
-        where phase not in (
-            'nursery', 'primary', 'middle deemed primary', 'secondary', 'middle deemed secondary',
-            '16 plus', 'all-through', 'not applicable'
-        )
-    ) as school_phase_not_known,
+    count(*) filter (where not is_declared_phase(phase)) as school_phase_not_known,
     count(*) filter (where longitude is null or latitude is null) as school_point_missing,
     count(*) filter (where is_point_unreadable) as school_point_unreadable,
     count(*) filter (where longitude = 0 and latitude = 0) as school_point_is_zero

@@ -1,7 +1,7 @@
 -- Every point that gathered 20 crimes or more in the twelve months before the run, with the ranked
--- places that share it; a place without a point stands alone. Fewer say nothing of their mix, and
--- names are searched for the words of an unranked type, which is slow. Published points are named
--- by their publisher's scheme, so only the force's own names are searched.
+-- places that share it. A place without a point stands alone. Fewer crimes say nothing of their
+-- mix. Names are searched for the words of an unranked type, which is slow. Published points are
+-- named by their publisher's scheme, so only the force's own names are searched.
 -- grain: one spot: a point, or a place without one
 -- key:   spot
 -- published: no, mart.sentinel_point has the spots that anyone should look at

@@ -1,5 +1,6 @@
--- The crimes of each ranked place in the twelve months before the run, whatever the window, by kind
--- of crime and by the spot it shares with every other place of the same point.
+-- The crimes of each ranked place in the twelve months before the run, whatever the window. They
+-- are counted by kind of crime, with the spot that the place shares with every other place of its
+-- point.
 -- grain: one offence group at one place
 -- key:   place_id, offence_group
 -- published: no, core.crime has the crimes

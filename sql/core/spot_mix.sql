@@ -1,6 +1,7 @@
 -- How mixed the crimes of each spot are, and of the whole force. effective_group_count is the
--- number of equally common kinds that would be as mixed (the exponential of Shannon's entropy; Hill
--- 1973, doi 10.2307/1934352); 1 where all are of one kind. A crime of unknown kind is left out.
+-- number of equally common kinds that would be as mixed, and 1 where all are of one kind. It is the
+-- exponential of Shannon's entropy (Hill 1973, doi 10.2307/1934352). A crime of unknown kind is
+-- left out.
 -- grain: one spot, or the whole force
 -- key:   scope, spot
 -- published: no, mart.sentinel_point has the spots that anyone should look at

@@ -1,5 +1,6 @@
 -- The forces of published street crime, and which of them use an identifier for one crime and then
--- for another. Such a force is named so that who reads its months does not take one for the other.
+-- for another. Such a force is named, so that readers of its months do not take one crime for the
+-- other.
 -- grain: one force, as published
 -- key:   force_name
 

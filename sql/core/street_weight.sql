@@ -1,7 +1,7 @@
 -- The weight of each category of published street crime in the run's edition, and the range of the
 -- weights it is a mean of. A category from before September 2011 or May 2013 has the mean weight of
--- the categories that it held, by their national numbers. Where one of those has no weight, it has
--- none.
+-- the categories that it held. They are averaged by their national numbers. Where one of them has
+-- no weight, neither has the category.
 -- grain: one weighed category
 -- key:   category
 

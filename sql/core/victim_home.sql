@@ -1,8 +1,9 @@
--- Whether a victim may share an address with a suspect of one of their crimes: of the last 12
--- months, or counted by the run. The suspect is anyone named who is not ruled out and has not died,
--- an adult or a child, a person or an organisation. core.place defines an address. True where the
--- homes of any suspect and the victim are one. Unknown where either home is not known or in doubt,
--- where the two may or may not be one, or where it is in doubt who is a suspect. False otherwise.
+-- Whether a victim may share an address with a suspect of one of their crimes. The crimes are those
+-- of the last 12 months, and those that the run counts. The suspect is anyone named who is not
+-- ruled out and has not died: an adult or a child, a person or an organisation. core.place defines
+-- an address. The answer is true where the homes of any suspect and the victim are one. It is
+-- unknown where either home is not known or in doubt, where the two may or may not be one, or where
+-- it is in doubt who is a suspect. Otherwise it is false.
 -- grain: one victim
 -- key:   person_id
 

@@ -1,6 +1,6 @@
 -- The limbs of the Code of Practice for Victims that a victim's last 12 months give reason to ask
--- about. A prompt to ask, never a decision: fear, disability, bereavement, hate and terrorism are
--- not in what is delivered, so nobody is shown to have no such right.
+-- about. It is a prompt to ask, never a decision. Fear, disability, bereavement, hate and terrorism
+-- are not in the delivered data, so nobody is shown to have no such right.
 -- grain: one victim under one rule
 -- key:   person_id, rule_code
 

@@ -12,7 +12,7 @@ with told as (
         visited_on is not null and row_number() over (
             partition by list_row_id, visited_on order by updated_at desc, visit_outcome asc
         ) > 1 as is_replaced,
-        visit_outcome in ('visited', 'not in', 'refused', 'moved', 'not attempted') as is_known
+        is_declared_visit_outcome(visit_outcome) as is_known
     from staging.visits
 )
 

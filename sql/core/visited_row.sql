@@ -1,4 +1,4 @@
--- The latest that was done about each row of a list, of the returns that can be counted, on this
+-- The latest visit for each row of a list, by the returns that can be counted. It may be for this
 -- list or an earlier one.
 -- grain: one row of a list
 -- key:   list_row_id

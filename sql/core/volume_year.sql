@@ -1,10 +1,10 @@
 -- Each financial year that something was recorded in, with the Home Office's figure for the force
--- and how much of the year is held. A month that anything was recorded in is held whole, but where
--- the month before it is empty from its first record, and where the one after it is to its last.
--- The figure is that of the force whose name the run's begins with, at the end of a word and
--- whatever the case; of several the longest. Where there is none the year is not here.
--- comparable_count is the figure by the days that are held: a part of a year is never compared with
--- a whole one.
+-- and how much of the year is held. A month that anything was recorded in is held whole. Where the
+-- month before it is empty, it is held from its first record; where the month after it is empty, to
+-- its last. The figure is that of the force whose name begins the run's, up to the end of a word
+-- and whatever the capitals. Of several such names the longest counts. A year without a figure is
+-- not here. comparable_count is the figure by the days that are held: a part of a year is never
+-- compared with a whole one.
 -- grain: one financial year of one source
 -- key:   financial_year, source
 

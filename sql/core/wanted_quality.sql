@@ -9,9 +9,8 @@ select
     count(*) filter (where wanted.crime_id is not null and crimes.crime_id is null)
         as wanted_crime_not_delivered,
     count(*) filter (where wanted.wanted_status = 'unknown') as wanted_status_unknown,
-    count(*) filter (
-        where wanted.wanted_status not in ('wanted', 'located', 'arrested', 'cleared', 'unknown')
-    ) as wanted_status_not_known,
+    count(*) filter (where not is_declared_wanted_status(wanted.wanted_status))
+        as wanted_status_not_known,
     count(*) filter (where wanted.is_circulated_unreadable) as circulated_date_unreadable,
     count(*) filter (where wanted.circulated_on > run.as_of) as circulated_date_in_the_future,
     count(*) filter (where wanted.is_cleared_unreadable) as cleared_date_unreadable,

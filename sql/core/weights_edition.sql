@@ -1,5 +1,5 @@
--- The edition of the weights that the run uses, and the workbook it was read from, so that a weight
--- can be looked up where it was published.
+-- The edition of the weights that the run uses, and the workbook it was read from. They say where a
+-- weight can be looked up.
 -- grain: one workbook of the run's edition
 -- key:   edition, workbook_sha256
 

@@ -1,6 +1,6 @@
--- How many crimes of each weight each compared window holds, on the run's basis: all that chance
--- needs to know of them. A window holds what had been recorded by its end: crimes of the last weeks
--- come in late, and a window that had a year to fill up would always be the larger.
+-- How many crimes of each weight each compared window holds, on the run's basis. Chance needs to
+-- know no more of them. A window holds the crimes that had been recorded by its end. Crimes of the
+-- last weeks come in late, and a window that had a year to fill up would always be the larger.
 -- grain: the crimes of one weight in one offence group in one neighbourhood in one window
 -- key:   comparison, neighbourhood_code, offence_group, weight_text
 -- published: no, mart.harm_change adds it up

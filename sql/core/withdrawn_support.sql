@@ -1,8 +1,9 @@
--- Each crime of the last 12 months whose victim no longer supports it (outcomes 14 and 16), where
--- it is or may be domestic abuse, with the protective orders on record. An order counts where it is
--- against any suspect who is not ruled out, and was in force on the day of the crime or issued
--- since, up to the run's date. An order with unreadable days, or of unknown type, is not known to
--- protect anybody. Where there are no usable orders, it is not known whether there is one.
+-- Each crime of the last 12 months whose victim no longer supports it (outcome types 14 and 16),
+-- where it is or may be domestic abuse. Each comes with the protective orders on record. An order
+-- counts where it is against any suspect who is not ruled out. It must have been in force on the
+-- day of the crime, or issued since, up to the run's date. An order with unreadable days, or of
+-- unknown type, is not known to protect anybody. Where there are no usable orders, it is not known
+-- whether there is one.
 -- grain: one person as victim of one crime
 -- key:   crime_id, person_id
 

@@ -1,5 +1,5 @@
--- Faults of the crimes whose victim no longer supports them: the victims who may need to be asked
--- about protection, and are not prompted for.
+-- Faults of the crimes whose victim no longer supports them. These are victims who may need to be
+-- asked about protection, and are not prompted for.
 -- grain: the run
 -- key:   row_count
 

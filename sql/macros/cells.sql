@@ -1,5 +1,5 @@
--- How a delivered cell becomes text, written once, by the kind of its column: what is around it and
--- what stands for nothing is taken away.
+-- How a delivered cell becomes text, written once, by the kind of its column. Blanks around it are
+-- removed, and a cell that stands for nothing is null.
 
 -- What counts as blank at either end of a cell or of a column's name: spaces of every width, line
 -- ends, tabs and other controls, and what is not seen at all (zero-width characters, marks of

@@ -1,4 +1,4 @@
--- What several models count or name alike, written once.
+-- Counts and names that several models share, written once.
 
 -- A sum of weights over so many crimes: none where there is no crime, unknown where no crime has a
 -- weight.

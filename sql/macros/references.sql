@@ -1,5 +1,6 @@
--- How a reference is read, written once. It is opaque text: 007 stays 007. What a spreadsheet or a
--- column of floats made of a number is taken back where nothing was lost, and else is told.
+-- How a reference is read, written once. It is opaque text: 007 stays 007. A spreadsheet or a
+-- column of floats may have rewritten a number. Where nothing was lost the reference is restored,
+-- and where digits were lost it shows that.
 
 -- A reference as delivered; digits, a point and zeros alone are the digits. From 2^53 on a float
 -- does not hold every whole number, so there the point is left, and tells that digits were lost.

@@ -1,6 +1,6 @@
--- How text becomes a date or a time, written once: ISO 8601 in its extended and basic forms, as
--- systems write it. Anything else is null, and never guessed: 03/04/2025 is two days in two
--- spreadsheets, and BST is a time in Britain and another in Bangladesh.
+-- How text becomes a date or a time, written once. It reads ISO 8601 in its extended and basic
+-- forms, as systems write it. Anything else is null, and never guessed. 03/04/2025 is two days in
+-- two spreadsheets, and BST is a time in Britain and another in Bangladesh.
 
 -- The forms in which most times come, which DuckDB reads as they are: without a zone, and with one.
 create or replace macro is_plain_time(cell) as

@@ -1,4 +1,4 @@
--- What is believed of when a row changed.
+-- When a row says that it changed, and whether that can be believed.
 
 -- Whether a row says it changed after it landed. A day is left for systems whose clocks are in
 -- another zone; of what landed on a day that is not known nothing is in the future.

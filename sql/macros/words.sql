@@ -1,6 +1,6 @@
--- What a list says in words, written once.
+-- The words of lists, written once.
 
--- So many of something, in words: 1 crime, 2 crimes.
+-- A number of things in words: 1 crime, 2 crimes.
 create or replace macro counted(number, what) as
 number || ' ' || what || if(number = 1, '', 's');
 

@@ -1,7 +1,7 @@
--- Each crime as last reported, typed and renamed; nothing is dropped here.
--- Blank status and detection mean recorded, and reported by the public: the contract says so.
--- A value that cannot be read is null and flagged. A day of recording that stands for none is not
--- known; a day of commission that does is kept, to be told.
+-- Each crime as last reported, typed and renamed; nothing is dropped here. A blank crime_status
+-- means recorded, and a blank detected_by means reported by the public: the contract says so. A
+-- value that cannot be read is null and flagged. A day of recording that stands for none is not
+-- known. A day of commission that stands for none is kept, so that it can be reported.
 -- grain: one crime
 -- key:   crime_id
 -- kept:  no, core keeps what is used of it

@@ -1,5 +1,5 @@
--- Each place as last reported. A coordinate that is no degree of longitude or latitude is null and
--- flagged; so is a property number that is none.
+-- Each place as last reported. A coordinate that cannot be a longitude or latitude is null and
+-- flagged; so is a property number that cannot be one.
 -- grain: one location
 -- key:   place_id
 -- kept:  no, core keeps what is used of it

@@ -1,9 +1,10 @@
--- Rejected rows of crimes that a usable row put right since. A row with a key is put right by one
--- of that key (run.unread_version), in every file that it came in. A row without a key is put
--- right by a crime that equals it in every column but updated_at that was not at fault; where its
--- day of recording cannot be read, it is found by when it was committed. The crime must not have
--- been known before: by its updated_at, or else until a later run, because files of one run may
--- hold two crimes that look alike. Each such crime puts one row right.
+-- Rejected rows of crimes that a usable row has put right since. A row with a key is put right by
+-- one of that key (run.unread_version), in every file that it came in. A row without a key is put
+-- right by a crime with equal values. They are equal in every column that was not at fault, but for
+-- updated_at. Where the day of recording cannot be read, the crime is found by when it was
+-- committed. The crime must not have been known before. That goes by its updated_at, or else by
+-- landing in a later run, because files of one run may hold two crimes that look alike. Each such
+-- crime puts one row right.
 -- grain: one rejected row, as delivered
 -- key:   feed, row_text, copy_number
 

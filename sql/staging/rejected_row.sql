@@ -1,9 +1,8 @@
--- Each rejected row of a crime, as far as it can be read, but for those somebody settled. A row
--- delivered again is one row; equal rows of one file are as many crimes as rows where they have no
--- key, each with a copy_number of its own. A key that was found at fault is null, and so is an
--- updated_at that cannot be; has_cells says whether the row could be parted into cells for sure.
--- last_number and last_run are the file and the run it last came in, in the order of all that
--- landed.
+-- Each rejected row of a crime, as far as it can be read, unless somebody has settled it. A row
+-- delivered again is one row. Equal rows of one file without a key are as many crimes as rows, each
+-- with a copy_number of its own. A key that was found at fault is null, and so is an updated_at
+-- that cannot be. has_cells says whether the row could be split into cells for certain. last_number
+-- and last_run are the file and the run it last came in, in the order of all that landed.
 -- grain: one rejected row, as delivered
 -- key:   feed, row_text, copy_number
 

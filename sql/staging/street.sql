@@ -1,5 +1,5 @@
 -- Street-level crime of data.police.uk, one row per crime or incident whatever files it came in. A
--- month published again repeats identifiers; which copy is kept is settled by content: the latest
+-- month published again repeats identifiers. The content settles which copy is kept: the latest
 -- month, then the first category. An identifier that is used again for another crime stands with
 -- the month of that crime (staging.street_id). has_two_categories and has_two_places say that one
 -- month has the crime under several, or at several.

@@ -1,10 +1,11 @@
--- Which crime an identifier means in each month, of the identifiers that come in several months or
--- from several forces. Two months are of one crime where they share a category or a place; where
--- month, category and place all differ they are of two. A force that plainly uses its identifiers
--- again (of those that come again most are other crimes, and at least twenty) has to share both; so
--- have two forces, of the same month. What is one crime with a third is one crime, whatever order
--- files come in. The earliest crime keeps the identifier as it is; another has its month added, and
--- its force where that differs.
+-- The crime that an identifier means in each month, for identifiers of several months or several
+-- forces. Two months are of one crime where they share a category or a place. Where month, category
+-- and place all differ, they are of two crimes. A force that plainly uses its identifiers again
+-- must share both category and place. In such a force most identifiers that come again are other
+-- crimes, and at least twenty are. Two forces must share both too, in the same month. Two months
+-- that are each of one crime with a third are of one crime, whatever order files come in. The
+-- earliest crime keeps the identifier as it is. Another crime has its month added, and its force
+-- where that differs.
 -- grain: one month of one identifier of one force
 -- key:   published_id, force_name, recorded_on
 

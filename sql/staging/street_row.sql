@@ -1,7 +1,7 @@
 -- Every row of every street file as values. Anti-social behaviour carries no identifier, and before
--- 2012 no row did; one file may hold such rows that look alike because the points are snapped. They
--- are separate incidents, so the n-th alike row of a file is the n-th of every other file, and its
--- crime_id says so. A category goes by its present name, whatever name it was published under.
+-- 2012 no row did. One file may hold such rows that look alike, because the points are snapped.
+-- They are separate incidents, so the n-th alike row of a file is the n-th of every other file, and
+-- its crime_id says so. A category goes by its present name, whatever name it was published under.
 -- grain: one row of one street file
 -- key:   row_number
 

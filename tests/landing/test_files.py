@@ -180,7 +180,7 @@ def test_where_one_file_is_refused_what_is_to_be_said_of_the_others_is_said_too(
         "README.txt: text is read only as CSV",
         "roles.csv.part: by its name it is still arriving",
         "It is set aside; the night goes on without it.",
-        "crimes.csv: 1 rows, 0 rejected, 1 lines left out that are not rows.",
+        "crimes.csv: 1 row, 0 rejected, 1 other line left out.",
     ):
         assert sentence in done.stderr
     assert "crimes.csv" not in (data / "incoming" / "roles.xlsx.refused.txt").read_text()

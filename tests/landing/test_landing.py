@@ -753,7 +753,7 @@ def test_no_value_of_a_row_is_ever_logged(data, caplog):
     deliver(data, "roles.csv", "SECRET,x", "y,z")
     with pytest.raises(DeliveryError) as refusal:
         take(data)
-    assert "crimes.csv: crimes, 1 rows, 2 rejected" in caplog.text
+    assert "crimes.csv: crimes, 1 row, 2 rejected" in caplog.text
     assert "SECRET" not in caplog.text + str(refusal.value)
 
 

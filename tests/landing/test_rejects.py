@@ -280,7 +280,7 @@ def test_a_rejected_row_is_settled_by_a_decision_by_whatever_file_it_came_in(fol
     assert gate(folders)[:2] == (4, 1)
     who = ("--by", "A. Analyst", "--why", "entered under crime B")
     done = command(folders, "rejects", "resolve", f"{batch.file_sha256[:8]}:3", *who)
-    assert done.output == f"crimes_1.csv ({batch.file_sha256[:8]}), line 3, counts no more.\n"
+    assert done.output == f"crimes_1.csv ({batch.file_sha256[:8]}), line 3, no longer counts.\n"
     assert gate(folders)[:2] == (3, 0)
 
 
@@ -319,11 +319,12 @@ def test_rows_of_other_feeds_are_listed_apart_and_can_be_settled(folders):
     deliver(folders, "crimes.csv", row("A"))
     deliver(folders, "roles_1.csv", "A,N1,suspect,,2026-09-11", header=parts)
     deliver(folders, "roles_2.csv", "A,N1,suspect,eliminated,soon", header=parts)
-    assert "1 rows of other feeds change nothing" in command(folders, "rejects", "list").output
+    listed = command(folders, "rejects", "list").output
+    assert "Of other feeds, and without effect until put right: 1 row." in listed
     who = ("--by", "A. Analyst", "--why", "a fault of the extract")
     command(folders, "rejects", "resolve", "roles_2.csv:2", *who)
     assert command(folders, "rejects", "list").output == (
-        "0 rows count as crimes without a weight.\n"
+        "Counted as crimes without a weight: 0 rows.\n"
     )
 
 
@@ -334,7 +335,7 @@ def test_rows_of_other_feeds_are_listed_apart_and_can_be_settled(folders):
         ("crimes_1.csv:2", "no row was rejected"),
         ("crimes_1.csv", "<file or hash>:<line>"),
         ("crimes_1.csv:x", "<file or hash>:<line>"),
-        ("crimes_9.csv:3", "no landed file"),
+        ("crimes_9.csv:3", "neither the name of a landed file"),
     ],
 )
 def test_only_a_row_that_was_rejected_can_be_settled(folders, where, said):

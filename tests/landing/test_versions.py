@@ -127,7 +127,7 @@ def test_a_withdrawn_file_counts_in_no_later_night_until_it_is_restored(folders)
 
 def test_a_file_is_named_by_the_beginning_of_its_hash_as_well(folders):
     [batch] = deliver(folders, "crimes_1.csv", "A,34.1.1.1,2025-09-01,2025-09-02").took
-    with pytest.raises(DecisionFault, match="no landed file"):
+    with pytest.raises(DecisionFault, match="neither the name of a landed file"):
         landing.withdraw(folders, batch.file_sha256[:7], **WHO)
     assert landing.withdraw(folders, batch.file_sha256[:8], **WHO) == batch
     assert read_batches(folders.root) == []

@@ -239,5 +239,5 @@ def test_an_invented_file_among_real_ones_is_refused(tmp_path):
     whole_night.deliver(folders.incoming)
     (folders.incoming / "crimes.csv").rename(folders.incoming / f"crimes{demo.MARK}.csv")
     night.land(folders)
-    with pytest.raises(DeliveryError, match=r"1 of \d+ landed files are of an invented force"):
+    with pytest.raises(DeliveryError, match=r"Of \d+ landed files, an invented force has 1"):
         night.build(folders, Settings(), whole_night.AS_OF)

@@ -105,7 +105,7 @@ def test_the_pages_say_what_has_not_been_delivered(without, tmp_path):
     told = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "pages").iterdir())
     for what, unknown in words.SIDE_FEEDS.values():
         assert f"{what} have not been delivered: {unknown}." in told
-    assert "were wanted on" not in told
+    assert "People wanted on" not in told
     assert "managed by nobody" not in told
 
 
@@ -130,11 +130,11 @@ ABSENT = {
 
 def test_a_list_says_itself_that_orders_or_schools_have_not_been_delivered(without, tmp_path):
     notes = notes_of(without, tmp_path / "lists")
-    assert notes["suspects"] == ["1 rows.", ABSENT["orders"]]
+    assert notes["suspects"] == ["1 row.", ABSENT["orders"]]
     assert notes["suspects_under_18"] == ["Nil return: nothing to list.", ABSENT["orders"]]
     assert notes["schools"] == ["Nil return: nothing to list.", ABSENT["schools"]]
-    assert notes["victims"] == ["1 rows."]
-    assert notes["suspects_crimes"] == ["1 rows."]
+    assert notes["victims"] == ["1 row."]
+    assert notes["suspects_crimes"] == ["1 row."]
     with zipfile.ZipFile(tmp_path / "lists" / "force" / "suspects.xlsx") as book:
         assert ABSENT["orders"] in book.read("docProps/core.xml").decode()
 

@@ -46,7 +46,9 @@ def test_a_model_without_a_key_is_refused(tmp_path):
 @pytest.mark.parametrize("rows", ["(1), (1)", "(1), (null)"])
 def test_a_table_is_held_to_its_key_and_the_message_holds_no_value(con, rows):
     model = Model("core.a", f"select * from (values {rows}) as t (x)", "one", ("x",))
-    with pytest.raises(ModelError, match=r"core\.a: \(x\) should identify a row; 1 values of it"):
+    with pytest.raises(
+        ModelError, match=r"core\.a: \(x\) should identify a row, and 1 value of it"
+    ):
         build(con, [model])
 
 
