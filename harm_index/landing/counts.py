@@ -119,7 +119,7 @@ def _counted(
     delivery: int,
 ) -> Iterator[Counted]:
     """Every count of one file: column, measure, word, how many, out of how many."""
-    con.execute(f"create or replace temp view fresh as from {parquet(listed([batch.path.resolve()]))}")
+    con.execute(f"create or replace view fresh as from {parquet(listed([batch.path.resolve()]))}")
     total = batch.row_count + batch.reject_count
     yield ROWS, "rows", "", batch.row_count, batch.row_count
     yield ROWS, "rejected", "", batch.reject_count, total
