@@ -22,7 +22,7 @@ import hypothesis
 import pytest
 
 from harm_index import checks, night, warehouse
-from harm_index.landing import reader, settle
+from harm_index.landing import counts, reader, settle
 from harm_index.paths import SQL
 from harm_index.settings import Settings
 from harm_index.store import private
@@ -102,6 +102,23 @@ def one_reader(opened: Callable[..., duckdb.DuckDBPyConnection]) -> Callable[...
 
 
 reader.opened = one_reader(reader.opened)
+
+
+def one_counter(opened: Callable[[str], duckdb.DuckDBPyConnection]) -> Callable[..., Any]:
+    """What opens the warehouse that files are counted in: the same for every landing of a process."""
+    kept: dict[str, duckdb.DuckDBPyConnection] = {}
+
+    @wraps(opened)
+    def shared(memory_limit: str) -> duckdb.DuckDBPyConnection:
+        if memory_limit not in kept:
+            kept[memory_limit] = opened(memory_limit)
+            kept[memory_limit].execute("set global timezone = 'Europe/London'")
+        return kept[memory_limit].cursor()
+
+    return shared
+
+
+counts.opened = one_counter(counts.opened)
 
 WEIGHTS = """
     sheet_row | athena_urn | home_office_class | cjs_codes       | offence_title   | harm_days | offence_group
