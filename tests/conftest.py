@@ -82,18 +82,19 @@ def one_thread(connect: Callable[..., Any]) -> Callable[..., Any]:
 warehouse.connect = one_thread(warehouse.connect)
 
 
-def one_reader(opened: Callable[..., duckdb.DuckDBPyConnection]) -> Callable[..., Any]:
-    """What opens the warehouse that files are read in: the same for every landing of a process.
+def one_warehouse(opened: Callable[..., duckdb.DuckDBPyConnection]) -> Callable[..., Any]:
+    """What opens the warehouse of a landing: the same for every landing of a process.
 
     A landing opens it once for all its files; a test lands one or two, in less time than that takes.
     """
     kept: dict[str, duckdb.DuckDBPyConnection] = {}
 
     @wraps(opened)
-    def shared(memory_limit: str, spill: Path) -> duckdb.DuckDBPyConnection:
-        private.made(spill)
+    def shared(memory_limit: str, *spill: Path) -> duckdb.DuckDBPyConnection:
+        for folder in spill:
+            private.made(folder)
         if memory_limit not in kept:
-            kept[memory_limit] = opened(memory_limit, spill)
+            kept[memory_limit] = opened(memory_limit, *spill)
             kept[memory_limit].execute("set temp_directory = ''")
             kept[memory_limit].execute("set global timezone = 'Europe/London'")
         return kept[memory_limit].cursor()
@@ -101,24 +102,8 @@ def one_reader(opened: Callable[..., duckdb.DuckDBPyConnection]) -> Callable[...
     return shared
 
 
-reader.opened = one_reader(reader.opened)
-
-
-def one_counter(opened: Callable[[str], duckdb.DuckDBPyConnection]) -> Callable[..., Any]:
-    """What opens the warehouse that files are counted in: the same for every landing of a process."""
-    kept: dict[str, duckdb.DuckDBPyConnection] = {}
-
-    @wraps(opened)
-    def shared(memory_limit: str) -> duckdb.DuckDBPyConnection:
-        if memory_limit not in kept:
-            kept[memory_limit] = opened(memory_limit)
-            kept[memory_limit].execute("set global timezone = 'Europe/London'")
-        return kept[memory_limit].cursor()
-
-    return shared
-
-
-counts.opened = one_counter(counts.opened)
+reader.opened = one_warehouse(reader.opened)
+counts.opened = one_warehouse(counts.opened)
 
 WEIGHTS = """
     sheet_row | athena_urn | home_office_class | cjs_codes       | offence_title   | harm_days | offence_group
