@@ -2,6 +2,7 @@
 # make test-quick  the tests that need no landed file and no night: half a minute
 # make test        with those of landing and of nights: the tests that a change must pass
 # make test-all    with those that are long by their nature: nights of 200,000 crimes, fuzzing, kills
+# make coverage    which lines and branches those of make test take; half as long again
 # make check lint, format, types, SQL lint
 # make wheel       the package, into dist/
 # make wheelhouse  the package with every library it needs, for a machine without the internet
@@ -21,7 +22,7 @@ READY := .venv/.ready
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 
-.PHONY: setup run test-quick test test-all check wheel wheelhouse bench docs licences audit clean
+.PHONY: setup run test-quick test test-all coverage check wheel wheelhouse bench docs licences audit clean
 
 setup: $(READY)
 
@@ -43,6 +44,9 @@ test: $(READY)
 
 test-all: $(READY)
 	$(BIN)/python -m pytest
+
+coverage: $(READY)
+	$(BIN)/python -m pytest -m "not long" --cov --cov-report=term
 
 check: $(READY)
 	$(BIN)/ruff check .

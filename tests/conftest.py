@@ -22,12 +22,11 @@ import hypothesis
 import pytest
 
 from harm_index import checks, night, warehouse
-from harm_index.checks import suites
-from harm_index.landing import reader, settle
+from harm_index.landing import counts, reader, settle
 from harm_index.paths import SQL
 from harm_index.settings import Settings
 from harm_index.store import private
-from tests import drawing, reading
+from tests import drawing, reading, whole_night
 from tests.tables import Tables
 
 # The same examples in every run, so that a change is judged by the change alone, however slow the
@@ -83,18 +82,19 @@ def one_thread(connect: Callable[..., Any]) -> Callable[..., Any]:
 warehouse.connect = one_thread(warehouse.connect)
 
 
-def one_reader(opened: Callable[..., duckdb.DuckDBPyConnection]) -> Callable[..., Any]:
-    """What opens the warehouse that files are read in: the same for every landing of a process.
+def one_warehouse(opened: Callable[..., duckdb.DuckDBPyConnection]) -> Callable[..., Any]:
+    """What opens the warehouse of a landing: the same for every landing of a process.
 
     A landing opens it once for all its files; a test lands one or two, in less time than that takes.
     """
     kept: dict[str, duckdb.DuckDBPyConnection] = {}
 
     @wraps(opened)
-    def shared(memory_limit: str, spill: Path) -> duckdb.DuckDBPyConnection:
-        private.made(spill)
+    def shared(memory_limit: str, *spill: Path) -> duckdb.DuckDBPyConnection:
+        for folder in spill:
+            private.made(folder)
         if memory_limit not in kept:
-            kept[memory_limit] = opened(memory_limit, spill)
+            kept[memory_limit] = opened(memory_limit, *spill)
             kept[memory_limit].execute("set temp_directory = ''")
             kept[memory_limit].execute("set global timezone = 'Europe/London'")
         return kept[memory_limit].cursor()
@@ -102,7 +102,8 @@ def one_reader(opened: Callable[..., duckdb.DuckDBPyConnection]) -> Callable[...
     return shared
 
 
-reader.opened = one_reader(reader.opened)
+reader.opened = one_warehouse(reader.opened)
+counts.opened = one_warehouse(counts.opened)
 
 WEIGHTS = """
     sheet_row | athena_urn | home_office_class | cjs_codes       | offence_title   | harm_days | offence_group
@@ -184,16 +185,8 @@ def con(tables: Tables) -> duckdb.DuckDBPyConnection:
 
 
 def _few_expectations() -> Iterator[None]:
-    """Nights that ask two suites of Great Expectations, not all: half of what a small night takes.
-
-    For tests that look at something else than what is asked of a night.
-    """
-    every = suites.by_table
-    asked = ("staging.crimes", "mart.suspect_harm")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            suites, "by_table", lambda built: {name: every(built)[name] for name in asked}
-        )
+    """See whole_night.few_expectations."""
+    with whole_night.few_expectations():
         yield
 
 

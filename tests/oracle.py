@@ -129,6 +129,8 @@ class Weights:
 
     def __init__(self, edition: Iterable[Row], decisions: Iterable[Row] = ()) -> None:
         self.rows = list(edition)
+        # What each code names, once it was asked.
+        self.asked: dict[str, list[Row]] = {}
         self.decided = {
             as_class(str(row["offence_code"])) or row["offence_code"]: Decimal(
                 str(row["harm_days"])
@@ -138,11 +140,13 @@ class Weights:
 
     def named(self, code: str) -> list[Row]:
         """Every row that a code names: by URN, else by CJS code, else by class."""
-        return (
-            [row for row in self.rows if row["athena_urn"] == code]
-            or [row for row in self.rows if code in str(row["cjs_codes"]).split()]
-            or [row for row in self.rows if as_class(code) and self.class_of(row) == as_class(code)]
-        )
+        if code not in self.asked:
+            self.asked[code] = (
+                [row for row in self.rows if row["athena_urn"] == code]
+                or [row for row in self.rows if code in str(row["cjs_codes"]).split()]
+                or [r for r in self.rows if as_class(code) and self.class_of(r) == as_class(code)]
+            )
+        return self.asked[code]
 
     @staticmethod
     def class_of(row: Row) -> str | None:

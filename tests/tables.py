@@ -25,8 +25,8 @@ class Tables:
     """Every table of a night, with no rows, and the models between what is drawn and what is asked.
 
     The tables are the real ones, so that types are real; a model that a night keeps as a view is a
-    table too. A model that reads what it has read before, in whatever test, gives what it gave
-    before: its rows are kept, and not made again. Its query is planned once and run from its plan.
+    table too. A model that reads what it read when it was built last, in whatever test, is not built
+    again. Its query is planned once and run from its plan.
     """
 
     def __init__(self) -> None:
@@ -42,9 +42,6 @@ class Tables:
         # What each table holds, and what each model was made from.
         self.contents: dict[str, Content] = {}
         self.made_from: dict[str, tuple[Content, ...]] = {}
-        # What models gave for what they read: what the table held then, and the number that the
-        # rows are kept under.
-        self.kept: dict[tuple[str, tuple[Content, ...]], tuple[Content, int]] = {}
         self.plans: set[str] = set()
         # The given tables that hold what the test before drew, until this one draws or builds.
         self.left: set[str] = set()
@@ -173,19 +170,8 @@ class Tables:
         if self.is_by_hand:
             self.make(model)
         elif self.made_from.get(model.name) != read:
-            if (model.name, read) in self.kept:
-                content, number = self.kept[model.name, read]
-                self._empty(model.name)
-                if content != NOTHING:
-                    self.con.execute(f"execute take_{_plan(model)}({number})")
-            else:
-                content, number = self.make(model), len(self.kept)
-                if content != NOTHING:
-                    self.con.execute(
-                        f"insert into kept.{_plan(model)} select {number}, * from {model.name}"
-                    )
-                self.kept[model.name, read] = (content, number)
-            self.contents[model.name], self.made_from[model.name] = content, read
+            self.contents[model.name] = self.make(model)
+            self.made_from[model.name] = read
 
     def make(self, model: Model) -> Content:
         """Make the rows of a model, hold them to its key and say what they are."""
@@ -198,10 +184,6 @@ class Tables:
             if plan not in self.plans:
                 self.con.execute(f"prepare make_{plan} as insert into {model.name} {model.sql}")
                 self.con.execute(f"prepare hold_{plan} as {_key_and_content(model)}")
-                self.con.execute(
-                    f"prepare take_{plan} as insert into {model.name} "
-                    f"select * exclude (kept_as) from kept.{plan} where kept_as = $1"
-                )
                 self.plans.add(plan)
             self._empty(model.name)
             [(row_count,)] = self.con.execute(f"execute make_{plan}").fetchall()
@@ -227,7 +209,7 @@ class Tables:
 
 
 def _plan(model: Model) -> str:
-    """What the plan of a model, and the table of its kept rows, go by."""
+    """What the plan of a model goes by."""
     return model.name.replace(".", "_")
 
 
@@ -256,15 +238,12 @@ def _let_versions_be_copied(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _create_tables(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
-    """One table for each model beside the given ones, and another for the rows that are kept."""
+    """One table for each model beside the given ones."""
     create_given(con)
-    for schema in (*LAYERS, "kept"):
+    for schema in LAYERS:
         con.execute(f"create schema {schema}")
     for model in models:
         con.execute(f"create table {model.name} as select * from ({model.sql}\n) limit 0")
-        con.execute(
-            f"create table kept.{_plan(model)} as select 0 as kept_as, * from {model.name} limit 0"
-        )
 
 
 def _reads(models: Mapping[str, Model]) -> dict[str, list[str]]:
@@ -287,7 +266,7 @@ def _columns(con: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
     for table, column in con.sql(
         "select schema_name || '.' || table_name, column_name from duckdb_columns() "
         "semi join duckdb_tables() using (table_oid) "
-        "where not internal and schema_name <> 'kept' order by table_oid, column_index"
+        "where not internal order by table_oid, column_index"
     ).fetchall():
         columns.setdefault(table, []).append(column)
     return columns

@@ -8,7 +8,10 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
 from harm_index import night
+from harm_index.checks import suites
 from harm_index.settings import Settings
 from harm_index.store.folders import Folders
 from harm_index.synth import synthesise
@@ -43,6 +46,21 @@ def few_wards() -> Iterator[Path]:
 def run(data: Path, as_of: date = AS_OF, **settings: object) -> night.Night:
     """Run a night in a data folder."""
     return night.run(Folders(data), Settings(**settings), as_of)
+
+
+@contextmanager
+def few_expectations() -> Iterator[None]:
+    """Nights that ask two suites of Great Expectations, not all: half of what a small night takes.
+
+    For tests that look at something else than what is asked of a night.
+    """
+    every = suites.by_table
+    asked = ("staging.crimes", "mart.suspect_harm")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            suites, "by_table", lambda built: {name: every(built)[name] for name in asked}
+        )
+        yield
 
 
 def contents(folder: Path) -> dict[str, str]:

@@ -32,6 +32,8 @@ SCHEMA = {
 # What is counted of a file as a whole stands under this name in place of a column's.
 ROWS = "rows"
 AGAIN = "keys that come again"
+# The files of macros that counting needs: to define all takes as long as to count a small file.
+MACROS = ("cells", "times", "times_known", "values")
 # About how many rows have their keys and references looked up among those of other files.
 LOOKED_AT = 200_000
 
@@ -88,8 +90,7 @@ def count_landed(data: Path, feeds: Mapping[str, Feed], memory_limit: str = "1GB
     first: dict[int, int] = {}
     for batch in sorted(batches, key=lambda batch: -batch.landing_number):
         first[batch.landing_run] = batch.landing_number
-    with warehouse.connect(memory_limit=memory_limit) as con:
-        warehouse.define_sql_macros(con)
+    with opened(memory_limit) as con:
         for batch in fresh:
             delivery = first[batch.landing_run]
             known = {"feed": batch.feed, "file_sha256": batch.file_sha256, "delivery": delivery}
@@ -101,6 +102,13 @@ def count_landed(data: Path, feeds: Mapping[str, Feed], memory_limit: str = "1GB
                 pl.all(),
             ).write_parquet(made)
             place(made, batch.counts_path)
+
+
+def opened(memory_limit: str) -> duckdb.DuckDBPyConnection:
+    """A warehouse that knows how cells are read as values."""
+    con = warehouse.connect(memory_limit=memory_limit)
+    warehouse.define_sql_macros(con, *MACROS)
+    return con
 
 
 def _counted(

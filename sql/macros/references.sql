@@ -7,10 +7,10 @@
 create or replace macro as_reference(cell) as
 case
     when
-        ends_with(as_code(cell), '0')
-        and regexp_full_match(as_code(cell), '[0-9]+\.0+')
-        and try_cast(split_part(as_code(cell), '.', 1) as hugeint) < 9007199254740992
-        then split_part(as_code(cell), '.', 1)
+        ends_with(as_name(cell), '0')
+        and regexp_full_match(as_name(cell), '[0-9]+\.0+')
+        and try_cast(split_part(as_name(cell), '.', 1) as hugeint) < 9007199254740992
+        then split_part(as_name(cell), '.', 1)
     else as_code(cell)
 end;
 

@@ -245,9 +245,9 @@ def test_what_runs_before_a_commit_is_installed_and_fetches_nothing():
         assert [word for word in words if "/" in word and not (ROOT / word).exists()] == []
 
 
-def test_a_published_column_goes_only_with_a_new_number_of_the_schema():
+def test_a_published_column_goes_only_with_a_new_number_of_the_schema(empty_night):
     """Shows: releases."""
-    built = published.now()
+    built = published.now(empty_night)
     assert published.fault(dictionary.SCHEMA, built) is None
     assert published.before() == (dictionary.SCHEMA, built), "run `make docs`"
 

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -26,13 +26,21 @@ def modules() -> dict[str, Path]:
     return found
 
 
-def imports(path: Path) -> Iterator[tuple[str, ast.alias]]:
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A module as Python reads it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> list[tuple[str, ast.alias]]:
     """What a module imports of the package: from where below it, and each name."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and re.match(r"harm_index\b", node.module or ""):
-            yield from (
-                (str(node.module).removeprefix("harm_index").strip("."), a) for a in node.names
-            )
+    return [
+        (str(node.module).removeprefix("harm_index").strip("."), alias)
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ImportFrom) and re.match(r"harm_index\b", node.module or "")
+        for alias in node.names
+    ]
 
 
 def graph() -> dict[str, set[str]]:
@@ -76,10 +84,11 @@ def test_no_module_imports_another_in_a_circle():
     assert circle(graph()) == []
 
 
+@cache
 def names(path: Path) -> set[str]:
     """What a module defines or imports at its top."""
     found: set[str] = set()
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in parsed(path).body:
         if isinstance(node, ast.ImportFrom | ast.Import):
             found |= {alias.asname or alias.name for alias in node.names}
         elif isinstance(node, ast.FunctionDef | ast.ClassDef):

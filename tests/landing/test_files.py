@@ -41,6 +41,22 @@ def call(*words):
     )
 
 
+def here(*words):
+    """The command line in this process; what it says must be text, as on a terminal."""
+    said = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2)]
+    with pytest.MonkeyPatch.context() as patch:
+        for name, paper in zip(("stdout", "stderr"), said, strict=True):
+            patch.setattr(sys, name, paper)
+        patch.setattr(sys, "argv", ["harm-index", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            app.main()
+    texts = []
+    for paper in said:
+        paper.seek(0)
+        texts.append(paper.read())
+    return subprocess.CompletedProcess(words, ended.value.code or 0, *texts)
+
+
 # What is no delivery
 
 
@@ -173,14 +189,14 @@ def test_where_one_file_is_refused_what_is_to_be_said_of_the_others_is_said_too(
 def test_what_is_no_delivery_is_told_by_land_and_by_status(data):
     put(data / "incoming", "[b]notes[b].pdf")
     put(data / "incoming", "crimes.xlsx")
-    done = call("land", "--data", data)
+    done = here("land", "--data", data)
     assert done.returncode == 13
     assert "crimes.xlsx: a workbook is not read" in done.stderr
     (data / "incoming" / "crimes.xlsx").unlink()
-    done = call("land", "--data", data)
+    done = here("land", "--data", data)
     assert done.returncode == 0
     assert "[b]notes[b].pdf: this kind of file is not read" in done.stdout
-    assert "[b]notes[b].pdf: this kind of file is not read" in call("status", "--data", data).stdout
+    assert "[b]notes[b].pdf: this kind of file is not read" in here("status", "--data", data).stdout
 
 
 @pytest.mark.parametrize(
@@ -328,11 +344,12 @@ def test_a_date_that_no_row_has_in_the_form_that_is_read_refuses_the_file(
     ids=["not UTF-8", "255 bytes", "255 bytes of two each", "line and colour"],
 )
 @pytest.mark.parametrize("is_refused", [False, True])
-def test_a_file_of_any_name_lands_or_is_refused(data, name, is_refused):
+@pytest.mark.parametrize("command", [here, pytest.param(call, marks=pytest.mark.long)])
+def test_a_file_of_any_name_lands_or_is_refused(data, name, is_refused, command):
     path = data / "incoming" / os.fsdecode(name)
     text = f"{HEADER}\n{ROW}\nC2,1\n" if not is_refused else "crime_ref\n"
     path.write_bytes(gzip.compress(text.encode()) if name.endswith(b"gz") else text.encode())
-    first = call("land", "--data", data)
+    first = command("land", "--data", data)
     assert "Traceback" not in first.stderr
     assert first.returncode == (13 if is_refused else 0)
     assert [kept.suffix for kept in (data / "rejects").rglob("*.csv")] == [".csv"] * (
@@ -341,12 +358,12 @@ def test_a_file_of_any_name_lands_or_is_refused(data, name, is_refused):
     if is_refused:
         [note] = (data / "incoming").glob("*.refused.txt")
         assert "missing" in note.read_text()
-        assert "REFUSED" in call("status", "--data", data).stdout
+        assert "REFUSED" in command("status", "--data", data).stdout
     else:
         [batch] = read_batches(data)
         assert batch.file_name.isprintable()
         path.parent.joinpath("done", path.name).rename(path)
-        assert "1 had landed before" in call("land", "--data", data).stdout
+        assert "1 had landed before" in command("land", "--data", data).stdout
 
 
 @pytest.mark.parametrize("length", [100, 251, 255])
@@ -478,7 +495,7 @@ def test_a_limit_on_the_size_of_files_ends_in_a_sentence_and_nothing_half_lands(
     assert "File too large" in limited.stderr
     assert "Traceback" not in limited.stderr
     assert read_batches(data) == []
-    assert call("land", "--data", data).returncode == 0
+    assert here("land", "--data", data).returncode == 0
 
 
 def test_where_done_is_no_folder_what_landed_counts_and_the_sentence_says_what_to_do(data):
@@ -560,7 +577,7 @@ def test_a_journal_line_and_the_status_name_the_file_and_the_reason_of_a_failed_
     assert "crimes.csv: the columns recorded_at, updated_at are missing" in last["reason"]
     assert (
         "crimes.csv: the columns recorded_at, updated_at are"
-        in call("status", "--data", data).stdout
+        in here("status", "--data", data).stdout
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from harm_index.errors import DeliveryError
 from harm_index.landing import read_batches
 from harm_index.paths import SQL
+from tests.combined import combined
 from tests.deliveries import HEADER as CRIMES
 from tests.deliveries import ROW, deliver, names, take
 from tests.reading import read
@@ -23,18 +24,23 @@ def data(tmp_path):
     return tmp_path
 
 
+NAMES = ["visits_a.csv", "E05010805.csv", "crimes of the month.csv"]
+
+
 @pytest.mark.parametrize(
-    "name",
-    [
-        "Copy of visits_E05010805_suspects.csv",
-        "visits (1).csv",
-        "FW_ visits E05010805.csv",
-        "E05010805.csv",
-        "crimes of the month.csv",
-        "Book1.csv.gz",
-    ],
+    ("header", "name"),
+    combined(
+        [FORM, FORM.upper().replace("_", " "), f"\ufeff{FORM}"],
+        [
+            "Copy of visits_E05010805_suspects.csv",
+            "visits (1).csv",
+            "FW_ visits E05010805.csv",
+            "E05010805.csv",
+            "crimes of the month.csv",
+            "Book1.csv.gz",
+        ],
+    ),
 )
-@pytest.mark.parametrize("header", [FORM, FORM.upper().replace("_", " "), f"\ufeff{FORM}"])
 def test_a_form_is_known_by_its_columns_whatever_its_name(data, name, header):
     """Case 16-copy-of-a-visits-return."""
     deliver(data, name, header, ANSWER)
@@ -45,9 +51,12 @@ def test_a_form_is_known_by_its_columns_whatever_its_name(data, name, header):
     assert names(data / "incoming") == ["done"]
 
 
-@pytest.mark.parametrize("name", ["visits_a.csv", "E05010805.csv", "crimes of the month.csv"])
 @pytest.mark.parametrize(
-    "above", ["sep=,", "\ufeffsep=,", "Visits of May", "Visits of May,,,,,", "", ",,,,,", "May\n\n"]
+    ("above", "name"),
+    combined(
+        ["sep=,", "\ufeffsep=,", "Visits of May", "Visits of May,,,,,", "", ",,,,,", "May\n\n"],
+        NAMES,
+    ),
 )
 def test_a_form_may_have_lines_above_its_header_as_spreadsheets_and_teams_write_them(
     data, name, above
@@ -61,9 +70,10 @@ def test_a_form_may_have_lines_above_its_header_as_spreadsheets_and_teams_write_
     assert reject == (above.count("\n") + 4, "R2,suspects,2,tomorrow,visited,")
 
 
-@pytest.mark.parametrize("name", ["visits_a.csv", "E05010805.csv", "crimes of the month.csv"])
-@pytest.mark.parametrize("above", ["", "sep={}", "Visits of May"])
-@pytest.mark.parametrize("between", [";", "\t", "|"])
+@pytest.mark.parametrize(
+    ("between", "above", "name"),
+    combined([";", "\t", "|"], ["", "sep={}", "Visits of May"], NAMES),
+)
 def test_a_form_with_something_else_than_commas_is_set_aside(data, name, above, between):
     lines = (above.format(between), FORM.replace(",", between), ANSWER.replace(",", between))
     deliver(data, name, *lines)

@@ -14,6 +14,7 @@ from harm_index.errors import DeliveryError, StillArriving
 from harm_index.landing import read_batches
 from harm_index.settings import Settings
 from tests import SHARED
+from tests.combined import combined
 from tests.deliveries import HEADER, ROW, deliver, names, rejects, take
 from tests.reading import read
 
@@ -607,9 +608,10 @@ def test_what_duckdb_would_forgive_is_judged_as_everything_else(data, row, reaso
     assert rejects(data) == [(2, reason, row)]
 
 
-@pytest.mark.parametrize("after", [",", ',""', ", ,\t", ",\u200b"])
-@pytest.mark.parametrize("code", ["1", '"1"'])
-@pytest.mark.parametrize("names_after", ["", ",", ",,,,"])
+@pytest.mark.parametrize(
+    ("names_after", "code", "after"),
+    combined(["", ",", ",,,,"], ["1", '"1"'], [",", ',""', ", ,\t", ",\u200b"]),
+)
 def test_empty_cells_beyond_the_header_cost_nothing(data, after, code, names_after):
     """Case 25-rows-end-in-one-more-comma."""
     deliver(data, "crimes.csv", HEADER + names_after,
@@ -758,6 +760,7 @@ def test_no_value_of_a_row_is_ever_logged(data, caplog):
 # The public street files
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not STREET.exists(), reason="the shared street files are not here")
 def test_thirteen_months_of_street_files_land_whole(data):
     landed = take(data, STREET / "cambridgeshire")

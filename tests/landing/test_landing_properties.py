@@ -10,12 +10,14 @@ from tempfile import TemporaryDirectory
 from unicodedata import category
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harm_index.declared.feeds import read_feeds
 from harm_index.landing import land
 from harm_index.landing.text import Survey
+from tests.combined import parts_of
 from tests.reading import attached, read
 
 CELLS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
@@ -55,43 +57,55 @@ def line_count(text):
     return text.replace("\r\n", "\n").replace("\r", "\n").count("\n")
 
 
-@settings(max_examples=60, deadline=None)
-@given(TABLES, ENDS, QUOTING)
-def test_any_cells_land_as_they_are_and_rejects_have_their_true_line(table, end, quoting):
-    if end == "\n" and any("\r" in cell for address, name, _ in table for cell in (address, name)):
-        quoting = csv.QUOTE_ALL  # the csv module leaves a return bare where a line ends otherwise
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator=end, quoting=quoting)
-    writer.writerow(["location_ref", "address", "place_name", "updated_at"])
-    kept, rejected = [], []
-    for number, (address, place_name, is_good) in enumerate(table):
-        line = line_count(text.getvalue()) + 1
-        writer.writerow([f"L{number}", address, place_name, "2025-01-01" if is_good else ""])
-        if is_good:
-            kept.append((f"L{number}", as_text(address), as_text(place_name)))
-        else:
-            row = {"location_ref": f"L{number}", "address": address, "place_name": place_name}
-            rejected.append((line, {name: cell for name, cell in row.items() if cell}))
-    files = {"locations.csv": text.getvalue()}
-    rows, rejects = landed(files, LOCATIONS, "select line, cells from run.reject order by line")
-    assert sorted(rows) == sorted(kept)
-    assert [(line, json.loads(cells)) for line, cells in rejects] == rejected
+@pytest.mark.parametrize("examples", parts_of(60))
+def test_any_cells_land_as_they_are_and_rejects_have_their_true_line(examples):
+    @settings(max_examples=examples)
+    @given(TABLES, ENDS, QUOTING)
+    def holds(table, end, quoting):
+        if end == "\n" and any(
+            "\r" in cell for address, name, _ in table for cell in (address, name)
+        ):
+            quoting = (
+                csv.QUOTE_ALL
+            )  # the csv module leaves a return bare where a line ends otherwise
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, lineterminator=end, quoting=quoting)
+        writer.writerow(["location_ref", "address", "place_name", "updated_at"])
+        kept, rejected = [], []
+        for number, (address, place_name, is_good) in enumerate(table):
+            line = line_count(text.getvalue()) + 1
+            writer.writerow([f"L{number}", address, place_name, "2025-01-01" if is_good else ""])
+            if is_good:
+                kept.append((f"L{number}", as_text(address), as_text(place_name)))
+            else:
+                row = {"location_ref": f"L{number}", "address": address, "place_name": place_name}
+                rejected.append((line, {name: cell for name, cell in row.items() if cell}))
+        files = {"locations.csv": text.getvalue()}
+        rows, rejects = landed(files, LOCATIONS, "select line, cells from run.reject order by line")
+        assert sorted(rows) == sorted(kept)
+        assert [(line, json.loads(cells)) for line, cells in rejects] == rejected
+
+    holds()
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.text(st.sampled_from('",\n\r a'), max_size=60))
-def test_a_file_of_any_garbage_loses_no_character(garbage):
-    header = "location_ref,address,updated_at\n"
-    files = {"locations.csv": header + garbage}
-    rejects, counts = landed(
-        files,
-        "select row_text from run.reject order by line",
-        "select row_count, reject_count from run.batch",
-    )
-    assert counts == [(0, len(rejects))]
-    kept = "".join(text for (text,) in rejects)
-    # A line of blank cells is no row, and holds nothing to lose.
-    assert re.sub(r'[\s,"]', "", kept) == re.sub(r'[\s,"]', "", garbage)
+@pytest.mark.parametrize("examples", parts_of(60))
+def test_a_file_of_any_garbage_loses_no_character(examples):
+    @settings(max_examples=examples)
+    @given(st.text(st.sampled_from('",\n\r a'), max_size=60))
+    def holds(garbage):
+        header = "location_ref,address,updated_at\n"
+        files = {"locations.csv": header + garbage}
+        rejects, counts = landed(
+            files,
+            "select row_text from run.reject order by line",
+            "select row_count, reject_count from run.batch",
+        )
+        assert counts == [(0, len(rejects))]
+        kept = "".join(text for (text,) in rejects)
+        # A line of blank cells is no row, and holds nothing to lose.
+        assert re.sub(r'[\s,"]', "", kept) == re.sub(r'[\s,"]', "", garbage)
+
+    holds()
 
 
 LINES = st.lists(
@@ -104,15 +118,19 @@ LINES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
-@given(LINES, ENDS, st.booleans())
-def test_duckdb_is_believed_only_where_it_reads_as_the_csv_module_does(lines, end, is_ended):
-    text = end.join(["location_ref,address,updated_at", *map(",".join, lines)])
-    files = {"locations.csv": text + end * is_ended}
-    queries = (f"{LOCATIONS} order by all", "from run.reject order by line")
-    fast = landed(files, *queries)
-    with patch.object(Survey, "is_plain", return_value=False):
-        assert landed(files, *queries) == fast
+@pytest.mark.parametrize("examples", parts_of(60))
+def test_duckdb_is_believed_only_where_it_reads_as_the_csv_module_does(examples):
+    @settings(max_examples=examples)
+    @given(LINES, ENDS, st.booleans())
+    def holds(lines, end, is_ended):
+        text = end.join(["location_ref,address,updated_at", *map(",".join, lines)])
+        files = {"locations.csv": text + end * is_ended}
+        queries = (f"{LOCATIONS} order by all", "from run.reject order by line")
+        fast = landed(files, *queries)
+        with patch.object(Survey, "is_plain", return_value=False):
+            assert landed(files, *queries) == fast
+
+    holds()
 
 
 VERSIONS = st.lists(
@@ -135,16 +153,18 @@ def versions_as_files(versions, parts):
     return files
 
 
-@settings(max_examples=40, deadline=None)
-@given(VERSIONS, st.randoms(use_true_random=False), st.integers(1, 4))
-def test_the_current_versions_are_the_same_in_whatever_order_they_arrive(versions, chance, parts):
-    query = (
-        "select crime_ref, offence_code, epoch(updated_at)::bigint from landing.crimes order by 1"
-    )
-    at_once = landed(versions_as_files(versions, 1), query)
-    shuffled = chance.sample(versions, len(versions))
-    assert landed(versions_as_files(shuffled, parts), query) == at_once
-    assert [ref for ref, _, _ in at_once] == sorted({ref for ref, _, _ in versions})
+@pytest.mark.parametrize("examples", parts_of(40))
+def test_the_current_versions_are_the_same_in_whatever_order_they_arrive(examples):
+    @settings(max_examples=examples)
+    @given(VERSIONS, st.randoms(use_true_random=False), st.integers(1, 4))
+    def holds(versions, chance, parts):
+        query = "select crime_ref, offence_code, epoch(updated_at)::bigint from landing.crimes order by 1"
+        at_once = landed(versions_as_files(versions, 1), query)
+        shuffled = chance.sample(versions, len(versions))
+        assert landed(versions_as_files(shuffled, parts), query) == at_once
+        assert [ref for ref, _, _ in at_once] == sorted({ref for ref, _, _ in versions})
+
+    holds()
 
 
 def test_the_greatest_updated_at_wins_and_none_at_all_comes_last():

@@ -2,10 +2,11 @@
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harm_index.landing.text import Survey
+from tests.combined import combined, parts_of
 from tests.deliveries import deliver, rejects, take
 from tests.reading import read
 
@@ -58,14 +59,12 @@ NO_ROWS = {
 }
 
 
-@pytest.mark.parametrize("line", NO_ROWS.values(), ids=NO_ROWS)
-@pytest.mark.parametrize("place", [0, 1, 3])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(("end", "place", "line"), combined(["\n", "\r\n"], [0, 1, 3], NO_ROWS))
 def test_a_line_that_is_no_row_is_neither_a_row_nor_rejected_wherever_it_stands(
-    data, line, place, end
+    data, end, place, line
 ):
     """Case 10-lines-that-are-no-rows."""
-    lines = [*ROWS[:place], line, *ROWS[place:]]
+    lines = [*ROWS[:place], NO_ROWS[line], *ROWS[place:]]
     deliver(data, "crimes.csv", HEADER, *lines, end=end)
     deliver(data, "crimes_2.csv", HEADER, *lines, '"H1",034/01,2026-09-10,,2026-09-11', end=end)
     one, two = take(data).took
@@ -132,18 +131,23 @@ def test_a_form_counts_its_unanswered_lines_with_those_that_are_no_row(data):
 CELL = st.sampled_from(["", "-", "---", " ", "C1", "2026-09-10", "crime_ref", "(3 rows", "NULL"])
 
 
-@given(st.lists(st.lists(CELL, min_size=1, max_size=6), max_size=4))
-def test_both_readers_of_csv_leave_out_the_same_lines_and_lose_none(tmp_path_factory, lines):
-    text = [HEADER, *map(",".join, lines)]
-    found = []
-    for is_plain in (None, False):
-        data = tmp_path_factory.mktemp("lines")
-        (data / "incoming").mkdir()
-        deliver(data, "crimes.csv", *text)
-        with pytest.MonkeyPatch.context() as patch:
-            if is_plain is False:
-                patch.setattr(Survey, "is_plain", lambda *_: False)
-            [batch] = take(data).took
-        found.append(counts(batch))
-    assert found[0] == found[1]
-    assert sum(found[0]) == sum(1 for line in lines if len(line) > 1 or line[0].strip())
+@pytest.mark.parametrize("examples", parts_of(100))
+def test_both_readers_of_csv_leave_out_the_same_lines_and_lose_none(tmp_path_factory, examples):
+    @settings(max_examples=examples)
+    @given(st.lists(st.lists(CELL, min_size=1, max_size=6), max_size=4))
+    def holds(lines):
+        text = [HEADER, *map(",".join, lines)]
+        found = []
+        for is_plain in (None, False):
+            data = tmp_path_factory.mktemp("lines")
+            (data / "incoming").mkdir()
+            deliver(data, "crimes.csv", *text)
+            with pytest.MonkeyPatch.context() as patch:
+                if is_plain is False:
+                    patch.setattr(Survey, "is_plain", lambda *_: False)
+                [batch] = take(data).took
+            found.append(counts(batch))
+        assert found[0] == found[1]
+        assert sum(found[0]) == sum(1 for line in lines if len(line) > 1 or line[0].strip())
+
+    holds()

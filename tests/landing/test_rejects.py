@@ -35,7 +35,7 @@ def row(ref="", code="034/01", recorded="2026-09-10 10:00:00", status="", update
 def deliver(folders, name, *rows, header=COLUMNS):
     path = folders.incoming / name
     path.write_text("\n".join([header, *rows, ""]), encoding="utf-8")
-    [batch] = night.land(folders, on=date(2026, 10, 1)).took
+    [batch] = landing.land(folders.incoming, folders.root, on=date(2026, 10, 1)).took
     return batch
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from datetime import date
 from itertools import chain
 
@@ -18,6 +19,7 @@ from harm_index.publish import manifest
 from harm_index.settings import Settings
 from harm_index.store.folders import Folders
 from tests import reading
+from tests.combined import combined
 
 PEOPLE = "nominal_ref,surname,born_on,safe_contact,updated_at"
 PARTS = "crime_ref,nominal_ref,role,role_status,updated_at"
@@ -31,15 +33,26 @@ OPEN_GATE = {"max_unscored_crime_share": 1, "max_unscored_harm_share": 1}
 
 @pytest.fixture
 def folders(tmp_path):
-    found = Folders(tmp_path / "data")
-    found.incoming.mkdir(parents=True)
-    return found
+    return made(tmp_path / "data")
 
 
 def deliver(folders, name, *rows, header=HEADER, on=date(2025, 9, 20)):
-    """Land one file, as a night does."""
+    """Land one file."""
     (folders.incoming / name).write_text("\n".join([header, *rows, ""]), encoding="utf-8")
-    return night.land(folders, on=on)
+    return landing.land(folders.incoming, folders.root, on=on)
+
+
+def in_a_copy(of, tmp_path):
+    """Folders of a test, with what landed in others."""
+    shutil.copytree(of.root, tmp_path / "data")
+    return Folders(tmp_path / "data")
+
+
+def made(folder):
+    """Folders with nothing in them but a place for deliveries."""
+    found = Folders(folder)
+    found.incoming.mkdir(parents=True)
+    return found
 
 
 def read(folders, query):
@@ -455,15 +468,22 @@ def test_a_crime_known_only_as_cancelled_in_the_future_counts_as_one_without_a_w
     assert gate(folders, counts) == [(1, 0)]
 
 
-@pytest.fixture
-def listed(folders):
-    """A suspect and a victim on the lists."""
+@pytest.fixture(scope="module")
+def once_listed(tmp_path_factory):
+    """A suspect and a victim on the lists, for tests to copy."""
+    folders = made(tmp_path_factory.mktemp("listed") / "data")
     deliver(folders, "crimes_1.csv", "A,105A.105.1.0,2025-09-10,,2025-09-11", header=CRIMES)
     parts = ("A,N1,suspect,charged,2025-09-11", "A,N2,victim,,2025-09-11")
     deliver(folders, "roles_1.csv", *parts, header=PARTS)
     people = ("N1,SMITH,1980-01-01,,2025-09-11", "N2,JONES,1980-01-01,by post,2025-09-11")
     deliver(folders, "nominals_1.csv", *people, header=PEOPLE)
     return folders
+
+
+@pytest.fixture
+def listed(once_listed, tmp_path):
+    """A suspect and a victim on the lists."""
+    return in_a_copy(once_listed, tmp_path)
 
 
 TIMES = ["2099-01-01", "1900-01-01", "1753-01-01T00:00:00Z", "soon", ""]
@@ -488,8 +508,7 @@ def open_corrections(folders):
     return read(folders, rows)
 
 
-@pytest.mark.parametrize("feed", CORRECTIONS)
-@pytest.mark.parametrize("time", TIMES)
+@pytest.mark.parametrize(("time", "feed"), combined(TIMES, CORRECTIONS))
 def test_a_correction_whose_time_cannot_be_is_open_until_a_newer_row_answers_it(listed, feed, time):
     row, header = CORRECTIONS[feed]
     deliver(listed, f"{feed}_2.csv", f"{row},{time}", header=header)
@@ -498,9 +517,9 @@ def test_a_correction_whose_time_cannot_be_is_open_until_a_newer_row_answers_it(
     assert open_corrections(listed) == []
 
 
-@pytest.mark.parametrize("feed", CORRECTIONS)
-@pytest.mark.parametrize("time", TIMES)
-@pytest.mark.parametrize("older", ["2025-09-01", "2025-09-11"])
+@pytest.mark.parametrize(
+    ("older", "time", "feed"), combined(["2025-09-01", "2025-09-11"], TIMES, CORRECTIONS)
+)
 def test_a_row_no_newer_than_what_was_known_answers_no_correction(listed, feed, time, older):
     """An extract of last week, or the row as it was known, that lands late is no correction."""
     row, header = CORRECTIONS[feed]
@@ -514,16 +533,17 @@ def test_a_row_no_newer_than_what_was_known_answers_no_correction(listed, feed, 
     assert open_corrections(listed) == [(feed, NAMED[feed][0][2])]
 
 
-@pytest.mark.parametrize("feed", CORRECTIONS)
-@pytest.mark.parametrize("time", ["2099-01-01", "10/10/2026 09:00"])
-@pytest.mark.parametrize("names", ["ab", "ba"])
+@pytest.mark.parametrize(
+    ("names", "time", "feed"),
+    combined(["ab", "ba"], ["2099-01-01", "10/10/2026 09:00"], CORRECTIONS),
+)
 def test_of_files_of_one_run_none_is_later_than_another(listed, feed, time, names):
     row, header = CORRECTIONS[feed]
     older = "N2,JONES,1980-01-01,ask" if feed == "nominals" else row.rpartition(",")[0] + ",named"
     for name, line in zip(names, (f"{row},{time}", f"{older},2025-09-12"), strict=True):
         text = f"{header}\n{line}\n"
         (listed.incoming / f"{feed}_{name}.csv").write_text(text, encoding="utf-8")
-    night.land(listed, on=date(2025, 9, 20))
+    landing.land(listed.incoming, listed.root, on=date(2025, 9, 20))
     assert open_corrections(listed) == [(feed, NAMED[feed][0][2])]
 
 
@@ -619,27 +639,13 @@ def test_a_row_of_a_role_that_has_too_few_cells_might_rule_its_suspect_out(liste
 
 
 @pytest.fixture
-def believed(folders):
+def believed(listed):
     """A suspect and a victim on the lists, and after them rows from the future that say otherwise."""
-    deliver(folders, "crimes_1.csv", "A,105A.105.1.0,2025-09-10,,2025-09-11", header=CRIMES)
-    deliver(
-        folders,
-        "roles_1.csv",
-        *("A,N1,suspect,charged,2025-09-11", "A,N2,victim,,2025-09-11"),
-        header=PARTS,
-    )
-    deliver(
-        folders,
-        "nominals_1.csv",
-        *("N1,SMITH,1980-01-01,,2025-09-11", "N2,JONES,1980-01-01,by post,2025-09-11"),
-        header=PEOPLE,
-    )
-    deliver(
-        folders, "crimes_2.csv", "A,105A.105.1.0,2025-09-10,Cancelled,2099-01-01", header=CRIMES
-    )
-    deliver(folders, "roles_2.csv", "A,N1,suspect,Eliminated,2099-01-01", header=PARTS)
-    deliver(folders, "nominals_2.csv", "N2,JONES,1980-01-01,by phone,2099-01-01", header=PEOPLE)
-    return folders
+    crime = "A,105A.105.1.0,2025-09-10,Cancelled,2099-01-01"
+    deliver(listed, "crimes_2.csv", crime, header=CRIMES)
+    deliver(listed, "roles_2.csv", "A,N1,suspect,Eliminated,2099-01-01", header=PARTS)
+    deliver(listed, "nominals_2.csv", "N2,JONES,1980-01-01,by phone,2099-01-01", header=PEOPLE)
+    return listed
 
 
 def unread(folders):

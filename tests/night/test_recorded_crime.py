@@ -20,6 +20,7 @@ STREET = SHARED / "data" / "police_uk" / "cambridgeshire"
 CAMBRIDGESHIRE = {"force_name": "Cambridgeshire Constabulary"}
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not STREET.is_dir(), reason="the street files of data.police.uk are not here")
 def test_thirteen_real_months_against_the_figures_of_the_home_office(tmp_path):
     categories: Counter[tuple[bool, bool]] = Counter()
