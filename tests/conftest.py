@@ -6,7 +6,6 @@ own, which is taken back afterwards.
 
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import wraps
@@ -27,6 +26,7 @@ from harm_index.paths import SQL
 from harm_index.settings import Settings
 from harm_index.store import private
 from tests import drawing, reading, whole_night
+from tests.deliveries import LaterClock
 from tests.tables import Tables
 
 # The same examples in every run, so that a change is judged by the change alone, however slow the
@@ -53,17 +53,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         item.add_marker(item.path.parent.name)
     items.sort(key=lambda item: KINDS.index(item.path.parent.name))
-
-
-class LaterClock:
-    """The clock of a day later, by which every file has stood still: no test waits."""
-
-    def now(self) -> float:
-        """A day from now."""
-        return time.time() + 86_400
-
-    def sleep(self, seconds: float) -> None:
-        """Wait not at all."""
 
 
 settle.CLOCK = LaterClock()

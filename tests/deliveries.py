@@ -1,6 +1,7 @@
 """Files as a force delivers them, line by line, and what landing makes of them."""
 
 import gzip
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,17 @@ from tests.reading import read
 
 HEADER = "crime_ref,offence_code,recorded_at,updated_at"
 ROW = "C1,028/03,2025-01-02T03:04:05,2025-01-03T00:00:00Z"
+
+
+class LaterClock:
+    """The clock of a day later, by which every file has stood still: no test waits."""
+
+    def now(self) -> float:
+        """A day from now."""
+        return time.time() + 86_400
+
+    def sleep(self, seconds: float) -> None:
+        """Wait not at all."""
 
 
 def deliver(data: Path, name: str, *lines: str, end: str = "\n") -> Path:

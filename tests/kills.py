@@ -27,10 +27,13 @@ import duckdb
 
 from harm_index import night
 from harm_index.checks import results_page
+from harm_index.landing import settle
 from harm_index.publish import aside, manifest, snapshot
+from harm_index.report import libraries
 from harm_index.settings import Settings
 from harm_index.store import journal, publications
 from harm_index.store.folders import Folders
+from tests.deliveries import LaterClock
 from tests.secret_force import DELIVERED, deliver
 
 AS_OF, BEFORE = date(2025, 10, 1), date(2025, 9, 29)
@@ -333,6 +336,10 @@ def main(home: Path, seed: int, count: int) -> None:
     """Kill so many runs, shared out over the stages, and say how each went."""
     for name in ("great_expectations", "harm_index.checks.gx_duckdb", "polars"):
         importlib.import_module(name)
+    # What every process that is forked would take its time for: to read the libraries of a page,
+    # and to wait for files that have just been copied.
+    libraries.vega()
+    settle.CLOCK = LaterClock()
     yard, chance = Yard(home), random.Random(seed)
     if forked(yard.prepare):
         raise SystemExit("the first night did not end well")
