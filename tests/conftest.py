@@ -173,6 +173,13 @@ def con(tables: Tables) -> duckdb.DuckDBPyConnection:
     return tables.by_hand()
 
 
+@pytest.fixture
+def unchecked() -> Iterator[None]:
+    """Nights without their checks: see whole_night.unchecked."""
+    with whole_night.unchecked():
+        yield
+
+
 def _few_expectations() -> Iterator[None]:
     """See whole_night.few_expectations."""
     with whole_night.few_expectations():

@@ -63,6 +63,14 @@ def few_expectations() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def unchecked() -> Iterator[None]:
+    """Nights without their checks, for tests of what is done with what was built."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(night.checks, "check", lambda _: [])
+        yield
+
+
 def contents(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file of a published folder that promises to be the same byte for byte."""
     return {

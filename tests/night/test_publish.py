@@ -24,9 +24,8 @@ TODAY = date(2025, 9, 30)
 
 
 @pytest.fixture
-def unchecked(monkeypatch):
-    """Nights without their checks, which take longest and have no part in these."""
-    monkeypatch.setattr(night.checks, "check", lambda _: [])
+def unchecked(unchecked, monkeypatch):
+    """Nights without their checks, which take longest and have no part in these, on a day."""
     monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
