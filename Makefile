@@ -1,8 +1,8 @@
 # make run   a night, end to end; with nothing delivered, of a synthetic force
-# make test-quick  the tests that need no landed file and no night: half a minute
+# make test-quick  the tests that need no landed file and no night
 # make test        with those of landing and of nights: the tests that a change must pass
 # make test-all    with those that are long by their nature: nights of 200,000 crimes, fuzzing, kills
-# make coverage    which lines and branches those of make test take; half as long again
+# make coverage    which lines and branches of the code the tests of make test take
 # make check lint, format, types, SQL lint
 # make wheel       the package, into dist/
 # make wheelhouse  the package with every library it needs, for a machine without the internet
