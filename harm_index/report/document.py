@@ -125,13 +125,26 @@ def _packed(shown: Cell) -> str | list[Any]:
 def _chart_data(chart: Chart, ask: Ask, teams: Mapping[str, str]) -> dict[str, Any]:
     rows = ask(chart.query)
     return {
-        "spec": json.loads(libraries.own(f"charts/{chart.spec}.json")),
+        "spec": _spec(chart, rows),
         "data": {
             query: [_datum(row) for row in ask(query)] for query in (chart.query, *chart.more)
         },
         "of_teams": chart.follows_team and _of_teams(rows, teams),
         "first_team": chart.follows_team and words.most_harm(rows),
     }
+
+
+def _spec(chart: Chart, rows: list[Row]) -> dict[str, Any]:
+    """The specification of a chart, without a band that no row has: Vega cannot scale nothing."""
+    spec: dict[str, Any] = json.loads(libraries.own(f"charts/{chart.spec}.json"))
+    if "layer" in spec:
+        spec["layer"] = [
+            layer
+            for layer in spec["layer"]
+            if "y2" not in layer["encoding"]
+            or any(row[layer["encoding"]["y2"]["field"]] is not None for row in rows)
+        ]
+    return spec
 
 
 def _of_teams(rows: list[Row], teams: Mapping[str, str]) -> dict[str, str]:

@@ -531,6 +531,18 @@ def test_what_looks_like_markup_is_text(show, made: Made, tmp_path: Path) -> Non
     assert opened.page.locator("img, main b").count() == 0
 
 
+def test_a_force_too_small_for_a_range_of_chance_has_a_chart_without_its_band(
+    show, made: Made, tmp_path: Path
+) -> None:
+    small = shutil.copy(made.warehouse, tmp_path / "small.duckdb")
+    with warehouse.connect(small) as con:
+        con.execute("update mart.rolling_index set range_low_days = null, range_high_days = null")
+        report.write_pages(con, tmp_path / "report", "OFFICIAL")
+    opened = show(tmp_path / "report" / "index.html")
+    assert opened.page.locator("#chart-force_index svg").count() == 1
+    assert opened.said == []
+
+
 def test_a_force_with_nothing_to_show_says_so(show, tmp_path: Path, empty_night) -> None:
     report.write_pages(empty_night, tmp_path / "report", "OFFICIAL")
     for name in NAMES:
