@@ -24,7 +24,7 @@ EXPECTATIONS = [
         value_set=[False],
         mostly=0.5,
         severity=FailureSeverity.CRITICAL,
-        notes="The days on which orders end are ISO dates; otherwise nobody hears when one ends.",
+        notes="The days on which orders end are ISO dates, or nobody hears that one will end.",
     ),
     gxe.ExpectColumnValuesToBeInSet(
         column="is_expires_unreadable",

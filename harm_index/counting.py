@@ -1,10 +1,10 @@
 """Numbers of things in words, in every sentence that a person reads."""
 
 
-def number_of(number: int | str, what: str) -> str:
+def number_of(number: int | str, one: str, many: str | None = None) -> str:
     """A number of things: 1 row, 2,000 rows. A number that is a text stands as it is written.
 
-    The macro `counted` says the same in SQL.
+    many is their name where there is not one, if it is not that of one with an s.
     """
     shown = number if isinstance(number, str) else f"{number:,}"
-    return f"{shown} {what}{'' if shown == '1' else 's'}"
+    return f"{shown} {one if shown == '1' else many or f'{one}s'}"

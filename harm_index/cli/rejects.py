@@ -22,17 +22,18 @@ out = console()
 
 @app.command("list")
 def list_rejects(data: Data = DATA, settings: SettingsFile = None) -> None:
-    """Show every row that waits for correction: its file, line and reason, but no value."""
+    """Show each rejected crime, and each correction that cannot be read, but no value of it."""
     from harm_index import rejects
 
     found = rejects.waiting(Folders(data), Settings.read(settings))
     for reject in found:
         say(out, str(reject))
     weighty = sum(reject.is_counted for reject in found)
-    out.print(f"Counted as crimes without a weight: {number_of(weighty, 'row')}.")
+    crimes = number_of(weighty, "row")
+    out.print(f"Rejected crimes, each without a weight in the window of its day: {crimes}.")
     if others := len(found) - weighty:
         waiting = number_of(others, "row")
-        out.print(f"Of other feeds, and without effect until put right: {waiting}.")
+        out.print(f"Corrections of other feeds, without effect until put right: {waiting}.")
 
 
 @app.command()

@@ -110,7 +110,7 @@ def _quarantine(con: duckdb.DuckDBPyConnection) -> str:
     return (
         f"Quarantined: {number_of(crimes, 'crime')} under {number_of(codes, 'code')} without one "
         "weight (mart.code_quarantine). Kept off the lists by a rule: "
-        f"{held:,} (mart.listing_hold)."
+        f"{number_of(held, 'suspect or victim', 'suspects and victims')} (mart.listing_hold)."
     )
 
 
@@ -157,7 +157,7 @@ def show_still_withdrawn(console: Console, landed: landing.Landed) -> None:
     for name in landed.withdrawn:
         say(
             console,
-            f"{name} was withdrawn before; `harm-index land --restore` takes it in again.",
+            f"{name} stays withdrawn; `harm-index land --restore` takes it in again.",
         )
 
 
@@ -209,10 +209,10 @@ def show_waiting(console: Console, folders: Folders, settings: Settings) -> None
     found = rejects.waiting(folders, settings)
     weighty = sum(reject.is_counted for reject in found)
     if weighty:
-        said = "Rows that count as crimes without a weight until they are put right"
+        said = "Rejected crimes, each without a weight in the window of its day until put right"
         say(console, f"{said}: {weighty:,}.")
     if others := len(found) - weighty:
-        said = "Rows of other feeds that change nothing until they are put right"
+        said = "Corrections of other feeds, without effect until put right"
         say(console, f"{said}: {others:,}.")
     for reject in found[:SHOWN_REJECTS]:
         say(console, f"  {reject}")

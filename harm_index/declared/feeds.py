@@ -106,7 +106,7 @@ def vocabulary_macros(feeds: Mapping[str, Feed]) -> str:
     A value that is null is neither.
     """
     declared = {
-        column.name: ", ".join(f"'{word}'" for word in column.words)
+        column.name: ", ".join("'" + word.replace("'", "''") + "'" for word in column.words)
         for feed in feeds.values()
         for column in feed.columns
         if column.words

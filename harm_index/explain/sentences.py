@@ -95,9 +95,10 @@ def _run(told: Row) -> Iterator[str]:
 def _role(role: Row, run: Row) -> Iterator[str]:
     yield ""
     counted = sum(crime["is_counted"] for crime in role["crimes"])
+    order = ", newest first" if len(role["crimes"]) > 1 else ""
     yield (
-        f"{number_of(len(role['crimes']), 'crime')}, newest first, by the day it was committed "
-        f"unless it says another; {counted} in the score (*)"
+        f"{number_of(len(role['crimes']), 'crime')}{order}, by the day of the crime unless another "
+        f"is given; {counted} in the score (*)"
     )
     main = next((row for row in role["lists"] if row["team_code"] == "force"), None)
     for crime in role["crimes"]:
@@ -177,7 +178,8 @@ def _on_list(row: Row) -> Iterator[str]:
         )
     yield f"    Leaves on {on_day(row['leaves_on'])} if nothing new happens{_naming(row)}"
     if row["cannot_lose"]:
-        yield f"    Losing any one of these would do it: {_some(row['cannot_lose'])}"
+        lost = "any one of these" if len(row["cannot_lose"]) > 1 else "this crime"
+        yield f"    Losing {lost} would do it: {_some(row['cannot_lose'])}"
 
 
 def _naming(row: Row) -> str:

@@ -95,7 +95,7 @@ def _areas(path: Path, ward_codes: set[str], edition: str) -> list[tuple[str, ..
     unknown = sum(ward not in ward_codes for _, _, ward, _ in areas)
     if unknown:
         raise ReferenceFault(
-            f"{path}: the boundaries lack the ward of {number_of(unknown, 'small area')}; "
+            f"{path}: {number_of(unknown, 'small area')} without a ward in the boundaries; "
             "import both files of one edition."
         )
     _refuse_repeats(path, ((area[0], area[1]) for area in areas))
@@ -108,5 +108,5 @@ def _refuse_repeats(path: Path, keys: Iterable[object]) -> None:
     repeats = len(listed) - len(set(listed))
     if repeats:
         raise ReferenceFault(
-            f"{path}: codes are repeated in {number_of(repeats, 'row')}; remove them."
+            f"{path}: {number_of(repeats, 'row')} with the code of another row; keep one of each."
         )

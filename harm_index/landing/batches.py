@@ -63,7 +63,7 @@ class Batch:
         landed = (
             f"{self.file_name}: {number_of(self.row_count, 'row')}, {self.reject_count:,} rejected"
         )
-        left_out = f", {number_of(self.left_out_count, 'other line')} left out"
+        left_out = f", {number_of(self.left_out_count, 'line')} without a row left out"
         return landed + left_out * bool(self.left_out_count)
 
     @property

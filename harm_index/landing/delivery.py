@@ -81,6 +81,7 @@ def _take(path: Path, run: Run) -> tuple[Batch, bool]:
     if feed is None:
         names = ", ".join(feed.files for feed in run.feeds.values())
         raise DeliveryError(f"its name fits no feed; give it a name such as {names}.")
+    path.stat()  # one that has gone away is no file that may not be read
     if not os.access(path, os.R_OK):
         raise DeliveryError("it may not be read; give this program the right to.")
     with TemporaryDirectory(dir=run.aside) as folder:

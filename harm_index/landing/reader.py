@@ -46,5 +46,7 @@ def opened(memory_limit: str, spill: Path) -> duckdb.DuckDBPyConnection:
     """A warehouse that knows how cells are read, and keeps rows in the order they are read in."""
     con = warehouse.connect(memory_limit=memory_limit, spill=spill)
     con.execute("set preserve_insertion_order = true")
+    # A file is read once: what was read of others would be kept for nobody.
+    con.execute("set enable_external_file_cache = false")
     warehouse.define_sql_macros(con, *MACROS)
     return con

@@ -100,7 +100,7 @@ def sentence(con: duckdb.DuckDBPyConnection, text: str, error: duckdb.Error) -> 
     for literal in _literals(text):
         said = said.replace(literal, "...")
     names = _names(con, more)
-    also = f" There is: {', '.join(names)}." if names else ""
+    also = f" Nearest: {', '.join(names)}." if names else ""
     return f"That query cannot be answered: {said.rstrip('.!')}.{also}"
 
 

@@ -6,7 +6,7 @@
 select
     feed,
     'The newest row of the feed ' || feed || ' is '
-    || counted(age_days, 'day') || ' old, and usually ' || counted(limit_days, 'day')
-    || ' at most. See whether a delivery is missing.' as sentence
+    || counted(age_days, 'day') || ' old; ' || counted(limit_days, 'day')
+    || ' at most would be usual. See whether a delivery is missing.' as sentence
 from mart.feed_freshness
 where is_stale

@@ -61,8 +61,11 @@ def failing(tree: Path, tests: tuple[str, ...]) -> str | None:
 def main(names: list[str]) -> int:
     """Plant the faults that are named, or all, and give 1 where one was not caught.
 
-    Raises RuntimeError where a test fails that no fault was planted for: it would catch anything.
+    Raises RuntimeError where a test fails that no fault was planted for: it would catch anything;
+    SystemExit where a name is of no fault.
     """
+    if unknown := set(names) - {fault.name for fault in FAULTS}:
+        raise SystemExit(f"There is no fault called {', '.join(sorted(unknown))}.")
     faults = [fault for fault in FAULTS if not names or fault.name in names]
     asked = tuple(sorted({test for fault in faults for test in fault.tests}))
     missed = 0

@@ -136,6 +136,11 @@ def test_a_file_is_read_with_all_the_macros_that_reading_it_calls():
     assert not called & lacking
 
 
+@pytest.mark.parametrize("path", sorted(SQL.glob("core/*_quality.sql")), ids=lambda path: path.stem)
+def test_the_quality_of_a_feed_asks_what_is_declared_and_repeats_no_word(path):
+    assert not re.search(r"\bin\s*\(\s*'", path.read_text(encoding="utf-8")), "is_declared_<column>"
+
+
 def test_the_faults_of_every_feed_are_reported():
     counted = {name for name in MODELS if name.startswith("core.") and name.endswith("_quality")}
     assert counted <= MODELS["mart.data_quality"].reads

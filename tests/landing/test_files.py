@@ -20,7 +20,7 @@ from harm_index import faults, night, warehouse
 from harm_index.cli import app
 from harm_index.errors import DeliveryError, DiskFault, MemoryFault, StillArriving, Unexpected
 from harm_index.file_names import LONGEST, shown, with_ending
-from harm_index.landing import arrivals, delivery, read_batches
+from harm_index.landing import arrivals, delivery, read_batches, reader
 from harm_index.settings import Settings
 from harm_index.store.folders import Folders
 from tests.deliveries import HEADER, ROW, deliver, names, take
@@ -180,7 +180,7 @@ def test_where_one_file_is_refused_what_is_to_be_said_of_the_others_is_said_too(
         "README.txt: text is read only as CSV",
         "roles.csv.part: by its name it is still arriving",
         "It is set aside; the night goes on without it.",
-        "crimes.csv: 1 row, 0 rejected, 1 other line left out.",
+        "crimes.csv: 1 row, 0 rejected, 1 line without a row left out.",
     ):
         assert sentence in done.stderr
     assert "crimes.csv" not in (data / "incoming" / "roles.xlsx.refused.txt").read_text()
@@ -444,6 +444,41 @@ def test_a_file_that_breaks_the_warehouse_it_is_read_in_breaks_no_other(data, mo
     with pytest.raises(DeliveryError, match=r"crimes\.csv: it cannot be read"):
         take(data)
     assert [batch.feed for batch in read_batches(data)] == ["nominals"]
+
+
+def test_the_files_of_a_landing_are_read_in_one_warehouse_that_spills_aside_and_is_closed(
+    data, monkeypatch
+):
+    unshared, made = reader.opened.__wrapped__, []
+
+    def opened(memory_limit, spill):
+        con = unshared(memory_limit, spill)
+        made.append((con, con.sql("select current_setting('temp_directory')").fetchone()))
+        return con
+
+    monkeypatch.setattr(reader, "opened", opened)
+    deliver(data, "crimes.csv", HEADER, ROW)
+    deliver(data, "nominals.csv", "nominal_ref,updated_at", "N1,2026-01-01")
+    take(data)
+    [(con, spill)] = made
+    assert spill == (str(Folders(data).spill),)
+    with pytest.raises(duckdb.ConnectionException):
+        con.execute("select 1")
+
+
+def test_a_file_that_is_taken_away_before_its_turn_is_tried_again(data, monkeypatch):
+    made = delivery._made
+
+    def made_and_taken_away(arriving, *others):
+        (data / "incoming" / "nominals.csv").unlink()
+        return made(arriving, *others)
+
+    monkeypatch.setattr(delivery, "_made", made_and_taken_away)
+    deliver(data, "crimes.csv", HEADER, ROW)
+    deliver(data, "nominals.csv", "nominal_ref,updated_at", "N1,2026-01-01")
+    with pytest.raises(StillArriving, match="it went away while it was read"):
+        take(data)
+    assert [batch.feed for batch in read_batches(data)] == ["crimes"]
 
 
 def test_a_file_that_is_taken_away_while_it_is_read_is_tried_again(data, monkeypatch):

@@ -240,8 +240,8 @@ def test_an_error_is_a_sentence_without_a_value(ask, query):
     [
         ("selct 1", "syntax error at or near"),
         ("from mart.persn", "Table with name persn does not exist"),
-        ("from mart.persn", "There is: person"),
-        ("select harm_rnk from mart.person", "There is: harm_rank"),
+        ("from mart.persn", "Nearest: person"),
+        ("select harm_rnk from mart.person", "Nearest: harm_rank"),
         ("select surname::int from mart.person", "try_cast"),
         ("from mart.person where surname = 'it", "not closed"),
         ("delete from mart.person", "read-only"),

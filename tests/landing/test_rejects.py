@@ -320,11 +320,11 @@ def test_rows_of_other_feeds_are_listed_apart_and_can_be_settled(folders):
     deliver(folders, "roles_1.csv", "A,N1,suspect,,2026-09-11", header=parts)
     deliver(folders, "roles_2.csv", "A,N1,suspect,eliminated,soon", header=parts)
     listed = command(folders, "rejects", "list").output
-    assert "Of other feeds, and without effect until put right: 1 row." in listed
+    assert "Corrections of other feeds, without effect until put right: 1 row." in listed
     who = ("--by", "A. Analyst", "--why", "a fault of the extract")
     command(folders, "rejects", "resolve", "roles_2.csv:2", *who)
     assert command(folders, "rejects", "list").output == (
-        "Counted as crimes without a weight: 0 rows.\n"
+        "Rejected crimes, each without a weight in the window of its day: 0 rows.\n"
     )
 
 

@@ -5,7 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -18,6 +18,7 @@ from harm_index import night
 from harm_index.cli import app
 from harm_index.errors import NotPublished, UnknownReference
 from harm_index.explain import answer, sentences
+from harm_index.explain.crime import on_day, say_crime
 from harm_index.paths import SQL
 from harm_index.settings import Settings
 from harm_index.store.folders import Folders
@@ -254,7 +255,7 @@ def test_the_workbook_of_the_edition_is_named(expect):
 
 def test_a_crime_counts_only_in_the_window_on_the_basis_and_while_it_stands(told):
     start, end = date(2025, 7, 1), date(2025, 10, 1)
-    seen = set()
+    of_2020, seen = {"weights_edition": "2020"}, set()
     for _, crime in every(told, "crimes"):
         seen.add(crime["standing"])
         if crime["is_counted"]:
@@ -264,6 +265,13 @@ def test_a_crime_counts_only_in_the_window_on_the_basis_and_while_it_stands(told
         if crime["standing"] == "aged out":
             assert crime["harm_on"] < start
             assert crime["leaves_on"] <= end
+            left = crime["leaves_on"]
+            for recorded_on, words in (
+                (left - timedelta(days=1), "no longer: out of the window since"),
+                (left, f"no: recorded {on_day(left)}, when its day was out of the window since"),
+            ):
+                said = say_crime(crime | {"recorded_on": recorded_on}, of_2020, None)
+                assert any(line.endswith(f"{words} {on_day(left)}") for line in said)
         if crime["standing"] == "historic":
             assert crime["harm_on"] < start <= crime["recorded_on"] < end
         if crime["standing"] == "scored":

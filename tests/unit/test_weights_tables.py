@@ -159,9 +159,9 @@ def test_a_ward_without_an_outline_is_refused(tmp_path):
 @pytest.mark.parametrize(
     ("wards", "areas", "message"),
     [
-        (["E1"], ["A,2021,E2,0.9"], "the boundaries lack the ward of 1 small area;"),
-        (["E1"], ["A,2021,E1,0.9", "A,2021,E1,0.1"], "codes are repeated in 1 row;"),
-        (["E1", "E1"], [], "codes are repeated in 1 row;"),
+        (["E1"], ["A,2021,E2,0.9"], "1 small area without a ward in the boundaries;"),
+        (["E1"], ["A,2021,E1,0.9", "A,2021,E1,0.1"], "1 row with the code of another row;"),
+        (["E1", "E1"], [], "1 row with the code of another row;"),
         ([], [], "is not a GeoJSON file of wards"),
     ],
 )
