@@ -520,8 +520,11 @@ def test_a_disk_that_can_hold_no_more_is_no_fault_of_the_file(data, monkeypatch,
 
 def test_a_limit_on_the_size_of_files_ends_in_a_sentence_and_nothing_half_lands(data):
     deliver(data, "crimes.csv", HEADER, *(f"C{n},{n},2025-01-02,2025-01-03" for n in range(30_000)))
+    # What counts the lines that are run would write a file of its own.
+    uncounted = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     limited = subprocess.run(
         [sys.executable, "-m", "harm_index", "land", "--data", data],
+        env=uncounted,
         capture_output=True,
         text=True,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
