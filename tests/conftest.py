@@ -195,7 +195,7 @@ Count = Callable[..., list[tuple[str, ...]]]
 
 @pytest.fixture
 def count(tables: Tables) -> Count:
-    """Build one model from drawn tables, and what lies between, and give its rows as text.
+    """Build one model from drawn tables, and what lies between, and give its rows as text, unordered.
 
     A table is drawn under its name: one that was landed, or given, as `crimes`; a model as
     `core_crime`, and then nothing that it is made from is built.

@@ -371,7 +371,7 @@ def test_a_placeholder_of_death_is_no_death_and_everyone_is_listed(count, cell):
     }
     assert count("mart.suspect_harm", "person_id, is_child", **given) == [("p", "no")]
     assert count("mart.victim_harm", "person_id", **given) == [("v",)]
-    assert count("core.person", "person_id, died_on, is_dead", **given) == [
+    assert sorted(count("core.person", "person_id, died_on, is_dead", **given)) == [
         ("p", "", "no"),
         ("v", "", "no"),
     ]
@@ -384,7 +384,7 @@ def test_a_placeholder_of_birth_is_no_age_and_makes_a_child(count, cell):
     """Shows: rule 12."""
     given = {"nominals": PERSON.format(born=cell, died=""), "roles": ROLES, "crimes": CRIME}
     rows = count("core.person", "person_id, born_on, birth_status, age_years, is_child", **given)
-    assert rows[0] == ("p", "", "placeholder", "", "yes")
+    assert ("p", "", "placeholder", "", "yes") in rows
     found = faults(count, **given)
     assert (found["birth_date_placeholder"], found["birth_date_missing"]) == ("1", "0")
 
@@ -476,7 +476,7 @@ def test_a_number_or_flag_that_cannot_be_read_is_counted(count):
             f         |              |
         """
     }
-    assert count("core.crime", "crime_id, outcome_type, is_domestic_abuse", **given) == [
+    assert sorted(count("core.crime", "crime_id, outcome_type, is_domestic_abuse", **given)) == [
         ("a", "1", "yes"),
         ("b", "16", "yes"),
         ("c", "", "no"),
@@ -499,7 +499,7 @@ def test_a_property_number_that_is_none_is_counted(count):
             d            |
         """
     }
-    assert count("core.place", "place_id, uprn", **given) == [
+    assert sorted(count("core.place", "place_id, uprn", **given)) == [
         ("a", "100090000001"),
         ("b", ""),
         ("c", ""),
