@@ -26,7 +26,7 @@ STANDINGS = {
     "incident": "no: an incident, not a crime",
     "no day": "no: neither its day nor that of its record is known; the gate counts it",
     "aged out": "no longer: out of the window since {leaves}",
-    "never in": "no: recorded {recorded}, when its day was out of the window since {leaves}",
+    "recorded late": "no: recorded {recorded}, when its day was out of the window since {leaves}",
     "later": "not yet: its day, or its record, is after the window",
     "historic": "beside the score, not in it: historic, recorded in the window, committed before",
     "police": "beside the score, not in it: found by police work, off the basis",
@@ -53,7 +53,7 @@ def say_crime(crime: Row, run: Row, main: Row | None) -> Iterator[str]:
         "reason": crime["rule_reason"],
         "citation": crime["citation"],
     }
-    yield _labelled("counts?", STANDINGS[_standing(crime)].format(**words))
+    yield _labelled("counts?", STANDINGS[crime["standing"]].format(**words))
     yield _labelled("weight", _weight(crime, run))
     if crime["date_fault"]:
         why = FAULTS[crime["date_fault"]].format(committed=on_day(crime["committed_on"]))
@@ -67,13 +67,6 @@ def say_crime(crime: Row, run: Row, main: Row | None) -> Iterator[str]:
         yield _labelled("role", part)
     if crime["without"] and main:
         yield _labelled("without", _without(crime["without"], main))
-
-
-def _standing(crime: Row) -> str:
-    """Why a crime counts or not; one recorded after its day had left the window never did."""
-    recorded = crime["recorded_on"]
-    is_late = recorded is not None and recorded >= crime["leaves_on"]
-    return "never in" if crime["standing"] == "aged out" and is_late else str(crime["standing"])
 
 
 def _weight(crime: Row, run: Row) -> str:

@@ -1,5 +1,6 @@
 -- Every crime that the nominal is named in as suspect or victim, or that happened at the place,
--- with what its weight rests on. standing is why it counts or not.
+-- with its weight and the source of that. The standing says why a crime counts or not. A crime that
+-- was recorded when its day had left the window never counted, and stands as recorded late.
 -- An offence is named as on the list of that role.
 -- grain: one crime in one role of the reference; a place has the role location
 -- key:   role, crime_id
@@ -54,10 +55,13 @@ select
     crime.place_id,
     team_of(crime.neighbourhood_code) as team_code,
     neighbourhood.neighbourhood_name as team_name,
-    named.standing,
+    leaves_window_on(crime.harm_on, run.window_months) as leaves_on,
+    if(
+        named.standing = 'aged out' and crime.recorded_on >= leaves_on,
+        'recorded late', named.standing
+    ) as standing,
     named.standing in ('scored', 'no weight', 'unranked place') as is_counted,
     case when is_counted then crime.harm_days end as added_days,
-    leaves_window_on(crime.harm_on, run.window_months) as leaves_on,
     case when named.standing in ('safeguarding_hold', 'off_list') then named.rule_code end
         as rule_code
 from named
