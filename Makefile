@@ -1,5 +1,5 @@
 # make run   a night, end to end; with nothing delivered, of a synthetic force
-# make test-quick  the tests that need no landed file and no night
+# make test-quick  the tests that need no landed file and no night, each with its first example
 # make test        with those of landing and of nights: the tests that a change must pass
 # make test-all    with those that are long by their nature: nights of 200,000 crimes, fuzzing, kills
 # make coverage    which lines and branches of the code the tests of make test take
@@ -21,6 +21,8 @@ READY := .venv/.ready
 # The interpreter that is here is the one to use; nothing is fetched but packages.
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
+# The tests start many processes: what one has compiled, the others read.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: setup run test-quick test test-all coverage check wheel wheelhouse bench docs licences audit clean
 
@@ -37,7 +39,7 @@ run: $(READY)
 	@$(BIN)/harm-index run --demo $(if $(INCOMING),--incoming "$(INCOMING)") $(if $(AS_OF),--as-of $(AS_OF))
 
 test-quick: $(READY)
-	$(BIN)/python -m pytest -m "not long" tests/house tests/unit tests/model
+	$(BIN)/python -m pytest --first-examples -m "not long" tests/house tests/unit tests/model
 
 test: $(READY)
 	$(BIN)/python -m pytest -m "not long"

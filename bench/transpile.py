@@ -42,7 +42,7 @@ def read_macros(folder: Path = SQL / "macros") -> dict[str, Macro]:
     """Every macro by its name: what it takes, and the expression that it stands for."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sql"))]
     return {
-        name: (re.split(r",\s*", names), sqlglot.parse_one(body, dialect="duckdb"))
+        name: (re.split(r",\s*", names) if names else [], sqlglot.parse_one(body, dialect="duckdb"))
         for text in (*texts, vocabulary_macros(read_feeds()))
         for name, names, body in MACRO.findall(text)
     }
@@ -94,9 +94,39 @@ def _months(node: exp.Expr) -> exp.Expr:
 def _whole_match(node: exp.Expr) -> exp.Expr:
     """Spark looks for a pattern anywhere in a text, so the pattern has to say it is all of it."""
     if isinstance(node, exp.RegexpFullMatch):
-        pattern = exp.Literal.string(rf"\A(?:{node.expression.name})\z")
-        return exp.RegexpLike(this=node.this, expression=pattern)
+        pattern = node.expression
+        if isinstance(pattern, exp.Literal):
+            whole: exp.Expr = exp.Literal.string(rf"\A(?:{pattern.name})\z")
+        else:
+            ends = exp.Literal.string(r"\A(?:"), exp.Literal.string(r")\z")
+            whole = exp.func("concat", ends[0], pattern, ends[1])
+        return exp.RegexpLike(this=node.this, expression=whole)
     return node
+
+
+def _listed(node: exp.Expr) -> exp.Comprehension | None:
+    """The comprehension that a list is made by."""
+    made = node.expressions if isinstance(node, exp.Array) else []
+    return made[0] if made and isinstance(made[0], exp.Comprehension) else None
+
+
+def _past_the_end(node: exp.Expr) -> exp.Expr:
+    """An element that a list does not have is null; Spark stops, unless it is asked with get."""
+    if isinstance(node, exp.Bracket) and _listed(node.this):
+        return exp.func("get", _comprehension(node.this), *node.expressions)
+    return node
+
+
+def _comprehension(node: exp.Expr) -> exp.Expr:
+    """Spark has no comprehension: it transforms a list, after a filter where one is asked."""
+    if not (made := _listed(node)):
+        return node
+    source = made.args["iterator"].transform(_past_the_end)
+    if made.args.get("condition"):
+        chosen = exp.Lambda(this=made.args["condition"], expressions=[made.expression])
+        source = exp.func("filter", source, chosen)
+    body = made.this.transform(_past_the_end)
+    return exp.func("transform", source, exp.Lambda(this=body, expressions=[made.expression]))
 
 
 def _escaped(node: exp.Expr) -> exp.Expr:
@@ -141,6 +171,8 @@ def _listed_columns(node: exp.Expr, columns: Columns) -> exp.Expr:
 RULES: tuple[Callable[[exp.Expr], exp.Expr], ...] = (
     _float_division,
     _months,
+    _past_the_end,
+    _comprehension,
     _whole_match,
     _escaped,
     _ordered,

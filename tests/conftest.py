@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 # The processes of a test run share the cores between them, and what a test asks is small: threads
-# would wait for each other longer than they work. Polars asks this once, when it is imported.
+# would wait for each other longer than they work. The libraries ask this once, when they are imported.
 os.environ.setdefault("POLARS_MAX_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import duckdb
 import hypothesis
@@ -41,11 +42,18 @@ hypothesis.settings.load_profile("house")
 
 
 # The folders of tests, which are the kinds of tests; those whose tests take longest first.
-KINDS = ("night", "browser", "landing", "model", "unit", "house")
+KINDS = ("night", "browser", "landing", "checks", "model", "unit", "house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Say what a run may leave out."""
+    parser.addoption(
+        "--first-examples", action="store_true", help="run each test with its first example alone"
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark each test with its folder, to choose by, and begin with those that take longest.
 
     The processes of a run then end together.
@@ -53,6 +61,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         item.add_marker(item.path.parent.name)
     items.sort(key=lambda item: KINDS.index(item.path.parent.name))
+    if config.getoption("--first-examples"):
+        _leave_first_examples(config, items)
+
+
+def _leave_first_examples(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave of each test its first example; of those that hold every file to a rule, all."""
+    first: dict[str, pytest.Item] = {}
+    for item in items:
+        is_of_files = item.path.parent.name == "house"
+        first.setdefault(item.nodeid if is_of_files else item.nodeid.partition("[")[0], item)
+    config.hook.pytest_deselected(items=[item for item in items if item not in first.values()])
+    items[:] = first.values()
 
 
 settle.CLOCK = LaterClock()

@@ -1,10 +1,11 @@
 """Hold what was built to its rules before anyone may read it: rules and counts, never a value."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import duckdb
 
@@ -17,6 +18,9 @@ from harm_index.errors import CheckFailed, ModelError
 from harm_index.paths import SQL
 from harm_index.timing import logged
 from harm_index.warehouse import dictionary
+
+if TYPE_CHECKING:
+    from harm_index.checks.gx_duckdb import Finding
 
 # What DuckDB finds wrong with a query before it reads a row, so that its words hold no value.
 UNREADABLE = (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException)
@@ -142,21 +146,25 @@ def _refuse_missing(con: duckdb.DuckDBPyConnection, tables: list[str]) -> None:
 
 def _hold(con: duckdb.DuckDBPyConnection, asked: Iterable[Suite]) -> Iterator[Result]:
     """What became of every expectation; Great Expectations is asked of those that may be broken."""
-    from harm_index.checks import gx_duckdb  # takes seconds, so only a run that needs it pays
 
-    source = gx_duckdb.open_source(con)
+    @cache
+    def judge() -> "Callable[[Suite], list[Finding]]":
+        from harm_index.checks import gx_duckdb  # takes seconds, so only a run that needs it pays
+
+        return partial(gx_duckdb.validate, gx_duckdb.open_source(con))
+
     for suite in asked:
         holds = first_look.unbroken(con, suite)
         left = [one for one, held in zip(suite.expectations, holds, strict=True) if not held]
-        judged = iter(gx_duckdb.validate(source, Suite(suite.table, tuple(left))) if left else ())
+        judged = iter(judge()(Suite(suite.table, tuple(left))) if left else ())
         for expectation, held in zip(suite.expectations, holds, strict=True):
+            found = None if held else next(judged)
             rows = 0 if expectation.is_of_rows else None
-            found = gx_duckdb.Finding(expectation, True, rows) if held else next(judged)
             yield Result(
                 "expectations",
                 f"{suite.table}: {expectation.rule}",
                 expectation.severity,
                 expectation.why,
-                found.rows,
-                found.passed,
+                found.rows if found else rows,
+                not found or found.passed,
             )

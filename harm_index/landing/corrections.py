@@ -65,31 +65,36 @@ def unread(feed: Feed, landed: Sequence[Batch], dates: Sequence[date]) -> str:
 def _refused(feed: Feed, dates: Sequence[date]) -> str:
     """The rejected rows of which the key can be read, each cell as landing reads it."""
     key = versions.key_of(feed)
+    cells = ", ".join(f"cells ->> '{column.name}' as {column.name}" for column in feed.columns)
     texts = ", ".join(
-        f"{KINDS[column.kind]}(cells ->> '{column.name}') as {column.name}"
-        for column in feed.columns
+        f"{KINDS[column.kind]}({column.name}) as {column.name}" for column in feed.columns
     )
     values = ", ".join(
         f"{value_of(feed, column)} as {column.name}"
         for column in feed.columns
         if column.name != "updated_at"
     )
-    time = "as_instant(texts.updated_at)" if _has_time(feed) else "null::timestamptz"
-    cannot_be = f"is_in_the_future({time}, landed_on) or {versions.stands_for_none(time, dates)}"
-    return f"""rejected as (
+    time = "as_instant(updated_at)" if _has_time(feed) else "null::timestamptz"
+    placeholder = versions.stands_for_none("moment", dates)
+    return f"""rejected as materialized (
             select
-                rejects.file_sha256,
-                rejects.file_name,
-                rejects.line,
-                rejects.reason,
-                rejects.row_text,
-                batch.landed_on,
-                batch.landing_run,
+                file_sha256, file_name, line, reason, row_text, landed_on, landing_run,
                 {texts}
-            from run.reject as rejects
-            inner join run.batch as batch
-                on batch.feed = rejects.feed and batch.file_sha256 = rejects.file_sha256
-            where rejects.feed = {quoted(feed.name)}
+            from (
+                select
+                    rejects.file_sha256,
+                    rejects.file_name,
+                    rejects.line,
+                    rejects.reason,
+                    rejects.row_text,
+                    batch.landed_on,
+                    batch.landing_run,
+                    {cells}
+                from run.reject as rejects
+                inner join run.batch as batch
+                    on batch.feed = rejects.feed and batch.file_sha256 = rejects.file_sha256
+                where rejects.feed = {quoted(feed.name)}
+            )
         ),
         refused as materialized (
             select *, hash({key}) as key_hash
@@ -97,8 +102,10 @@ def _refused(feed: Feed, dates: Sequence[date]) -> str:
                 select
                     file_sha256, file_name, line, reason, row_text, landing_run,
                     {values},
-                    case when not ({cannot_be}) then {time} end as updated_at,
-                from rejected as texts
+                    case
+                        when not (is_in_the_future(moment, landed_on) or {placeholder}) then moment
+                    end as updated_at,
+                from (select *, {time} as moment from rejected) as texts
             )
             where {_has_key(feed)}
         )"""

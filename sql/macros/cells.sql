@@ -4,11 +4,17 @@
 -- What counts as blank at either end of a cell or of a column's name: spaces of every width, line
 -- ends, tabs and other controls, and what is not seen at all (zero-width characters, marks of
 -- direction, a byte order mark). The reader of headers holds to the same set.
-create or replace macro outer_blanks() as
-'^[\x{00}-\x{20}\x{7f}-\x{a0}\x{1680}\x{180e}\x{2000}-\x{200f}\x{2028}-\x{202f}\x{205f}-\x{206f}'
-|| '\x{3000}\x{feff}]+|'
-|| '[\x{00}-\x{20}\x{7f}-\x{a0}\x{1680}\x{180e}\x{2000}-\x{200f}\x{2028}-\x{202f}\x{205f}-\x{206f}'
-|| '\x{3000}\x{feff}]+$';
+create or replace macro blanks() as
+'[\x{00}-\x{20}\x{7f}-\x{a0}\x{1680}\x{180e}\x{2000}-\x{200f}\x{2028}-\x{202f}\x{205f}-\x{206f}'
+|| '\x{3000}\x{feff}]';
+
+create or replace macro outer_blanks() as '^' || blanks() || '+|' || blanks() || '+$';
+
+-- Whether a cell is one of some words, given as a pattern, with whatever blanks around it. It is
+-- asked of the cell as it came: each use of a macro's argument is planned again, with all that the
+-- argument is made of.
+create or replace macro is_word(cell, words) as
+regexp_full_match(cell, blanks() || '*(?:' || words || ')' || blanks() || '*');
 
 -- A name of a person, as delivered without the blanks around it: somebody can be called Null or Na.
 -- Most cells begin and end with a letter or a digit and hold only ASCII, and need no search.
@@ -20,16 +26,13 @@ end;
 
 -- Free text, in which nobody means to write exactly NULL, N/A, (null) or \N.
 create or replace macro as_text(cell) as
-case when as_name(cell) not in ('NULL', 'N/A', '(null)', '\N') then as_name(cell) end;
+case when not is_word(cell, 'NULL|N/A|\(null\)|\\N') then as_name(cell) end;
 
 -- A code, a date, a number or a flag, in which the words that systems write for nothing are null.
 -- Most cells are longer than those.
 create or replace macro as_code(cell) as
 case
-    when strlen(as_name(cell)) > 6 then as_name(cell)
-    when
-        not regexp_full_match(
-            as_name(cell), '(?i:null|\(null\)|none|na|n/a|#n/a|<na>|nan|nat|\\n|-)'
-        )
+    when strlen(cell) > 6 and regexp_full_match(cell, '[!-~]([ -~]*[!-~])?') then cell
+    when not is_word(cell, '(?i:null|\(null\)|none|na|n/a|#n/a|<na>|nan|nat|\\n|-)')
         then as_name(cell)
 end;

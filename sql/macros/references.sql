@@ -7,10 +7,10 @@
 create or replace macro as_reference(cell) as
 case
     when
-        ends_with(as_name(cell), '0')
-        and regexp_full_match(as_name(cell), '[0-9]+\.0+')
-        and try_cast(split_part(as_name(cell), '.', 1) as hugeint) < 9007199254740992
-        then split_part(as_name(cell), '.', 1)
+        contains(cell, '.0')
+        and is_word(cell, '[0-9]+\.0+')
+        and try_cast(regexp_extract(cell, '[0-9]+') as hugeint) < 9007199254740992
+        then regexp_extract(cell, '[0-9]+')
     else as_code(cell)
 end;
 
@@ -58,7 +58,10 @@ case
         nullif(
             regexp_replace(
                 regexp_extract(
-                    regexp_replace(uprn_whole(uprn_text(cell)), '[^0-9]', '', 'g'),
+                    [
+                        regexp_replace(uprn_whole(uprn), '[^0-9]', '', 'g')
+                        for uprn in [uprn_text(cell)]
+                    ][1],
                     '^0*([0-9]{0,12})$', 1
                 ),
                 '^9+$', ''

@@ -47,12 +47,15 @@ create or replace macro has_zone(iso) as regexp_matches(iso, '\.[0-9]+[Z+-]');
 create or replace macro in_years(moment) as
 case when epoch_us(moment) between -62135596800000000 and 253402300799999999 then moment end;
 
+-- Of the rarer forms the text is made once, for the one element of a list: each use of a macro's
+-- argument is planned and kept ready again, with all that the argument is made of.
+
 -- A moment; where it names no zone it is read in the session's, which is Europe/London.
 create or replace macro as_instant(cell) as
 case
     when is_plain_time(cell) then try_cast(cell as timestamp with time zone)
     when is_plain_moment(cell) then in_years(try_cast(cell as timestamp with time zone))
-    else in_years(try_cast(iso_time(cell) as timestamp with time zone))
+    else [in_years(try_cast(iso as timestamp with time zone)) for iso in [iso_time(cell)]][1]
 end;
 
 -- The local date and time of a moment. Only a time that names its zone has to be converted.
@@ -61,9 +64,15 @@ case
     when is_plain_time(cell) then try_cast(cell as timestamp)
     when is_plain_moment(cell)
         then in_years(try_cast(cell as timestamp with time zone)::timestamp)
-    when has_zone(iso_time(cell))
-        then in_years(try_cast(iso_time(cell) as timestamp with time zone)::timestamp)
-    else in_years(try_cast(iso_time(cell) as timestamp))
+    else
+        [
+            in_years(
+                case
+                    when has_zone(iso) then try_cast(iso as timestamp with time zone)::timestamp
+                    else try_cast(iso as timestamp)
+                end
+            ) for iso in [iso_time(cell)]
+        ][1]
 end;
 
 create or replace macro as_date(cell) as as_local_time(cell)::date;

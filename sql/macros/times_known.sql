@@ -13,10 +13,12 @@ coalesce(
         else list_has_any(
             placeholder_dates,
             [
-                try_cast(left(iso_time(cell), 10) as date),
-                utc_time(iso_time(cell))::date,
-                (utc_time(iso_time(cell)) + interval 1 hour)::date
-            ]
+                [
+                    try_cast(left(iso, 10) as date),
+                    utc_time(iso)::date,
+                    (utc_time(iso) + interval 1 hour)::date
+                ] for iso in [iso_time(cell)]
+            ][1]
         )
     end,
     false
@@ -32,8 +34,9 @@ case
 end;
 
 -- A day that is known, and whether one that was delivered cannot be read; a placeholder is neither.
-create or replace macro known_date(cell, placeholder_dates) as
-case when not is_placeholder(cell, placeholder_dates) then as_date(cell) end;
+-- A model reads each cell once, as a day and as a placeholder, and says both of what it read.
+create or replace macro known_date(day_read, is_placeholder) as
+case when not is_placeholder then day_read end;
 
-create or replace macro is_unreadable_date(cell, placeholder_dates) as
-cell is not null and as_date(cell) is null and not is_placeholder(cell, placeholder_dates);
+create or replace macro is_unreadable_date(cell, day_read, is_placeholder) as
+cell is not null and day_read is null and not is_placeholder;

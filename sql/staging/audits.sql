@@ -3,21 +3,30 @@
 -- grain: one category of one audit
 -- key:   audit_ref, category
 
+with read as (
+    select
+        audits.*,
+        as_date(audits.audited_on) as audited_day,
+        is_placeholder(audits.audited_on, run.placeholder_dates) as is_audited_placeholder
+    from landing.audits as audits
+    cross join run.parameters as run
+)
+
 select
-    audits.audit_ref,
-    lower(regexp_replace(audits.category, '\s+', ' ', 'g')) as category,
-    known_date(audits.audited_on, run.placeholder_dates) as audited_on,
-    is_unreadable_date(audits.audited_on, run.placeholder_dates) as is_audited_unreadable,
-    is_placeholder(audits.audited_on, run.placeholder_dates) as is_audited_placeholder,
-    as_whole(audits.reported) as reported_count,
-    as_whole(audits.recorded) as recorded_count,
-    as_percent(audits.published_percent) as published_percent,
-    as_percent(audits.published_margin) as published_margin_points,
-    (audits.reported is not null and reported_count is null)
-    or (audits.recorded is not null and recorded_count is null)
-    or (audits.published_percent is not null and as_percent(audits.published_percent) is null)
-    or (audits.published_margin is not null and published_margin_points is null)
+    read.audit_ref,
+    lower(regexp_replace(read.category, '\s+', ' ', 'g')) as category,
+    known_date(read.audited_day, read.is_audited_placeholder) as audited_on,
+    is_unreadable_date(read.audited_on, read.audited_day, read.is_audited_placeholder)
+        as is_audited_unreadable,
+    read.is_audited_placeholder,
+    as_whole(read.reported) as reported_count,
+    as_whole(read.recorded) as recorded_count,
+    as_percent(read.published_percent) as published_percent,
+    as_percent(read.published_margin) as published_margin_points,
+    (read.reported is not null and reported_count is null)
+    or (read.recorded is not null and recorded_count is null)
+    or (read.published_percent is not null and as_percent(read.published_percent) is null)
+    or (read.published_margin is not null and published_margin_points is null)
         as is_number_unreadable,
-    audits.updated_at
-from landing.audits as audits
-cross join run.parameters as run
+    read.updated_at
+from read

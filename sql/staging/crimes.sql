@@ -6,28 +6,40 @@
 -- key:   crime_id
 -- kept:  no, core keeps what is used of it
 
-select
-    crimes.crime_ref as crime_id,
-    as_offence_code(crimes.offence_code) as offence_code,
-    crimes.offence_title,
-    crimes.recorded_at,
-    list_has_any(
+
+with read as (
+    select
+        crimes.*,
         run.placeholder_dates,
-        [crimes.recorded_at::date, (crimes.recorded_at + interval 1 hour)::date]
+        as_date(crimes.committed_from) as committed_on,
+        is_placeholder(crimes.committed_from, run.placeholder_dates) as is_committed_placeholder,
+        as_outcome(crimes.outcome_type) as outcome,
+        as_boolean(crimes.is_domestic_abuse) as domestic_abuse
+    from landing.crimes as crimes
+    cross join run.parameters as run
+)
+
+select
+    read.crime_ref as crime_id,
+    as_offence_code(read.offence_code) as offence_code,
+    read.offence_title,
+    read.recorded_at,
+    list_has_any(
+        read.placeholder_dates,
+        [read.recorded_at::date, (read.recorded_at + interval 1 hour)::date]
     ) as is_recorded_placeholder,
-    case when not is_recorded_placeholder then crimes.recorded_at::date end as recorded_on,
-    as_date(crimes.committed_from) as committed_on,
-    is_unreadable_date(crimes.committed_from, run.placeholder_dates) as is_committed_unreadable,
-    is_placeholder(crimes.committed_from, run.placeholder_dates) as is_committed_placeholder,
-    crimes.location_ref as place_id,
-    coalesce(lower(crimes.crime_status), 'recorded') as crime_status,
-    as_outcome(crimes.outcome_type) as outcome_type,
-    crimes.outcome_type is not null and as_outcome(crimes.outcome_type) is null
-        as is_outcome_unreadable,
-    coalesce(lower(crimes.detected_by), 'public') as detected_by,
-    as_boolean(crimes.is_domestic_abuse) as is_domestic_abuse,
-    crimes.is_domestic_abuse is not null and as_boolean(crimes.is_domestic_abuse) is null
+    case when not is_recorded_placeholder then read.recorded_at::date end as recorded_on,
+    read.committed_on,
+    is_unreadable_date(read.committed_from, read.committed_on, read.is_committed_placeholder)
+        as is_committed_unreadable,
+    read.is_committed_placeholder,
+    read.location_ref as place_id,
+    coalesce(lower(read.crime_status), 'recorded') as crime_status,
+    read.outcome as outcome_type,
+    read.outcome_type is not null and read.outcome is null as is_outcome_unreadable,
+    coalesce(lower(read.detected_by), 'public') as detected_by,
+    read.domestic_abuse as is_domestic_abuse,
+    read.is_domestic_abuse is not null and read.domestic_abuse is null
         as is_domestic_abuse_unreadable,
-    crimes.updated_at
-from landing.crimes as crimes
-cross join run.parameters as run
+    read.updated_at
+from read

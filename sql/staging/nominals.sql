@@ -4,21 +4,31 @@
 -- key:   person_id
 -- kept:  no, core keeps what is used of it
 
+with read as (
+    select
+        nominals.*,
+        as_date(nominals.born_on) as born_day,
+        is_placeholder(nominals.born_on, run.placeholder_dates) as is_born_placeholder,
+        as_date(nominals.died_on) as died_day,
+        is_placeholder(nominals.died_on, run.placeholder_dates) as is_died_placeholder
+    from landing.nominals as nominals
+    cross join run.parameters as run
+)
+
 select
-    nominals.nominal_ref as person_id,
-    coalesce(lower(nominals.nominal_type), 'person') as nominal_type,
-    nominals.surname,
-    nominals.forenames,
-    known_date(nominals.born_on, run.placeholder_dates) as born_on,
-    is_unreadable_date(nominals.born_on, run.placeholder_dates) as is_born_unreadable,
-    is_placeholder(nominals.born_on, run.placeholder_dates) as is_born_placeholder,
-    known_date(nominals.died_on, run.placeholder_dates) as died_on,
-    is_unreadable_date(nominals.died_on, run.placeholder_dates) as is_died_unreadable,
-    is_placeholder(nominals.died_on, run.placeholder_dates) as is_died_placeholder,
-    nominals.sex,
-    nominals.ethnicity,
-    nominals.home_location_ref as home_place_id,
-    nominals.safe_contact,
-    nominals.updated_at
-from landing.nominals as nominals
-cross join run.parameters as run
+    read.nominal_ref as person_id,
+    coalesce(lower(read.nominal_type), 'person') as nominal_type,
+    read.surname,
+    read.forenames,
+    known_date(read.born_day, read.is_born_placeholder) as born_on,
+    is_unreadable_date(read.born_on, read.born_day, read.is_born_placeholder) as is_born_unreadable,
+    read.is_born_placeholder,
+    known_date(read.died_day, read.is_died_placeholder) as died_on,
+    is_unreadable_date(read.died_on, read.died_day, read.is_died_placeholder) as is_died_unreadable,
+    read.is_died_placeholder,
+    read.sex,
+    read.ethnicity,
+    read.home_location_ref as home_place_id,
+    read.safe_contact,
+    read.updated_at
+from read

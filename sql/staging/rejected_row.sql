@@ -40,35 +40,38 @@ delivered as (
     ) = 1
 ),
 
-texts as (
+read as (
     select
         *,
         as_reference(cells ->> 'crime_ref') as crime_ref,
         as_code(cells ->> 'offence_code') as code,
-        as_local_time(as_code(cells ->> 'recorded_at')) as recorded_at,
+        as_code(cells ->> 'crime_type') as category,
+        as_code(cells ->> 'recorded_at') as recorded_text,
         as_code(cells ->> 'committed_from') as committed_from,
-        as_instant(as_code(cells ->> 'updated_at')) as updated_at
+        as_code(cells ->> 'month') || '-01' as month_start,
+        as_code(cells ->> 'updated_at') as updated_text
     from delivered
     where settled_count = 0
+),
+
+texts as (
+    select
+        *,
+        as_local_time(recorded_text) as recorded_at,
+        as_instant(updated_text) as updated_at
+    from read
 )
 
 select
-    texts.feed,
-    texts.row_text,
-    texts.copy_number,
-    texts.file_name,
-    texts.file_sha256,
-    texts.line,
-    texts.reason,
-    texts.last_number,
-    texts.last_run,
+    texts.feed, texts.row_text, texts.copy_number,
+    texts.file_name, texts.file_sha256, texts.line, texts.reason,
+    texts.last_number, texts.last_run,
     has_cells(texts.reason) as has_cells,
     case when not is_at_fault(texts.reason, 'crime_ref') then texts.crime_ref end as crime_id,
     as_offence_code(texts.code) as offence_code,
-    as_code(texts.cells ->> 'crime_type') as category,
-    texts.recorded_at,
+    texts.category, texts.recorded_at,
     case
-        when texts.feed = 'street' then as_date(as_code(texts.cells ->> 'month') || '-01')
+        when texts.feed = 'street' then as_date(texts.month_start)
         else texts.recorded_at::date
     end as recorded_on,
     as_date(texts.committed_from) as committed_on,

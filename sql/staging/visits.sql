@@ -3,17 +3,25 @@
 -- grain: one return for one row of a list, by the day as written
 -- key:   list_row_id, visited_text
 
+with read as (
+    select
+        visits.*,
+        as_typed_date(visits.visited_on) as visited_day,
+        is_placeholder(visits.visited_on, run.placeholder_dates)
+        or coalesce(list_contains(run.placeholder_dates, visited_day), false)
+            as is_visited_placeholder
+    from landing.visits as visits
+    cross join run.parameters as run
+)
+
 select
-    upper(visits.list_row_id) as list_row_id,
-    visits.visited_on as visited_text,
-    is_placeholder(visits.visited_on, run.placeholder_dates)
-    or coalesce(list_contains(run.placeholder_dates, as_typed_date(visits.visited_on)), false)
-        as is_visited_placeholder,
-    case when not is_visited_placeholder then as_typed_date(visits.visited_on) end as visited_on,
-    as_typed_date(visits.visited_on) is null and not is_visited_placeholder
+    upper(read.list_row_id) as list_row_id,
+    read.visited_on as visited_text,
+    read.is_visited_placeholder,
+    known_date(read.visited_day, read.is_visited_placeholder) as visited_on,
+    is_unreadable_date(read.visited_on, read.visited_day, read.is_visited_placeholder)
         as is_visited_unreadable,
-    lower(regexp_replace(visits.visit_outcome, '\s+', ' ', 'g')) as visit_outcome,
-    visits.visit_outcome as outcome_text,
-    visits.updated_at
-from landing.visits as visits
-cross join run.parameters as run
+    lower(regexp_replace(read.visit_outcome, '\s+', ' ', 'g')) as visit_outcome,
+    read.visit_outcome as outcome_text,
+    read.updated_at
+from read

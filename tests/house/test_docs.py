@@ -3,13 +3,11 @@
 import itertools
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import typer.main
 
 from harm_index import demo, errors, lists
-from harm_index.checks import suites
 from harm_index.cli.app import app
 from harm_index.declared import columns
 from harm_index.declared.feeds import Feed, read_feeds
@@ -17,33 +15,13 @@ from harm_index.landing.rows import READERS
 from harm_index.settings import Settings
 from harm_index.warehouse import dictionary
 from tests import ROOT, made_pages
+from tests.pages import section, table, text
 
 DOCS = ROOT / "docs"
 README = ROOT / "README.md"
 EXAMPLE = ROOT / "harm-index.example.toml"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *ROOT.glob("data/reference/*.md")])
 FORBIDDEN = re.compile(r"(?<!\w)/work\b|\.\./shared|\bTODO\b|\bFIXME\b")
-
-
-def text(*paths: Path) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
-
-
-def section(page: str, heading: str) -> str:
-    """What stands under a heading, up to the next of its level or above."""
-    level = len(heading.split()[0])
-    found = re.search(
-        rf"^{re.escape(heading)}$(.*?)(?=^#{{1,{level}}} |\Z)", page, re.MULTILINE | re.DOTALL
-    )
-    assert found, f"no heading {heading}"
-    return found[1]
-
-
-def table(markdown: str) -> list[dict[str, str]]:
-    """The rows of the first table, by the names of its columns."""
-    lines = [line for line in markdown.splitlines() if line.startswith("|")]
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    return [dict(zip(cells[0], row, strict=True)) for row in cells[2:]]
 
 
 def commands() -> Iterator[tuple[str, list[str]]]:
@@ -190,19 +168,6 @@ def test_every_test_file_that_a_page_names_exists():
     named = sorted(set(re.findall(r"tests/[\w/]+\.py", text(*PAGES))))
     assert named
     assert [path for path in named if not (ROOT / path).exists()] == []
-
-
-def test_the_method_gives_every_share_that_is_enough_as_it_is(empty_night):
-    """Shows: feed-shares."""
-    shown = table(text(made_pages.METHOD / "feed-shares.md"))
-    columns = dictionary.names_by_table(empty_night)
-    held = {
-        (suite.table, e.kwargs["column"], str(e.kwargs["mostly"]), e.severity)
-        for suite in suites.by_table(columns).values()
-        for e in suite.expectations
-        if "mostly" in e.kwargs
-    }
-    assert {tuple(row.values()) for row in shown} == held
 
 
 @pytest.mark.parametrize("feed", [*read_feeds().values()], ids=lambda feed: feed.name)

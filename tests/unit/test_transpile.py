@@ -10,6 +10,12 @@ TRAVELS = (
     ("a / b", "CAST(a AS DOUBLE) / b"),
     ("as_of - to_months(n)", "as_of - MAKE_YM_INTERVAL(0, n)"),
     ("regexp_full_match(a, '[0-9]{5}')", r"a RLIKE '\\A(?:[0-9]{5})\\z'"),
+    ("regexp_full_match(a, b || 'c')", r"a RLIKE CONCAT('\\A(?:', b || 'c', ')\\z')"),
+    (
+        "[n + 1 for n in counts if n > a][1]",
+        "GET(TRANSFORM(FILTER(counts, n -> n > a), n -> n + 1), 0)",
+    ),
+    ("[f(n) for n in [g(a)]]", "TRANSFORM(ARRAY(G(a)), n -> F(n))"),
     ("regexp_escape(a)", r"REGEXP_REPLACE(a, '([^A-Za-z0-9_])', '\\\\$1')"),
     (
         "row_number() over (partition by a)",

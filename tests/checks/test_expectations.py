@@ -1,5 +1,6 @@
 """Suites: of feeds in Great Expectations' classes, of marts from what columns.toml says."""
 
+import csv
 import json
 import sys
 from pathlib import Path
@@ -8,13 +9,17 @@ import duckdb
 import pytest
 from typer.testing import CliRunner
 
+from harm_index import paths
 from harm_index.checks import gx_duckdb, suites
 from harm_index.checks.suites import Expectation, Suite
 from harm_index.cli.app import app
 from harm_index.declared import columns
 from harm_index.declared.feeds import read_feeds
 from harm_index.errors import ModelError
+from harm_index.expectations import feed_street
 from harm_index.warehouse import Model, dictionary, read_models
+from tests import made_pages
+from tests.pages import table, text
 
 TABLES = sorted(
     [f"staging.{feed}" for feed in read_feeds()]
@@ -199,3 +204,20 @@ def test_great_expectations_loads_every_suite_that_is_written(
         suite = gx_duckdb.gx.ExpectationSuite(**json.loads(path.read_text(encoding="utf-8")))
         stated = written[suite.name].expectations
         assert [Expectation.of(one) for one in suite.expectations] == [*stated]
+
+
+def test_the_method_gives_every_share_that_is_enough_as_it_is(written: dict[str, Suite]) -> None:
+    """Shows: feed-shares."""
+    shown = table(text(made_pages.METHOD / "feed-shares.md"))
+    held = {
+        (suite.table, e.kwargs["column"], str(e.kwargs["mostly"]), e.severity)
+        for suite in written.values()
+        for e in suite.expectations
+        if "mostly" in e.kwargs
+    }
+    assert {tuple(row.values()) for row in shown} == held
+
+
+def test_the_categories_of_street_crime_are_those_of_the_reference() -> None:
+    with (paths.SHIPPED / "street_categories.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["category"] for row in csv.DictReader(file)} == set(feed_street.CATEGORIES)
