@@ -1,4 +1,4 @@
-"""Kill runs at random points and see what is left: python -m tests.kills FOLDER SEED COUNT.
+"""Kill runs at random points and see what is left: python -m tests.kills FOLDER SEED COUNT [STAGE].
 
 Everything is imported once; each run is a fork of this process, which itself opens no warehouse and
 starts no thread. A run is killed at its Nth step that can change a file, or a moment after it, in the
@@ -25,7 +25,7 @@ from typing import Any
 
 import duckdb
 
-from harm_index import night
+from harm_index import night, warehouse
 from harm_index.checks import results_page
 from harm_index.landing import settle
 from harm_index.publish import aside, manifest, snapshot
@@ -332,13 +332,14 @@ def untold(before: set[str], folders: Folders) -> list[str]:
     return [f"{name} is not told of" for name in published(folders) - before - {*told}]
 
 
-def main(home: Path, seed: int, count: int) -> None:
-    """Kill so many runs, shared out over the stages, and say how each went."""
+def main(home: Path, seed: int, count: int, only: str = "") -> None:
+    """Kill so many runs, shared out over the stages or all in one, and say how each went."""
     for name in ("great_expectations", "harm_index.checks.gx_duckdb", "polars"):
         importlib.import_module(name)
-    # What every process that is forked would take its time for: to read the libraries of a page,
-    # and to wait for files that have just been copied.
+    # What every process that is forked would take its time for: to read the libraries of a page and
+    # the models, and to wait for files that have just been copied.
     libraries.vega()
+    warehouse.read_models()
     settle.CLOCK = LaterClock()
     yard, chance = Yard(home), random.Random(seed)
     if forked(yard.prepare):
@@ -347,12 +348,17 @@ def main(home: Path, seed: int, count: int) -> None:
         if forked(functools.partial(yard.undisturbed, stage, following)):
             raise SystemExit(f"an undisturbed {stage.name} did not end well")
         steps = yard.saved(f"{stage.name}.steps")
-        for number in range(max(1, round(stage.share * count / 50))):
+        kills = max(1, round(stage.share * count / 50))
+        if only:
+            kills = count if stage.name == only else 0
+        for number in range(kills):
             after = chance.uniform(0, stage.moment) if number % 2 else 0
             killed = yard.kill(stage, chance.randint(1, steps), after)
             sys.stdout.write(json.dumps(killed | {"steps": steps}) + "\n")
             sys.stdout.flush()
+        if stage.name == only:
+            return
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:])

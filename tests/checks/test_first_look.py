@@ -1,11 +1,13 @@
 """The first look at a table finds what Great Expectations would, so that what holds is not asked twice."""
 
 import duckdb
+import pytest
 
 from harm_index.checks import first_look, gx_duckdb, suites
 from harm_index.warehouse import dictionary
 
 
+@pytest.mark.long
 def test_great_expectations_and_the_first_look_find_the_same_in_an_empty_warehouse(
     empty_night: duckdb.DuckDBPyConnection,
 ) -> None:

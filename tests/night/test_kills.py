@@ -1,7 +1,7 @@
 """Runs killed at random points: nothing half is seen, and the next run is as if nothing had been.
 
-One in each stage with every change, and 50 where all tests run. KILLS=500 in the environment kills
-500 instead, and SEED chooses other points; a failure names its point.
+Two while a run publishes with every change, and 50 in every stage where all tests run. KILLS=500 in
+the environment kills 500 instead, and SEED chooses other points; a failure names its point.
 """
 
 import json
@@ -9,6 +9,8 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,23 +20,28 @@ KILLS = int(os.environ.get("KILLS", "50"))
 SEED = int(os.environ.get("SEED", "11"))
 
 
-@pytest.fixture(scope="module", params=[5, pytest.param(KILLS, marks=pytest.mark.long)])
-def kills(request, tmp_path_factory):
+def killed(folder: Path, *words: object) -> list[dict[str, Any]]:
     """How each kill went."""
-    words = [sys.executable, "-m", "tests.kills", str(tmp_path_factory.mktemp("kills"))]
     done = subprocess.run(
-        [*words, str(SEED), str(request.param)],
+        [sys.executable, "-m", "tests.kills", folder, str(SEED), *map(str, words)],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    found = [json.loads(line) for line in done.stdout.splitlines()]
-    assert len(found) >= request.param
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def kills(tmp_path_factory):
+    """As many kills in each stage as its share."""
+    found = killed(tmp_path_factory.mktemp("kills"), KILLS)
+    assert len(found) >= KILLS
     return found
 
 
+@pytest.mark.long
 def test_runs_are_killed_in_every_stage(kills):
     ended = Counter(kill["ended"] < 0 for kill in kills)
     # One that comes a moment after its step may find that the run has ended.
@@ -44,6 +51,15 @@ def test_runs_are_killed_in_every_stage(kills):
     }
 
 
+@pytest.mark.long
 def test_nothing_half_is_seen_and_the_next_run_leaves_what_an_undisturbed_one_does(kills):
     """Shows: killed runs."""
     assert [kill for kill in kills if kill["wrong"]] == []
+
+
+def test_of_a_run_killed_while_it_publishes_nothing_half_is_seen(tmp_path):
+    """Shows: killed runs."""
+    found = killed(tmp_path, 2, "publish")
+    assert [kill["stage"] for kill in found] == ["publish"] * 2
+    assert any(kill["ended"] < 0 for kill in found)
+    assert [kill for kill in found if kill["wrong"]] == []
