@@ -56,7 +56,7 @@ FILES = {
 
 
 def deliver(data: Path, *feeds: str, **more: list[tuple[str, ...]]) -> Folders:
-    """Land some of the feeds above, or files of other rows, of a force with a dozen teams."""
+    """Land some of the feeds above, or files of other rows, of a force with four teams."""
     incoming, reference = data / "incoming", data / "reference"
     incoming.mkdir(parents=True, exist_ok=True)
     reference.mkdir()
