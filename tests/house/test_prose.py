@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -48,6 +49,7 @@ MODULES = sorted(
 TEMPLATES = sorted((ROOT / "harm_index").rglob("*.html"))
 
 
+@cache
 def module(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 

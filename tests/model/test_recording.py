@@ -6,7 +6,7 @@ Shows: recording-accuracy.
 import pytest
 
 from harm_index import warehouse
-from harm_index.warehouse import dictionary, statistics
+from harm_index.warehouse import statistics
 from tests.people import crimes
 
 AUDITS = (
@@ -260,7 +260,7 @@ def test_what_police_found_was_not_reported_and_is_not_carried(count):
     assert set(rows) == {("window", "1"), ("year", "1")}
 
 
-def test_no_score_of_a_person_reads_an_audit(empty_night):
+def test_no_score_of_a_person_reads_an_audit(tables):
     """Under-recording is a range of totals; nobody's score is put up by it."""
     models = warehouse.read_models()
     audited = {"staging.audits"}
@@ -269,8 +269,7 @@ def test_no_score_of_a_person_reads_an_audit(empty_night):
     for name, model in models.items():
         if model.reads & audited and name not in of_feeds:
             audited.add(name)
-    columns = dictionary.columns_by_table(empty_night)
-    of_people = {name for name, held in columns.items() if "person_id" in dict(held)}
+    of_people = {name for name, columns in tables.columns.items() if "person_id" in columns}
     assert {"mart.suspect_harm", "mart.victim_harm"} <= of_people
     assert {"mart.recording_coverage", "mart.recording_accuracy"} <= audited
     assert not audited & of_people

@@ -149,3 +149,7 @@ def test_what_is_changed_by_hand_is_taken_back_for_the_next_test(empty):
     empty.end()
     build()
     assert empty.con.sql("select person_id from core.person").fetchall() == [("p",)]
+
+
+def test_a_night_lays_out_the_grid_before_its_models(empty_night):
+    assert empty_night.sql("select count(*) from mart.harm_spot").fetchall() == [(0,)]

@@ -169,7 +169,3 @@ def holds(ring, point):
         % 2
         == 1
     )
-
-
-def test_a_night_lays_out_the_grid_before_its_models(empty_night):
-    assert empty_night.sql("select count(*) from mart.harm_spot").fetchall() == [(0,)]
