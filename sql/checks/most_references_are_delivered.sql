@@ -6,9 +6,9 @@
 select
     dangling.feed,
     dangling.column_name,
-    'Of the feed ' || dangling.feed || ', ' || format('{:,}', dangling.dangling_count) || ' of '
-    || format('{:,}', dangling.row_count) || ' rows have a ' || dangling.column_name
-    || ' that the feed ' || dangling.points_to || ' does not hold ('
+    'In ' || counted_of(dangling.dangling_count, dangling.row_count, 'row') || ' of the feed '
+    || dangling.feed || ' the ' || dangling.column_name || ' is not in the feed '
+    || dangling.points_to || ' ('
     || format('{:,}', dangling.recent_dangling_count) || ' of '
     || format('{:,}', dangling.recent_count) || ' in the window). See that both feeds write it '
     || 'the same way, and deliver the one that is wrong again.' as sentence

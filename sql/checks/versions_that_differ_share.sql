@@ -5,8 +5,8 @@
 
 select
     quality.subject,
-    'Of the ' || quality.subject || ', ' || format('{:,}', quality.fault_count) || ' of '
-    || format('{:,}', quality.row_count) || ' keys have rows of one updated_at that differ. '
+    'Of the ' || quality.subject || ', the newest rows of '
+    || counted_of(quality.fault_count, quality.row_count, 'key') || ' differ under one updated_at. '
     || 'Deliver one row for each key, or the right one with a later updated_at.' as sentence
 from mart.data_quality as quality
 cross join core.run as run

@@ -4,6 +4,10 @@
 create or replace macro counted(number, what) as
 number || ' ' || what || if(number = 1, '', 's');
 
+-- How many of how many, in words: 1 of 1 row, 3 of 1,200 keys.
+create or replace macro counted_of(part, whole, what) as
+format('{:,} of {:,} ', part, whole) || what || if(whole = 1, '', 's');
+
 -- How often something was, in words.
 create or replace macro times(number) as
 case number when 1 then 'once' when 2 then 'twice' else number || ' times' end;

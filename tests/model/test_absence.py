@@ -219,7 +219,9 @@ def test_a_feed_most_of_whose_references_dangle_stops_the_night(ask, broken, nam
     assert len(result.says) == len(named)
     for sentence, column in zip(result.says, named, strict=True):
         feed, name = column.split(".")
-        assert sentence.startswith(f"Of the feed {feed}, 1 of 1 rows have a {name} that")
+        assert sentence.startswith(
+            f"In 1 of 1 row of the feed {feed} the {name} is not in the feed "
+        )
 
 
 def test_half_of_the_references_may_dangle_and_a_setting_may_allow_more(ask):
@@ -227,7 +229,10 @@ def test_half_of_the_references_may_dangle_and_a_setting_may_allow_more(ask):
     most = {"roles": f"{half['roles']}\nc | r | victim"}
     check = "most_references_are_delivered"
     assert ask(check, **WHOLE | half).passed
-    assert ask(check, **WHOLE | most).stops_publication
+    refused = ask(check, **WHOLE | most)
+    assert refused.stops_publication
+    [sentence] = refused.says
+    assert sentence.startswith("In 2 of 3 rows of the feed roles the nominal_ref is not in")
     assert ask(check, **WHOLE | most, settings={"max_dangling_share": 0.7}).passed
 
 
@@ -256,7 +261,7 @@ def test_a_change_of_form_in_the_window_is_not_hidden_by_years_that_were_well(as
 def test_other_feeds_that_point_to_nobody_are_a_warning(ask, feed, drawn):
     result = ask("most_side_references_are_delivered", **WHOLE | {feed: drawn})
     assert (result.severity, result.rows) == ("warning", 1)
-    assert result.says[0].startswith(f"Of the feed {feed}, 1 of 1 rows")
+    assert result.says[0].startswith(f"In 1 of 1 row of the feed {feed} the ")
 
 
 # Dates that are all one
