@@ -293,7 +293,7 @@ def test_a_form_that_a_team_returned_twice_stops_no_night(folders):
     deliver(folders, "crimes.csv", "A,34/1,2025-09-10,2025-09-11", "A,34/2,2025-09-10,2025-09-11")
     [(feed, sentence)] = gate(folders, rule)
     assert feed == "feed crimes"
-    assert "1 of 1 keys" in sentence
+    assert "the newest rows of 1 of 1 key differ" in sentence
 
 
 @pytest.mark.parametrize(
