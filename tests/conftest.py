@@ -67,12 +67,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _leave_first_examples(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave of each test its first example; of those that hold every file to a rule, all."""
-    first: dict[str, pytest.Item] = {}
+    seen: set[str] = set()
+    first, others = [], []
     for item in items:
+        test = item.nodeid.partition("[")[0]
         is_of_files = item.path.parent.name == "house"
-        first.setdefault(item.nodeid if is_of_files else item.nodeid.partition("[")[0], item)
-    config.hook.pytest_deselected(items=[item for item in items if item not in first.values()])
-    items[:] = first.values()
+        (others if test in seen and not is_of_files else first).append(item)
+        seen.add(test)
+    items[:] = first
+    config.hook.pytest_deselected(items=others)
 
 
 settle.CLOCK = LaterClock()

@@ -19,7 +19,7 @@ from harm_index.errors import DeliveryError
 BLOCK = 1 << 18
 Bytes = NDArray[np.uint8]
 Places = NDArray[np.intp]
-# What counts as blank at either end, as outer_blanks says it in sql/macros/cells.sql.
+# What counts as blank at either end, as blanks says it in sql/macros/cells.sql.
 OUTER_BLANK = r"\x00-\x20\x7f-\xa0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
 LONGEST_CELL = 131_072  # of the csv module, and held to by DuckDB too, so that both read the same
 

@@ -10,29 +10,30 @@ create or replace macro blanks() as
 
 create or replace macro outer_blanks() as '^' || blanks() || '+|' || blanks() || '+$';
 
--- Whether a cell is one of some words, given as a pattern, with whatever blanks around it. It is
--- asked of the cell as it came: each use of a macro's argument is planned again, with all that the
--- argument is made of.
-create or replace macro is_word(cell, words) as
-regexp_full_match(cell, blanks() || '*(?:' || words || ')' || blanks() || '*');
+-- Whether a cell is printable ASCII with no blank at either end, as most are: it needs no search.
+create or replace macro is_plain_cell(cell) as regexp_full_match(cell, '[!-~]([ -~]*[!-~])?');
+
+-- Whether a cell matches a pattern, whatever blanks are around it. The cell is not trimmed first:
+-- each use of a macro's argument is planned again, with all that the argument is made of.
+create or replace macro cell_matches(cell, pattern) as
+regexp_full_match(cell, blanks() || '*(?:' || pattern || ')' || blanks() || '*');
 
 -- A name of a person, as delivered without the blanks around it: somebody can be called Null or Na.
--- Most cells begin and end with a letter or a digit and hold only ASCII, and need no search.
 create or replace macro as_name(cell) as
 case
-    when regexp_full_match(cell, '[!-~]([ -~]*[!-~])?') then cell
+    when is_plain_cell(cell) then cell
     else nullif(regexp_replace(cell, outer_blanks(), '', 'g'), '')
 end;
 
 -- Free text, in which nobody means to write exactly NULL, N/A, (null) or \N.
 create or replace macro as_text(cell) as
-case when not is_word(cell, 'NULL|N/A|\(null\)|\\N') then as_name(cell) end;
+case when not cell_matches(cell, 'NULL|N/A|\(null\)|\\N') then as_name(cell) end;
 
 -- A code, a date, a number or a flag, in which the words that systems write for nothing are null.
 -- Most cells are longer than those.
 create or replace macro as_code(cell) as
 case
-    when strlen(cell) > 6 and regexp_full_match(cell, '[!-~]([ -~]*[!-~])?') then cell
-    when not is_word(cell, '(?i:null|\(null\)|none|na|n/a|#n/a|<na>|nan|nat|\\n|-)')
+    when strlen(cell) > 6 and is_plain_cell(cell) then cell
+    when not cell_matches(cell, '(?i:null|\(null\)|none|na|n/a|#n/a|<na>|nan|nat|\\n|-)')
         then as_name(cell)
 end;

@@ -8,7 +8,7 @@ create or replace macro as_reference(cell) as
 case
     when
         contains(cell, '.0')
-        and is_word(cell, '[0-9]+\.0+')
+        and cell_matches(cell, '[0-9]+\.0+')
         and try_cast(regexp_extract(cell, '[0-9]+') as hugeint) < 9007199254740992
         then regexp_extract(cell, '[0-9]+')
     else as_code(cell)

@@ -1,12 +1,13 @@
 -- The words of lists, written once.
 
--- A number of things in words: 1 crime, 2 crimes.
-create or replace macro counted(number, what) as
-number || ' ' || what || if(number = 1, '', 's');
+-- A thing as it is called where there are so many, and a number of things: 1 crime, 2 crimes.
+create or replace macro plural(what, number) as what || if(number = 1, '', 's');
+
+create or replace macro counted(number, what) as number || ' ' || plural(what, number);
 
 -- How many of how many, in words: 1 of 1 row, 3 of 1,200 keys.
 create or replace macro counted_of(part, whole, what) as
-format('{:,} of {:,} ', part, whole) || what || if(whole = 1, '', 's');
+format('{:,} of {:,} ', part, whole) || plural(what, whole);
 
 -- How often something was, in words.
 create or replace macro times(number) as

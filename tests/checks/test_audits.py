@@ -1,4 +1,4 @@
-"""What an audit may give as numbers, and the rules that its marts are held to."""
+"""Whatever numbers an audit gives, the marts made of it keep their rules."""
 
 import pytest
 

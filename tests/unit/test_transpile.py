@@ -30,7 +30,7 @@ TRAVELS = (
         "rank_by_harm((a, b), h, n, d)",
         "(RANK() OVER (PARTITION BY ((a, b)) ORDER BY (h) DESC, (n) DESC, (d) DESC))",
     ),
-    ("counted(n, 'crime')", "((n) || ' ' || ('crime') || IF((n) = 1, '', 's'))"),
+    ("counted(n, 'crime')", "((n) || ' ' || ((('crime')) || IF(((n)) = 1, '', 's')))"),
 )
 
 
